@@ -1,0 +1,42 @@
+// Where SQLiteCpp's exceptions end: `asking` turns them into Errors with words and the right code.
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <string>
+#include <type_traits>
+
+#include "data/base/result.h"
+
+namespace linli {
+
+/// DiskFull, DiskFailed, StoreDamaged, InUse … from SQLite's extended code; `doing` says what was tried.
+[[nodiscard]] Error error_of(const SQLite::Exception& failure, std::string_view doing);
+
+/// Runs `work`, which may throw SQLite::Exception and returns T or Result<T>.
+template <class Work>
+auto asking(std::string_view doing, Work work) {
+  using Returned = std::invoke_result_t<Work>;
+  if constexpr (std::is_void_v<Returned>) {
+    try {
+      work();
+      return Result<>{};
+    } catch (const SQLite::Exception& failure) {
+      return Result<>(tl::unexpected<Error>(error_of(failure, doing)));
+    }
+  } else if constexpr (requires(Returned r) { r.error().code; }) {
+    try {
+      return work();
+    } catch (const SQLite::Exception& failure) {
+      return Returned(tl::unexpected<Error>(error_of(failure, doing)));
+    }
+  } else {
+    try {
+      return Result<Returned>(work());
+    } catch (const SQLite::Exception& failure) {
+      return Result<Returned>(tl::unexpected<Error>(error_of(failure, doing)));
+    }
+  }
+}
+
+}  // namespace linli

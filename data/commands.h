@@ -1,0 +1,103 @@
+// What a person can ask a Station to do. A command is checked against pure rules, becomes entries, and is on the disk
+// before perform returns. Words in it are as entered; perform cleans (NFC), checks and splits plain from personal.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "data/nouns/case.h"
+
+namespace linli {
+
+/// Who is acting. Nobody (a guest at the screen) has no person and Role::Guest.
+struct Actor {
+  std::string person;  // Uuid text, "" for nobody.
+  Role role = Role::Guest;
+};
+
+struct LodgeCase {
+  std::string service = "speak_up";
+  std::string category;
+  std::vector<std::string> phrases;
+  std::string text;
+  std::string place;       // Scope path, may be empty.
+  std::string place_name;  // Words a clerk reads: 「3号楼」
+  std::string door;
+  std::string name;
+  std::string phone;
+  ReplyBy reply = ReplyBy::ComesBy;
+  Channel channel = Channel::Kiosk;
+  bool hazard = false;     // Also set by a ⚠ phrase.
+  std::optional<Uuid> subject;  // Given by a caller that may have to ask again after a lost answer.
+};
+
+/// Every later step on a case. Only the fields its step names are read.
+struct StepOnCase {
+  Uuid subject;
+  CaseStep step = CaseStep::See;
+  CaseLevel level = CaseLevel::None;  // Classify
+  Forum forum = Forum::None;          // Escalate
+  std::string owner;                  // Assign: person's or unit's uuid
+  std::string words;                  // Reason, result, title, note, office referred to
+  std::string more_words;             // Publish: result (words is the title)
+  WallMs until = 0;                   // Plan: next date; AskExtension, GrantExtension: new due
+  TellHow how = TellHow::Phone;       // Tell
+  bool reached = true;                // Tell: false is a try that failed
+  int faces = 0;                      // Rate: 1–5
+  bool assisted = false;              // Rate: staff pressed the face
+  std::optional<Uuid> other;          // MarkDuplicate
+};
+
+struct EnterPlace {
+  std::string scope;   // Its own path, e.g. "zherong/shuangcheng/xiping/b25"
+  std::string kind;    // "community", "grid", "building", "lane"
+  std::string name;    // 「25幢」
+  std::string grid;    // Scope of the grid a building belongs to
+  std::string grid_worker;  // Person's uuid
+  std::string phone;   // Public phone
+};
+
+struct EnterPerson {
+  Uuid person;         // Nil: a new one.
+  std::string shown_as;  // Public working name: 「小游」, 「张姐」
+  std::vector<Role> roles;
+  std::string name;    // Personal
+  std::string phone;   // Personal
+  std::string card;    // Personal: card number as the reader types it
+  std::string work_phone;  // Public
+  bool on_duty = false;
+};
+
+struct EnterGroup {
+  Uuid group;          // Nil: a new one.
+  std::string name;    // 「物业公司」
+  std::string kind;    // "unit", "committee", "team"
+  std::string phone;
+  std::vector<std::string> members;  // Persons' uuids
+};
+
+struct EnterPost {
+  Uuid post;           // Nil: a new one.
+  std::string kind;    // "phone", "notice", "guide"
+  std::string title;
+  std::string words;
+  std::string phone;
+};
+
+struct Command {
+  Actor by;
+  std::variant<LodgeCase, StepOnCase, EnterPlace, EnterPerson, EnterGroup, EnterPost> what;
+};
+
+/// What perform promises once it returns: these facts are on the disk.
+struct Saved {
+  Uuid subject;
+  Identity id;              // The (last) entry written.
+  std::string ticket;       // LodgeCase only.
+  std::string pickup_code;  // LodgeCase only.
+  WallMs due_at = 0;
+};
+
+}  // namespace linli

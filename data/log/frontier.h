@@ -1,0 +1,50 @@
+// How far one station's log is known to reach, without gaps. A frontier only grows within an epoch;
+// a hub that restored a backup may present a smaller one, and the courier then sends again.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "data/log/entry.h"
+
+namespace linli {
+
+struct Frontier {
+  std::uint64_t epoch = 0;
+  std::uint64_t through = 0;  // Last seq of the gapless run; 0 is "nothing yet".
+  Hash head{};                // Chain hash at `through` (chain_start when 0).
+  auto operator<=>(const Frontier&) const = default;
+};
+
+/// Consecutive entries that got consecutive positions: seq … seq+count−1 at n … n+count−1.
+struct PlacedRange {
+  std::uint64_t seq = 0;
+  std::int64_t n = 0;
+  std::uint64_t count = 0;
+};
+
+/// An entry the hub keeps only as a hash, and why in one word (an ErrorCode's name).
+struct Refusal {
+  std::uint64_t seq = 0;
+  std::string why;
+};
+
+/// What a verified receipt says of one epoch of this station.
+struct Acknowledgement {
+  Frontier frontier;
+  std::uint64_t run = 0;
+  std::vector<PlacedRange> placed;
+  std::vector<Refusal> refused;
+  std::int64_t backed_up = 0;  // Positions up to this are in the hub's last verified backup.
+};
+
+/// One item of a feed page: somebody's entry with its bytes, or only the position of one of our own.
+struct Delivered {
+  Position at;
+  std::string line;  // Empty: `own` says which of our entries got this position.
+  Slip slip;
+  Hash hash;
+  Identity own;
+};
+
+}  // namespace linli

@@ -1,0 +1,101 @@
+// One SQLite file of entries: log.db at a station, hub.db at the hub. It stores, orders and finds; it judges nothing.
+// One LogStore with Access::Write per file and process (SQLite before 3.51.3 can corrupt a WAL otherwise);
+// any number with Access::Read. Not thread-safe: the owner serialises.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "data/base/result.h"
+#include "data/log/entry.h"
+#include "data/log/frontier.h"
+
+namespace SQLite {
+class Database;
+}
+
+namespace linli {
+
+enum class Access { Read, Write };
+enum class Durability { Fsync, Lazy };  // Lazy: may be lost in a power cut, never torn; for what the hub can give again.
+
+/// A row of the log. `position.n` is 0 while the hub's order is not known.
+struct StoredEntry {
+  std::int64_t row = 0;  // Order of arrival in this file.
+  SealedEntry entry;
+  Position position;
+};
+
+struct EntryFilter {
+  std::string scope;            // Home is this or below; empty: all.
+  std::string kind;             // Exact kind; empty: all.
+  std::int64_t after_row = 0;
+  std::int64_t after_position = -1;  // ≥ 0: only placed entries beyond it, in position order.
+  std::size_t count_max = 1'000;
+};
+
+class LogStore {
+ public:
+  /// Creates the file when it is missing and Access is Write; migrates an older one; refuses a newer one (StoreNewer)
+  /// and anything that is not ours or fails its quick check (StoreDamaged).
+  [[nodiscard]] static Result<std::unique_ptr<LogStore>> open(const std::filesystem::path& file, Access access);
+  ~LogStore();
+  LogStore(const LogStore&) = delete;
+  LogStore& operator=(const LogStore&) = delete;
+
+  /// Everything `work` does is one transaction: committed when it returns a value, rolled back when an error.
+  /// A commit that fails is OutcomeUnknown: reopen and look for the entries by identity and hash.
+  [[nodiscard]] Result<> transact(Durability durability, const std::function<Result<>()>& work);
+
+  // Inside transact:
+  /// AlreadyExists when the same identity and hash is there; Fork when other bytes are.
+  [[nodiscard]] Result<std::int64_t> insert(const SealedEntry& entry, Position position);
+  /// Gives a stored entry its position. Ok(false) when it had this one already.
+  [[nodiscard]] Result<bool> place(const Identity& id, Position position);
+  [[nodiscard]] Result<> acknowledge(std::string_view station, const Frontier& frontier);
+  [[nodiscard]] Result<> set(std::string_view key, std::string_view value);
+
+  // Reading, inside or outside:
+  [[nodiscard]] Result<std::optional<std::string>> setting(std::string_view key) const;
+  [[nodiscard]] Result<std::optional<StoredEntry>> find(const Identity& id) const;
+  [[nodiscard]] Result<std::vector<StoredEntry>> of_subject(const Uuid& subject) const;
+  /// seq > after, by seq, until `bytes_max` of lines and slips (at least one).
+  [[nodiscard]] Result<std::vector<StoredEntry>> of_epoch(std::string_view station, std::uint64_t epoch,
+                                                          std::uint64_t after, std::size_t bytes_max) const;
+  [[nodiscard]] Result<std::vector<StoredEntry>> list(const EntryFilter& filter) const;
+  /// Gapless from 1; chain_start when the epoch is unknown.
+  [[nodiscard]] Result<Frontier> frontier(std::string_view station, std::uint64_t epoch) const;
+  [[nodiscard]] Result<Frontier> acknowledged(std::string_view station, std::uint64_t epoch) const;
+  /// Epochs of a station in the order they appeared here.
+  [[nodiscard]] Result<std::vector<std::uint64_t>> epochs(std::string_view station) const;
+  [[nodiscard]] Result<Position> last_position() const;
+
+  /// Subjects with entries that arrived, or got positions, beyond the mark; and the mark that covers them.
+  struct Mark {
+    std::int64_t row = 0;
+    std::int64_t placing = 0;
+    auto operator<=>(const Mark&) const = default;
+  };
+  [[nodiscard]] Result<Mark> mark() const;
+  [[nodiscard]] Result<std::vector<Uuid>> touched_since(const Mark& mark, std::size_t count_max) const;
+
+  /// Copies the WAL into the file; a perform that waits interrupts it. Call when idle.
+  [[nodiscard]] Result<> checkpoint();
+  [[nodiscard]] std::int64_t wal_bytes() const;
+  void interrupt();  // Any thread: ends a running checkpoint.
+
+  /// For the hub's own tables in the same file and transaction.
+  [[nodiscard]] SQLite::Database& database();
+
+ private:
+  struct Parts;
+  explicit LogStore(std::unique_ptr<Parts> parts);
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace linli

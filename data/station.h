@@ -1,0 +1,189 @@
+// The one door to a station's data. Commands go in through perform and are on the disk when it returns;
+// questions are answered from projections. Thread-safe; one process at a time holds a directory open for writing.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "data/base/clock.h"
+#include "data/catalogue/catalogue.h"
+#include "data/commands.h"
+#include "data/keys/keys.h"
+#include "data/log/frontier.h"
+#include "data/log/log_store.h"
+#include "data/nouns/case.h"
+
+namespace linli {
+
+struct StationOptions {
+  std::filesystem::path assets;    // Folder with catalogue/ and calendar/; empty: assets_folder().
+  std::filesystem::path head_dir;  // tmpfs folder for the head file; empty: /dev/shm/linli-<uid>.
+  const Clock* clock = nullptr;    // nullptr: system_clock()
+  Access access = Access::Write;   // Read: beside another process; perform then is NotPermitted.
+};
+
+/// What the hub's signed record gave this station.
+struct Enrolment {
+  std::string hub_url;
+  std::string station;      // "XP2"
+  std::string station_name; // 「溪坪红色驿站」
+  std::string scope;        // "zherong/shuangcheng/xiping"
+  std::string district;     // 「柘荣县」
+  std::string district_word;  // 县里 / 街道 / 区里
+  PublicKey hub_key;
+  SealKey hub_seal_key;
+  std::string token;        // Bearer
+  std::string record;       // The signed record's exact bytes.
+  Signature record_signature;
+};
+
+struct CaseFilter {
+  enum class Which { All, Open, Unsorted, Mine, DueToday, Overdue, Rated };
+  Which which = Which::Open;
+  std::string person;  // For Mine.
+  std::size_t offset = 0;
+  std::size_t count_max = 100;
+};
+
+struct QueueCounts {
+  std::int64_t open = 0, unsorted = 0, due_today = 0, overdue = 0, mine = 0, sealed = 0;
+};
+
+/// A row of the public board: masked, the handler named.
+struct BoardRow {
+  std::string ticket, title, place_name, category, owner_name, result;
+  CaseState state = CaseState::Lodged;
+  bool hazard = false;
+  WallMs changed_at = 0, due_at = 0;
+};
+
+struct Satisfaction {
+  int rated = 0, unrated = 0, content = 0;  // content: faces 4 or 5.
+};
+
+struct Person {
+  std::string id, shown_as, work_phone, name, phone, card;
+  std::vector<Role> roles;
+  bool on_duty = false;
+};
+struct Place {
+  std::string scope, kind, name, grid, grid_worker, phone;
+};
+struct Group {
+  std::string id, kind, name, phone;
+  std::vector<std::string> members;
+};
+struct Post {
+  std::string id, kind, title, words, phone;
+  WallMs at = 0;
+};
+
+struct SyncState {
+  bool enrolled = false;
+  bool revoked = false;
+  std::int64_t pending = 0;   // Own entries without a receipt.
+  std::int64_t stored = 0;    // All entries here.
+  std::int64_t refused = 0;
+  std::vector<Refusal> refusals;
+  std::vector<Frontier> own;           // Frontier of each own epoch, oldest first.
+  std::vector<Frontier> acknowledged;  // Same order.
+  WallMs last_contact = 0;    // Last time the hub answered; 0: never.
+  std::string cursor;
+};
+
+struct Anomaly {
+  Identity id;
+  Uuid subject;
+  std::string why;
+};
+
+class Station {
+ public:
+  /// Makes an empty station in `dir` (created if needed): files, key pair. AlreadyExists when there is one.
+  [[nodiscard]] static Result<> init(const std::filesystem::path& dir, const StationOptions& options = {});
+  [[nodiscard]] static Result<std::unique_ptr<Station>> open(const std::filesystem::path& dir,
+                                                             const StationOptions& options = {});
+  ~Station();
+
+  /// NotEnrolled before enrolment; NotPermitted, BadInput, TextTooLong for the command; DiskFull, DiskFailed,
+  /// OutcomeUnknown from the disk.
+  [[nodiscard]] Result<Saved> perform(const Command& command);
+
+  // Questions. Any thread; they see everything perform has answered for.
+  [[nodiscard]] Result<std::optional<Case>> find_case(const Uuid& subject) const;
+  /// "XP2-347-KM-6", "XP2347KM6", or just counter and check digit of this station: "347-6", "3476".
+  [[nodiscard]] Result<std::vector<Case>> cases_by_ticket(std::string_view typed) const;
+  /// With words when the code is right; WrongCode, LockedOut (5 tries, counted across restarts).
+  [[nodiscard]] Result<Case> open_with_pickup_code(std::string_view ticket, std::string_view code);
+  [[nodiscard]] Result<std::vector<Case>> cases(const CaseFilter& filter) const;
+  [[nodiscard]] Result<QueueCounts> queue_counts(std::string_view person) const;
+  [[nodiscard]] Result<std::vector<BoardRow>> board(std::size_t count_max) const;
+  [[nodiscard]] Result<Satisfaction> satisfaction(int year, int month) const;
+  [[nodiscard]] Result<std::vector<Person>> people() const;
+  [[nodiscard]] Result<std::vector<Place>> places() const;
+  [[nodiscard]] Result<std::vector<Group>> groups() const;
+  [[nodiscard]] Result<std::vector<Post>> posts(std::string_view kind) const;
+  [[nodiscard]] Result<std::vector<Anomaly>> anomalies() const;
+  [[nodiscard]] Result<std::vector<StoredEntry>> entries(const EntryFilter& filter) const;
+  /// Who handles cases of this place by preset (its grid worker), "" when nobody is set.
+  [[nodiscard]] Result<std::string> owner_for(std::string_view place) const;
+
+  // Staff secrets, outside the log (argon2id), attempts counted across restarts.
+  [[nodiscard]] Result<> set_pin(std::string_view person, std::string_view pin);
+  /// WrongCode; LockedOut for 5 minutes after 5 wrong tries.
+  [[nodiscard]] Result<> check_pin(std::string_view person, std::string_view pin);
+  [[nodiscard]] bool has_pin(std::string_view person) const;
+
+  // For the courier.
+  [[nodiscard]] std::optional<Enrolment> enrolment() const;
+  /// Keeps the hub's record and opens this station's first epoch. AlreadyExists when enrolled with another hub.
+  [[nodiscard]] Result<> enrol(const Enrolment& enrolment);
+  [[nodiscard]] const SigningKey& signing_key() const;
+  struct Outgoing {
+    std::uint64_t epoch = 0;
+    std::uint64_t after = 0;           // First entry is after + 1.
+    Hash after_head;                   // Chain hash at `after`.
+    std::vector<SealedEntry> entries;  // At least one.
+  };
+  /// The oldest own entries beyond `frontier.through` of the first own epoch that the hub does not hold in full.
+  /// `sent` names how far earlier batches in flight already reach (epoch → seq); empty: from the acknowledged frontier.
+  [[nodiscard]] Result<std::optional<Outgoing>> outgoing(std::size_t bytes_max,
+                                                         const std::map<std::uint64_t, std::uint64_t>& sent = {}) const;
+  [[nodiscard]] Result<> take(const Acknowledgement& receipt);
+  /// Applies a whole page in slices of ≤ 64 entries or 10 ms, letting a waiting perform go first; `cursor` is kept with the last.
+  [[nodiscard]] Result<> take(const std::vector<Delivered>& page, std::string_view cursor);
+  [[nodiscard]] Result<> heard_from_hub(WallMs now);
+  [[nodiscard]] Result<> mark_revoked();
+  [[nodiscard]] Result<SyncState> sync_state() const;
+
+  /// Called after each commit that changed something, on the thread that committed. Wakes courier and screen.
+  /// Returns a ticket; give it to unwatch before what `changed` touches goes away.
+  [[nodiscard]] int watch(std::function<void()> changed);
+  void unwatch(int ticket);
+
+  [[nodiscard]] const Catalogue& catalogue() const;
+  [[nodiscard]] const std::vector<Error>& catalogue_problems() const;
+
+  /// Copies the write-ahead log when it is worth it; call when nobody is waiting.
+  [[nodiscard]] Result<> tidy();
+  /// Drops the views and folds everything again. Returns the number of subjects.
+  [[nodiscard]] Result<std::int64_t> rebuild();
+  /// Walks every chain: number of entries, or BadChain naming the first entry that was changed, dropped or reordered.
+  [[nodiscard]] Result<std::int64_t> verify() const;
+
+ private:
+  struct Parts;
+  explicit Station(std::unique_ptr<Parts> parts);
+  std::unique_ptr<Parts> parts_;
+};
+
+/// assets/ beside the build this program runs from, else where it was installed; $LINLI_ASSETS overrides.
+[[nodiscard]] std::filesystem::path assets_folder();
+
+}  // namespace linli

@@ -1,0 +1,31 @@
+// A feed page: what was written about a scope, in the hub's order. NDJSON, signed by the hub over all lines before the
+// trailer, prefixed by "linli-feed-1\n".
+//   {"linli":1,"feed":{"scope":…,"run":"…"}}
+//   {"n":17,"run":"…","hash":"…"} + entry line + slip line        somebody's entry
+//   {"n":18,"run":"…","own":{"epoch":"…","seq":5}}                one of the asking station's current epoch
+//   {"next":"<cursor>","more":false,"sig":"<128 hex>"}             the signature covers next and more too
+// A cursor is "<run 16 hex>.<n>.<mac 32 hex>": only the hub that made it can check it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "data/base/result.h"
+#include "data/keys/keys.h"
+#include "data/log/frontier.h"
+
+namespace linli::wire {
+
+struct FeedPage {
+  std::string scope;
+  std::uint64_t run = 0;
+  std::vector<Delivered> items;
+  std::string next;
+  bool more = false;  // Ask again at once.
+};
+
+[[nodiscard]] std::string write_feed(const FeedPage& page, const SigningKey& hub);
+[[nodiscard]] Result<FeedPage> read_feed(std::string_view text, const PublicKey& hub);
+
+}  // namespace linli::wire
