@@ -1,0 +1,1 @@
+#include "kiosk/input/touch.h"
