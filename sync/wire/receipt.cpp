@@ -1,0 +1,89 @@
+#include "sync/wire/receipt.h"
+
+#include "sync/wire/scan.h"
+
+namespace linli::wire {
+namespace {
+
+constexpr std::string_view signed_prefix = "linli-receipt-1\n";
+constexpr std::size_t why_characters_max = 32;
+
+bool read_placed(Scan& scan, std::vector<PlacedRange>& placed) {
+  if (scan.word("]")) return true;
+  do {
+    PlacedRange range;
+    if (!scan.word("[") || !scan.number(range.seq) || !scan.word(",") || !scan.number(range.n) || !scan.word(",") ||
+        !scan.number(range.count) || !scan.word("]")) {
+      return false;
+    }
+    placed.push_back(range);
+  } while (scan.word(","));
+  return scan.word("]");
+}
+
+bool read_refused(Scan& scan, std::vector<Refusal>& refused) {
+  if (scan.word("]")) return true;
+  do {
+    Refusal refusal;
+    if (!scan.word("[") || !scan.number(refusal.seq) || !scan.word(",\"") ||
+        !scan.plain(refusal.why, why_characters_max) || !scan.word("\"]")) {
+      return false;
+    }
+    refused.push_back(std::move(refusal));
+  } while (scan.word(","));
+  return scan.word("]");
+}
+
+bool read_told(std::string_view line, Receipt& receipt) {
+  Scan scan(line);
+  Acknowledgement& told = receipt.told;
+  return scan.word(R"({"receipt":{"station":")") && scan.plain(receipt.station, 8) &&
+         is_station_code(receipt.station) && scan.word(R"(","epoch":")") && scan.hex64(told.frontier.epoch) &&
+         scan.word(R"(","through":)") && scan.number(told.frontier.through) && scan.word(R"(,"head":")") &&
+         scan.hex(told.frontier.head) && scan.word(R"(","run":")") && scan.hex64(told.run) &&
+         scan.word(R"(","placed":[)") && read_placed(scan, told.placed) && scan.word(R"(,"refused":[)") &&
+         read_refused(scan, told.refused) && scan.word(R"(,"backed_up":)") && scan.number(told.backed_up) &&
+         scan.word("}}") && scan.done();
+}
+
+}  // namespace
+
+std::string write_receipt(const Receipt& receipt, const SigningKey& hub) {
+  const Acknowledgement& told = receipt.told;
+  std::string line = R"({"receipt":{"station":")" + receipt.station + R"(","epoch":")" + hex_of(told.frontier.epoch) +
+                     R"(","through":)" + std::to_string(told.frontier.through) + R"(,"head":")" +
+                     told.frontier.head.hex() + R"(","run":")" + hex_of(told.run) + R"(","placed":[)";
+  for (const PlacedRange& range : told.placed) {
+    if (line.back() != '[') line += ',';
+    line += '[' + std::to_string(range.seq) + ',' + std::to_string(range.n) + ',' + std::to_string(range.count) + ']';
+  }
+  line += R"(],"refused":[)";
+  for (const Refusal& refusal : told.refused) {
+    if (line.back() != '[') line += ',';
+    line += '[' + std::to_string(refusal.seq) + ",\"" + refusal.why + "\"]";
+  }
+  line += R"(],"backed_up":)" + std::to_string(told.backed_up) + "}}";
+  const Signature signature = hub.sign(std::string(signed_prefix) + line);
+  return line + "\n{\"sig\":\"" + signature.hex() + "\"}\n";
+}
+
+Result<Receipt> read_receipt(std::string_view text, const PublicKey& hub) {
+  Lines lines(text);
+  std::string_view line, signature_line;
+  Receipt receipt;
+  Signature signature;
+  if (!lines.next(line) || !lines.next(signature_line) || !lines.done()) {
+    return fail(ErrorCode::NotAHub, "what answered is not a Linli hub: it sent no receipt");
+  }
+  Scan scan(signature_line);
+  if (!scan.word(R"({"sig":")") || !scan.hex(signature) || !scan.word("\"}") || !scan.done() ||
+      !read_told(line, receipt)) {
+    return fail(ErrorCode::NotAHub, "what answered is not a Linli hub: its receipt cannot be read");
+  }
+  if (!verify(hub, std::string(signed_prefix) + std::string(line), signature)) {
+    return fail(ErrorCode::BadSignature, "a receipt that this station's hub did not sign");
+  }
+  return receipt;
+}
+
+}  // namespace linli::wire
