@@ -57,6 +57,8 @@ class LogStore {
   [[nodiscard]] Result<std::int64_t> insert(const SealedEntry& entry, Position position);
   /// Gives a stored entry its position. Ok(false) when it had this one already.
   [[nodiscard]] Result<bool> place(const Identity& id, Position position);
+  /// At a station: how far the hub's receipts reach. At the hub: how far it has answered for, refused entries included
+  /// (they are in the chain but not in this store).
   [[nodiscard]] Result<> acknowledge(std::string_view station, const Frontier& frontier);
   [[nodiscard]] Result<> set(std::string_view key, std::string_view value);
 
@@ -68,26 +70,34 @@ class LogStore {
   [[nodiscard]] Result<std::vector<StoredEntry>> of_epoch(std::string_view station, std::uint64_t epoch,
                                                           std::uint64_t after, std::size_t bytes_max) const;
   [[nodiscard]] Result<std::vector<StoredEntry>> list(const EntryFilter& filter) const;
-  /// Gapless from 1; chain_start when the epoch is unknown.
+  /// The last entry kept here of an epoch; chain_start when there is none.
   [[nodiscard]] Result<Frontier> frontier(std::string_view station, std::uint64_t epoch) const;
   [[nodiscard]] Result<Frontier> acknowledged(std::string_view station, std::uint64_t epoch) const;
   /// Epochs of a station in the order they appeared here.
   [[nodiscard]] Result<std::vector<std::uint64_t>> epochs(std::string_view station) const;
   [[nodiscard]] Result<Position> last_position() const;
 
-  /// Subjects with entries that arrived, or got positions, beyond the mark; and the mark that covers them.
+  /// Every (station, epoch) known here.
+  [[nodiscard]] Result<std::vector<std::pair<std::string, std::uint64_t>>> authors() const;
+  /// The newest entry of a kind by this station, nothing when there is none.
+  [[nodiscard]] Result<std::optional<StoredEntry>> newest(std::string_view station, std::string_view kind) const;
+  [[nodiscard]] Result<std::int64_t> count() const;
+  [[nodiscard]] Result<bool> has_subject(const Uuid& subject) const;
+
+  /// How far the log goes, in arrivals and in positions given later: projections remember how far they applied.
   struct Mark {
     std::int64_t row = 0;
     std::int64_t placing = 0;
     auto operator<=>(const Mark&) const = default;
   };
   [[nodiscard]] Result<Mark> mark() const;
-  [[nodiscard]] Result<std::vector<Uuid>> touched_since(const Mark& mark, std::size_t count_max) const;
+  /// Beyond `from`, up to and including `to`; in order of first touch.
+  [[nodiscard]] Result<std::vector<Uuid>> touched(const Mark& from, const Mark& to) const;
 
   /// Copies the WAL into the file; a perform that waits interrupts it. Call when idle.
   [[nodiscard]] Result<> checkpoint();
   [[nodiscard]] std::int64_t wal_bytes() const;
-  void interrupt();  // Any thread: ends a running checkpoint.
+  void interrupt();  // Any thread: ends a running checkpoint early; harmless otherwise.
 
   /// For the hub's own tables in the same file and transaction.
   [[nodiscard]] SQLite::Database& database();

@@ -1,0 +1,133 @@
+#include "data/keys/pins.h"
+
+#include <sodium.h>
+
+#include <algorithm>
+
+#include "data/base/sqlite.h"
+
+namespace linli {
+namespace {
+
+// 19 MiB and 2 passes is OWASP's floor for argon2id; a kiosk keeps within its 100 MB while it checks.
+constexpr unsigned long long argon_passes = 2;
+constexpr std::size_t argon_bytes = 19U * 1024 * 1024;
+constexpr int attempts_max = 5;
+constexpr WallMs lock_ms = 5LL * 60 * 1000;
+
+constexpr const char* schema = R"sql(
+  CREATE TABLE IF NOT EXISTS pin (
+    person TEXT PRIMARY KEY,
+    verifier TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS attempt (
+    what TEXT PRIMARY KEY,
+    count INTEGER NOT NULL,
+    since INTEGER NOT NULL
+  ) STRICT;
+)sql";
+
+bool is_pin(std::string_view pin) {
+  return pin.size() >= 4 && pin.size() <= 8 && std::all_of(pin.begin(), pin.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+}  // namespace
+
+struct Pins::Parts {
+  explicit Parts(const std::string& file) : database(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE) {
+    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+    database.exec(schema);
+  }
+  SQLite::Database database;
+};
+
+Pins::Pins(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Pins::~Pins() = default;
+
+Result<std::unique_ptr<Pins>> Pins::open(const std::filesystem::path& file) {
+  return asking("opening " + file.string(), [&] {
+    return std::unique_ptr<Pins>(new Pins(std::make_unique<Parts>(file.string())));
+  });
+}
+
+Result<> Pins::set(std::string_view person, std::string_view pin) {
+  if (!is_pin(pin)) return fail(ErrorCode::BadInput, "a PIN is 4 to 8 digits");
+  std::array<char, crypto_pwhash_STRBYTES> verifier{};
+  if (crypto_pwhash_str(verifier.data(), pin.data(), pin.size(), argon_passes, argon_bytes) != 0) {
+    return fail(ErrorCode::DiskFailed, "not enough memory to make a PIN verifier");
+  }
+  return asking("keeping a PIN", [&] {
+    SQLite::Statement put(parts_->database, R"sql(
+      INSERT INTO pin (person, verifier) VALUES (?, ?)
+      ON CONFLICT (person) DO UPDATE SET verifier = excluded.verifier)sql");
+    put.bind(1, std::string(person));
+    put.bind(2, verifier.data());
+    put.exec();
+    SQLite::Statement forget(parts_->database, "DELETE FROM attempt WHERE what = ?");
+    forget.bind(1, "pin:" + std::string(person));
+    forget.exec();
+  });
+}
+
+Result<bool> Pins::has(std::string_view person) const {
+  return asking("looking for a PIN", [&] {
+    SQLite::Statement find(parts_->database, "SELECT 1 FROM pin WHERE person = ?");
+    find.bind(1, std::string(person));
+    return find.executeStep();
+  });
+}
+
+Result<> Pins::check(std::string_view person, std::string_view pin, WallMs now) {
+  auto verifier = asking("looking for a PIN", [&] {
+    SQLite::Statement find(parts_->database, "SELECT verifier FROM pin WHERE person = ?");
+    find.bind(1, std::string(person));
+    return find.executeStep() ? find.getColumn(0).getString() : std::string();
+  });
+  if (!verifier) return pass(verifier);
+  if (verifier->empty()) return fail(ErrorCode::NotFound, "no PIN is set for this person");
+  const std::string what = "pin:" + std::string(person);
+  if (auto allowed = attempt(what, now); !allowed) return allowed;
+  if (crypto_pwhash_str_verify(verifier->c_str(), pin.data(), pin.size()) != 0) {
+    return fail(ErrorCode::WrongCode, "the PIN is not right");
+  }
+  return clear(what);
+}
+
+Result<> Pins::attempt(std::string_view what, WallMs now) {
+  auto allowed = asking("counting an attempt", [&] {
+    SQLite::Transaction transaction(parts_->database);
+    SQLite::Statement find(parts_->database, "SELECT count, since FROM attempt WHERE what = ?");
+    find.bind(1, std::string(what));
+    int count = 0;
+    WallMs since = now;
+    if (find.executeStep()) {
+      count = find.getColumn(0).getInt();
+      since = find.getColumn(1).getInt64();
+    }
+    // A clock set back must not lock anybody out for years.
+    if (now - since >= lock_ms || now < since) count = 0;
+    if (count >= attempts_max) return false;
+    SQLite::Statement put(parts_->database, R"sql(
+      INSERT INTO attempt (what, count, since) VALUES (?, ?, ?)
+      ON CONFLICT (what) DO UPDATE SET count = excluded.count, since = excluded.since)sql");
+    put.bind(1, std::string(what));
+    put.bind(2, count + 1);
+    put.bind(3, static_cast<std::int64_t>(now));
+    put.exec();
+    transaction.commit();
+    return true;
+  });
+  if (!allowed) return pass(allowed);
+  if (!*allowed) return fail(ErrorCode::LockedOut, "too many wrong tries: wait five minutes");
+  return {};
+}
+
+Result<> Pins::clear(std::string_view what) {
+  return asking("forgetting attempts", [&] {
+    SQLite::Statement forget(parts_->database, "DELETE FROM attempt WHERE what = ?");
+    forget.bind(1, std::string(what));
+    forget.exec();
+  });
+}
+
+}  // namespace linli

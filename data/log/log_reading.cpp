@@ -1,0 +1,214 @@
+// The questions a LogStore answers.
+#include <fmt/format.h>
+
+#include "data/base/sqlite.h"
+#include "data/log/log_rows.h"
+
+namespace linli {
+namespace {
+
+using Rows = Result<std::vector<StoredEntry>>;
+
+Rows read_rows(SQLite::Statement& query, std::size_t bytes_max = SIZE_MAX) {
+  std::vector<StoredEntry> rows;
+  std::size_t bytes = 0;
+  while (query.executeStep()) {
+    auto row = read_row(query);
+    if (!row) return pass(row);
+    bytes += row->entry.line.size() + row->entry.slip.json.size();
+    if (bytes > bytes_max && !rows.empty()) break;
+    rows.push_back(std::move(*row));
+  }
+  return rows;
+}
+
+std::string select_entries(std::string_view rest) {
+  return fmt::format("SELECT {} FROM entry {}", entry_columns, rest);
+}
+
+}  // namespace
+
+Result<std::optional<std::string>> LogStore::setting(std::string_view key) const {
+  return asking("reading a setting", [&]() -> std::optional<std::string> {
+    SQLite::Statement query(*parts_->database, "SELECT value FROM setting WHERE key = ?");
+    query.bind(1, std::string(key));
+    if (!query.executeStep()) return std::nullopt;
+    return query.getColumn(0).getString();
+  });
+}
+
+Result<std::optional<StoredEntry>> LogStore::find(const Identity& id) const {
+  return asking("finding an entry", [&]() -> Result<std::optional<StoredEntry>> {
+    const auto author = parts_->known_author(id.station, id.epoch);
+    if (!author) return std::nullopt;
+    SQLite::Statement query(*parts_->database, select_entries("WHERE author = ? AND seq = ?"));
+    query.bind(1, *author);
+    query.bind(2, static_cast<std::int64_t>(id.seq));
+    if (!query.executeStep()) return std::nullopt;
+    auto row = read_row(query);
+    if (!row) return pass(row);
+    return std::optional<StoredEntry>(std::move(*row));
+  });
+}
+
+Rows LogStore::of_subject(const Uuid& subject) const {
+  return asking("reading a subject", [&]() -> Rows {
+    SQLite::Statement query(*parts_->database, select_entries("WHERE subject = ? ORDER BY n IS NULL, n, row"));
+    query.bind(1, subject.bytes.data(), static_cast<int>(subject.bytes.size()));
+    return read_rows(query);
+  });
+}
+
+Rows LogStore::of_epoch(std::string_view station, std::uint64_t epoch, std::uint64_t after,
+                        std::size_t bytes_max) const {
+  return asking("reading an epoch", [&]() -> Rows {
+    const auto author = parts_->known_author(station, epoch);
+    if (!author) return std::vector<StoredEntry>{};
+    SQLite::Statement query(*parts_->database, select_entries("WHERE author = ? AND seq > ? ORDER BY seq"));
+    query.bind(1, *author);
+    query.bind(2, static_cast<std::int64_t>(after));
+    return read_rows(query, bytes_max);
+  });
+}
+
+Rows LogStore::list(const EntryFilter& filter) const {
+  return asking("listing entries", [&]() -> Rows {
+    const bool placed = filter.after_position >= 0;
+    SQLite::Statement query(*parts_->database, select_entries(fmt::format(R"sql(
+      WHERE {} > :after
+        AND (:scope = '' OR home = :scope OR (home >= :scope || '/' AND home < :scope || '0'))
+        AND (:kind = '' OR kind = :kind)
+      ORDER BY {} LIMIT :count)sql", placed ? "n" : "row", placed ? "n" : "row")));
+    query.bind(":after", placed ? filter.after_position : filter.after_row);
+    query.bind(":scope", filter.scope);
+    query.bind(":kind", filter.kind);
+    query.bind(":count", static_cast<std::int64_t>(filter.count_max));
+    return read_rows(query);
+  });
+}
+
+Result<Frontier> LogStore::frontier(std::string_view station, std::uint64_t epoch) const {
+  return asking("reading a frontier", [&]() -> Frontier {
+    Frontier frontier{epoch, 0, chain_start(station, epoch)};
+    const auto author = parts_->known_author(station, epoch);
+    if (!author) return frontier;
+    SQLite::Statement query(*parts_->database, "SELECT seq, hash FROM entry WHERE author = ? ORDER BY seq DESC LIMIT 1");
+    query.bind(1, *author);
+    if (query.executeStep()) {
+      frontier.through = static_cast<std::uint64_t>(query.getColumn(0).getInt64());
+      read_blob(query.getColumn(1), frontier.head);
+    }
+    return frontier;
+  });
+}
+
+Result<Frontier> LogStore::acknowledged(std::string_view station, std::uint64_t epoch) const {
+  return asking("reading a receipt", [&]() -> Frontier {
+    Frontier frontier{epoch, 0, chain_start(station, epoch)};
+    SQLite::Statement query(*parts_->database,
+                            "SELECT through, head FROM author WHERE station = ? AND epoch = ? AND through > 0");
+    query.bind(1, std::string(station));
+    query.bind(2, hex_of(epoch));
+    if (query.executeStep()) {
+      frontier.through = static_cast<std::uint64_t>(query.getColumn(0).getInt64());
+      read_blob(query.getColumn(1), frontier.head);
+    }
+    return frontier;
+  });
+}
+
+Result<std::vector<std::uint64_t>> LogStore::epochs(std::string_view station) const {
+  return asking("reading epochs", [&] {
+    std::vector<std::uint64_t> epochs;
+    SQLite::Statement query(*parts_->database, "SELECT epoch FROM author WHERE station = ? ORDER BY id");
+    query.bind(1, std::string(station));
+    while (query.executeStep()) epochs.push_back(read_hex64(query.getColumn(0).getString()).value_or(0));
+    return epochs;
+  });
+}
+
+Result<std::vector<std::pair<std::string, std::uint64_t>>> LogStore::authors() const {
+  return asking("reading authors", [&] {
+    std::vector<std::pair<std::string, std::uint64_t>> authors;
+    SQLite::Statement query(*parts_->database, "SELECT station, epoch FROM author ORDER BY id");
+    while (query.executeStep()) {
+      authors.emplace_back(query.getColumn(0).getString(), read_hex64(query.getColumn(1).getString()).value_or(0));
+    }
+    return authors;
+  });
+}
+
+Result<std::optional<StoredEntry>> LogStore::newest(std::string_view station, std::string_view kind) const {
+  return asking("finding the newest entry", [&]() -> Result<std::optional<StoredEntry>> {
+    SQLite::Statement query(*parts_->database,
+                            select_entries("JOIN author ON author.id = entry.author "
+                                           "WHERE author.station = ? AND kind = ? ORDER BY entry.row DESC LIMIT 1"));
+    query.bind(1, std::string(station));
+    query.bind(2, std::string(kind));
+    if (!query.executeStep()) return std::nullopt;
+    auto row = read_row(query);
+    if (!row) return pass(row);
+    return std::optional<StoredEntry>(std::move(*row));
+  });
+}
+
+Result<std::int64_t> LogStore::count() const {
+  return asking("counting entries", [&]() -> std::int64_t {
+    return parts_->database->execAndGet("SELECT count(*) FROM entry").getInt64();
+  });
+}
+
+Result<bool> LogStore::has_subject(const Uuid& subject) const {
+  return asking("looking for a subject", [&] {
+    SQLite::Statement query(*parts_->database, "SELECT 1 FROM entry WHERE subject = ? LIMIT 1");
+    query.bind(1, subject.bytes.data(), static_cast<int>(subject.bytes.size()));
+    return query.executeStep();
+  });
+}
+
+Result<Position> LogStore::last_position() const {
+  return asking("reading the last position", [&]() -> Position {
+    SQLite::Statement query(*parts_->database,
+                            "SELECT run, n FROM entry WHERE n IS NOT NULL ORDER BY n DESC LIMIT 1");
+    if (!query.executeStep()) return {};
+    return {read_hex64(query.getColumn(0).getString()).value_or(0), query.getColumn(1).getInt64()};
+  });
+}
+
+Result<LogStore::Mark> LogStore::mark() const {
+  return asking("reading how far the log goes", [&]() -> Mark {
+    SQLite::Statement query(*parts_->database,
+                            "SELECT (SELECT ifnull(max(row), 0) FROM entry), (SELECT ifnull(max(id), 0) FROM placing)");
+    query.executeStep();
+    return {query.getColumn(0).getInt64(), query.getColumn(1).getInt64()};
+  });
+}
+
+Result<std::vector<Uuid>> LogStore::touched(const Mark& from, const Mark& to) const {
+  return asking("reading what changed", [&] {
+    SQLite::Statement query(*parts_->database, R"sql(
+      SELECT subject, min(row) AS first FROM (
+        SELECT subject, row FROM entry WHERE row > ? AND row <= ?
+        UNION ALL
+        SELECT entry.subject, entry.row FROM placing JOIN entry ON entry.row = placing.entry
+        WHERE placing.id > ? AND placing.id <= ?)
+      GROUP BY subject ORDER BY first)sql");
+    query.bind(1, from.row);
+    query.bind(2, to.row);
+    query.bind(3, from.placing);
+    query.bind(4, to.placing);
+    std::vector<Uuid> subjects;
+    while (query.executeStep()) {
+      const auto column = query.getColumn(0);
+      Uuid subject;
+      if (column.getBytes() == 16) {
+        const auto* bytes = static_cast<const std::uint8_t*>(column.getBlob());
+        std::copy(bytes, bytes + 16, subject.bytes.begin());
+      }
+      subjects.push_back(subject);
+    }
+    return subjects;
+  });
+}
+
+}  // namespace linli

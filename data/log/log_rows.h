@@ -1,0 +1,54 @@
+// The inside of a LogStore: its connection, the statements every entry needs, and rows turned into entries.
+// Only log_store.cpp and log_reading.cpp include this; what is thrown here is caught there.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include "data/base/sqlite.h"
+#include "data/log/log_store.h"
+
+namespace linli {
+
+struct LogStore::Parts {
+  Parts(std::unique_ptr<SQLite::Database> opened, std::filesystem::path path);
+
+  [[nodiscard]] std::optional<std::int64_t> known_author(std::string_view station, std::uint64_t epoch);
+  [[nodiscard]] std::int64_t author(std::string_view station, std::uint64_t epoch);  // Adds a missing one.
+  [[nodiscard]] std::optional<Hash> hash_of_seq(std::int64_t author, std::uint64_t seq);
+  [[nodiscard]] std::int64_t insert(std::int64_t author, const SealedEntry& entry, Position position);
+  [[nodiscard]] Result<bool> place(std::int64_t author, std::uint64_t seq, Position position);
+
+  void synchronous(Durability durability);
+  [[nodiscard]] Result<> commit();
+  void roll_back();
+
+  std::filesystem::path file;
+  std::unique_ptr<SQLite::Database> database;
+
+ private:
+  Durability durability_ = Durability::Fsync;
+  // Kept prepared: preparing costs more than the insert itself.
+  SQLite::Statement find_author_;
+  SQLite::Statement find_hash_;
+  SQLite::Statement find_place_;
+  std::optional<SQLite::Statement> insert_;  // Only a writer's connection can prepare these lazily.
+  std::optional<SQLite::Statement> set_place_;
+  std::optional<SQLite::Statement> add_placing_;
+};
+
+/// Columns of `entry_columns`, in that order. StoreDamaged when the line cannot be read.
+inline constexpr const char* entry_columns =
+    "entry.row, entry.n, entry.run, entry.line, entry.slip_state, entry.salt, entry.slip, entry.commitment, entry.hash";
+[[nodiscard]] Result<StoredEntry> read_row(SQLite::Statement& row);
+
+template <class Value>
+void read_blob(const SQLite::Column& column, Value& out) {
+  if (column.getBytes() == static_cast<int>(Value::size)) {
+    const auto* bytes = static_cast<const std::uint8_t*>(column.getBlob());
+    std::copy(bytes, bytes + Value::size, out.bytes.begin());
+  }
+}
+
+}  // namespace linli

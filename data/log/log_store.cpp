@@ -1,0 +1,123 @@
+#include "data/log/log_store.h"
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+
+#include <array>
+#include <system_error>
+
+#include "data/base/check.h"
+#include "data/base/sqlite.h"
+#include "data/log/log_rows.h"
+#include "data/log/migrate.h"
+#include "data/log/migrations/m0001_entries.h"
+
+namespace linli {
+namespace {
+
+constexpr std::array<const char*, 1> steps = {migrations::m0001_entries};
+
+int open_flags(Access access) {
+  return access == Access::Write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE : SQLite::OPEN_READONLY;
+}
+
+}  // namespace
+
+LogStore::LogStore(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+LogStore::~LogStore() = default;
+
+Result<std::unique_ptr<LogStore>> LogStore::open(const std::filesystem::path& file, Access access) {
+  std::error_code ignored;
+  if (access == Access::Read && !std::filesystem::exists(file, ignored)) {
+    return fail(ErrorCode::NotFound, fmt::format("there is no {}", file.string()));
+  }
+  return asking("opening " + file.string(), [&]() -> Result<std::unique_ptr<LogStore>> {
+    auto database = std::make_unique<SQLite::Database>(file.string(), open_flags(access), 5'000);
+    if (access == Access::Write) {
+      ::chmod(file.c_str(), S_IRUSR | S_IWUSR);  // Names and phones are inside; the WAL takes the same mode.
+      database->exec("PRAGMA journal_mode = WAL");
+      database->exec("PRAGMA synchronous = FULL");
+      database->exec("PRAGMA foreign_keys = ON");
+      database->exec("PRAGMA secure_delete = ON");
+      database->exec("PRAGMA wal_autocheckpoint = 0");
+      if (auto done = migrate(*database, steps, log_application_id, file.string()); !done) return pass(done);
+    } else if (auto done = check_version(*database, steps.size(), log_application_id, file.string()); !done) {
+      return pass(done);
+    }
+    return std::unique_ptr<LogStore>(new LogStore(std::make_unique<Parts>(std::move(database), file)));
+  });
+}
+
+Result<> LogStore::transact(Durability durability, const std::function<Result<>()>& work) {
+  auto begun = asking("beginning to save", [&] {
+    parts_->synchronous(durability);
+    parts_->database->exec("BEGIN IMMEDIATE");
+  });
+  if (!begun) return begun;
+  Result<> done = work();
+  if (done) done = parts_->commit();
+  if (!done) parts_->roll_back();
+  return done;
+}
+
+Result<std::int64_t> LogStore::insert(const SealedEntry& entry, Position position) {
+  return asking("storing an entry", [&]() -> Result<std::int64_t> {
+    const Identity& id = entry.envelope.id;
+    const std::int64_t author = parts_->author(id.station, id.epoch);
+    if (const auto found = parts_->hash_of_seq(author, id.seq)) {
+      const bool same = *found == entry.hash;
+      return fail(same ? ErrorCode::AlreadyExists : ErrorCode::Fork,
+                  fmt::format("entry {} of {} is here already{}", id.seq, id.station, same ? "" : " with other bytes"));
+    }
+    return parts_->insert(author, entry, position);
+  });
+}
+
+Result<bool> LogStore::place(const Identity& id, Position position) {
+  return asking("placing an entry", [&]() -> Result<bool> {
+    const auto author = parts_->known_author(id.station, id.epoch);
+    if (!author) return fail(ErrorCode::NotFound, fmt::format("no entry {} of {}", id.seq, id.station));
+    return parts_->place(*author, id.seq, position);
+  });
+}
+
+Result<> LogStore::acknowledge(std::string_view station, const Frontier& frontier) {
+  return asking("keeping a receipt", [&] {
+    SQLite::Statement put(*parts_->database, "UPDATE author SET through = ?, head = ? WHERE id = ?");
+    put.bind(1, static_cast<std::int64_t>(frontier.through));
+    put.bind(2, frontier.head.bytes.data(), static_cast<int>(Hash::size));
+    put.bind(3, parts_->author(station, frontier.epoch));
+    put.exec();
+  });
+}
+
+Result<> LogStore::set(std::string_view key, std::string_view value) {
+  return asking("keeping a setting", [&] {
+    SQLite::Statement put(*parts_->database, R"sql(
+      INSERT INTO setting (key, value) VALUES (?, ?)
+      ON CONFLICT (key) DO UPDATE SET value = excluded.value)sql");
+    put.bind(1, std::string(key));
+    put.bind(2, std::string(value));
+    put.exec();
+  });
+}
+
+Result<> LogStore::checkpoint() {
+  const int rc = sqlite3_wal_checkpoint_v2(parts_->database->getHandle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr,
+                                           nullptr);
+  if (rc == SQLITE_OK || rc == SQLITE_BUSY || rc == SQLITE_INTERRUPT) return {};
+  return tl::unexpected<Error>(error_of(SQLite::Exception(parts_->database->getHandle(), rc), "tidying the log"));
+}
+
+std::int64_t LogStore::wal_bytes() const {
+  std::error_code failed;
+  const auto size = std::filesystem::file_size(parts_->file.string() + "-wal", failed);
+  return failed ? 0 : static_cast<std::int64_t>(size);
+}
+
+void LogStore::interrupt() { sqlite3_interrupt(parts_->database->getHandle()); }
+
+SQLite::Database& LogStore::database() { return *parts_->database; }
+
+}  // namespace linli

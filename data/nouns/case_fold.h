@@ -1,0 +1,22 @@
+// Folds a case's entries, in order, into the Case they tell. Total: any entries give a Case or nothing; what breaks a
+// rule changes nothing and is noted. Reads no clock, catalogue or other subject; never needs a slip.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "data/log/log_store.h"
+#include "data/nouns/case.h"
+
+namespace linli {
+
+struct Note {
+  Identity id;
+  std::string why;  // One word or two that staff screens turn into words: "not_allowed", "concurrent", "needs_update" …
+};
+
+/// Nothing when no usable "case.lodged" is among them.
+[[nodiscard]] std::optional<Case> fold_case(const std::vector<StoredEntry>& entries, std::vector<Note>& notes);
+
+}  // namespace linli
