@@ -41,6 +41,7 @@ struct Field {
   std::string id;
   LocalText words;
   std::string kind;     // "choice", "text", "phone"
+  std::string category; // Asked only there; "": always.
   bool personal = false;
   std::vector<Phrase> choices;
 };
