@@ -1,0 +1,211 @@
+#include "sync/roads/http_road.h"
+
+#include <algorithm>
+#include <charconv>
+#include <list>
+#include <utility>
+
+#include <curl/curl.h>
+
+#include "data/base/check.h"
+#include "sync/wire/enrol.h"
+#include "sync/wire/http.h"
+#include "sync/wire/pack.h"
+
+namespace linli {
+namespace {
+
+constexpr long connect_timeout_s = 10;
+constexpr long answer_timeout_s = 60;  // Beyond what the hub was asked to wait.
+constexpr long retry_after_s_max = 600;
+
+struct HeaderList {
+  curl_slist* list = nullptr;
+  HeaderList() = default;
+  HeaderList(const HeaderList&) = delete;
+  HeaderList& operator=(const HeaderList&) = delete;
+  ~HeaderList() { curl_slist_free_all(list); }
+  void add(const std::string& line) {
+    list = curl_slist_append(list, line.c_str());
+    ENSURE(list != nullptr);
+  }
+};
+
+/// One request on its way. Its address is given to libcurl, so it never moves.
+struct Transfer {
+  explicit Transfer(Ask asked) : ask(std::move(asked)) { ENSURE(easy != nullptr); }
+  ~Transfer() { curl_easy_cleanup(easy); }
+  Transfer(const Transfer&) = delete;
+  Transfer& operator=(const Transfer&) = delete;
+
+  Ask ask;
+  CURL* easy = curl_easy_init();
+  HeaderList headers;
+  std::string url;
+  std::string body;
+  std::string received;
+  char words[CURL_ERROR_SIZE] = {};
+};
+
+std::size_t receive(char* bytes, std::size_t one, std::size_t count, void* transfer) {
+  auto& received = static_cast<Transfer*>(transfer)->received;
+  if (received.size() + count > wire::feed_bytes_max) return 0;  // libcurl then ends it as CURLE_WRITE_ERROR.
+  received.append(bytes, one * count);
+  return one * count;
+}
+
+template <class Value>
+void set(CURL* easy, CURLoption option, Value value) {
+  ENSURE(curl_easy_setopt(easy, option, value) == CURLE_OK);
+}
+
+std::string header_of(CURL* easy, const char* name) {
+  curl_header* header = nullptr;
+  if (curl_easy_header(easy, name, 0, CURLH_HEADER, -1, &header) != CURLHE_OK) return {};
+  return header->value;
+}
+
+/// Words for what went wrong before any status came.
+Error error_of(CURLcode code, const Transfer& transfer, const HubAddress& hub) {
+  const std::string why = transfer.words[0] != '\0' ? transfer.words : curl_easy_strerror(code);
+  switch (code) {
+    case CURLE_WRITE_ERROR:
+      return {ErrorCode::NotAHub, "what answered at " + hub.url + " is not a Linli hub: it sent far too much"};
+    case CURLE_WEIRD_SERVER_REPLY:
+    case CURLE_UNSUPPORTED_PROTOCOL:
+    case CURLE_PEER_FAILED_VERIFICATION:
+      return {ErrorCode::NotAHub, "what answered at " + hub.url + " is not this station's hub: " + why};
+    default:
+      return {ErrorCode::Unreachable, "the hub at " + hub.url + " cannot be reached: " + why};
+  }
+}
+
+Result<std::string> frame_of(Transfer& transfer) {
+  long status = 0;
+  ENSURE(curl_easy_getinfo(transfer.easy, CURLINFO_RESPONSE_CODE, &status) == CURLE_OK);
+  if (status != 200) return tl::unexpected<Error>(wire::read_error(static_cast<int>(status), transfer.received));
+  if (header_of(transfer.easy, "Content-Encoding") != "zstd") return std::move(transfer.received);
+  auto plain = wire::unpack(transfer.received, wire::feed_bytes_max);
+  if (!plain) return fail(ErrorCode::NotAHub, "what answered is not a Linli hub: it sent " + plain.error().what);
+  return plain;
+}
+
+}  // namespace
+
+struct HttpRoad::Parts {
+  HubAddress hub;
+  std::string token;
+  CURLM* multi = curl_multi_init();
+  std::list<Transfer> transfers;
+
+  void prepare(Transfer& transfer);
+  [[nodiscard]] std::vector<Answered> finished();
+};
+
+HttpRoad::HttpRoad(HubAddress hub, std::string token) {
+  static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
+  ENSURE(ready == CURLE_OK);
+  parts_ = std::make_unique<Parts>();
+  parts_->hub = std::move(hub);
+  parts_->token = std::move(token);
+  ENSURE(parts_->multi != nullptr);
+}
+
+HttpRoad::~HttpRoad() {
+  for (const Transfer& transfer : parts_->transfers) curl_multi_remove_handle(parts_->multi, transfer.easy);
+  parts_->transfers.clear();
+  curl_multi_cleanup(parts_->multi);
+}
+
+void HttpRoad::Parts::prepare(Transfer& transfer) {
+  const Ask& ask = transfer.ask;
+  transfer.headers.add("Expect:");  // No pause for "100 Continue".
+  if (!token.empty()) transfer.headers.add("Authorization: Bearer " + token);
+  switch (ask.kind) {
+    case Ask::Kind::Push:
+      transfer.url = hub.url + std::string(wire::batches_path);
+      transfer.body = wire::pack(ask.body);
+      transfer.headers.add("Content-Encoding: zstd");
+      transfer.headers.add("Content-Type: " + std::string(wire::frame_type));
+      break;
+    case Ask::Kind::Enrol:
+      transfer.url = hub.url + std::string(wire::enrol_path);
+      transfer.body = ask.body;
+      transfer.headers.add("Content-Type: application/json");
+      break;
+    case Ask::Kind::Fetch:
+      transfer.url = hub.url + std::string(wire::feed_path) + "?scope=" + percent_encoded(ask.scope) +
+                     "&after=" + percent_encoded(ask.cursor) + "&wait=" + std::to_string(ask.wait.count());
+      transfer.headers.add("Accept-Encoding: zstd");
+      break;
+  }
+  CURL* easy = transfer.easy;
+  set(easy, CURLOPT_URL, transfer.url.c_str());
+  set(easy, CURLOPT_HTTPHEADER, transfer.headers.list);
+  set(easy, CURLOPT_USERAGENT, "linli/1");
+  set(easy, CURLOPT_NOSIGNAL, 1L);
+  set(easy, CURLOPT_PROTOCOLS_STR, hub.loopback ? "http,https" : "https");
+  if (hub.loopback) set(easy, CURLOPT_PROXY, "");
+  set(easy, CURLOPT_CONNECTTIMEOUT, connect_timeout_s);
+  set(easy, CURLOPT_TIMEOUT, answer_timeout_s + static_cast<long>(ask.wait.count()));
+  set(easy, CURLOPT_ERRORBUFFER, static_cast<char*>(transfer.words));
+  set(easy, CURLOPT_WRITEFUNCTION, &receive);
+  set(easy, CURLOPT_WRITEDATA, static_cast<void*>(&transfer));
+  set(easy, CURLOPT_PRIVATE, static_cast<void*>(&transfer));
+  if (ask.kind != Ask::Kind::Fetch) {
+    set(easy, CURLOPT_POSTFIELDS, transfer.body.c_str());
+    set(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(transfer.body.size()));
+  }
+}
+
+void HttpRoad::begin(Ask ask) {
+  Transfer& transfer = parts_->transfers.emplace_back(std::move(ask));
+  parts_->prepare(transfer);
+  ENSURE(curl_multi_add_handle(parts_->multi, transfer.easy) == CURLM_OK);
+}
+
+std::vector<Answered> HttpRoad::Parts::finished() {
+  std::vector<Answered> answers;
+  int left = 0;
+  while (const CURLMsg* message = curl_multi_info_read(multi, &left)) {
+    if (message->msg != CURLMSG_DONE) continue;
+    void* owner = nullptr;
+    ENSURE(curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &owner) == CURLE_OK);
+    auto& transfer = *static_cast<Transfer*>(owner);
+    const CURLcode code = message->data.result;
+    Answered answered{.id = transfer.ask.id, .frame = {}};
+    answered.bytes_sent = transfer.body.size();
+    answered.bytes_received = transfer.received.size();
+    long retry_after = 0;
+    const std::string wanted = header_of(transfer.easy, "Retry-After");
+    std::from_chars(wanted.data(), wanted.data() + wanted.size(), retry_after);
+    answered.retry_after = std::chrono::seconds(std::clamp(retry_after, 0L, retry_after_s_max));
+    answered.frame = code == CURLE_OK ? frame_of(transfer) : tl::unexpected<Error>(error_of(code, transfer, hub));
+    answers.push_back(std::move(answered));
+    curl_multi_remove_handle(multi, transfer.easy);  // `message` is gone after this.
+    transfers.remove_if([&](const Transfer& each) { return &each == &transfer; });
+  }
+  return answers;
+}
+
+std::vector<Answered> HttpRoad::collect(std::chrono::milliseconds wait) {
+  const auto until = std::chrono::steady_clock::now() + wait;
+  for (;;) {
+    int running = 0;
+    ENSURE(curl_multi_perform(parts_->multi, &running) == CURLM_OK);
+    auto answers = parts_->finished();
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
+    if (!answers.empty() || left.count() <= 0) return answers;
+    int active = 0;
+    ENSURE(curl_multi_poll(parts_->multi, nullptr, 0, static_cast<int>(left.count()), &active) == CURLM_OK);
+    if (active == 0 && std::chrono::steady_clock::now() < until) {
+      // Woken, or libcurl's own timer: let the caller look either way.
+      ENSURE(curl_multi_perform(parts_->multi, &running) == CURLM_OK);
+      return parts_->finished();
+    }
+  }
+}
+
+void HttpRoad::wake() { ENSURE(curl_multi_wakeup(parts_->multi) == CURLM_OK); }
+
+}  // namespace linli

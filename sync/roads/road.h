@@ -1,0 +1,47 @@
+// A way to the hub, as a courier session drives it: http now, a stick later. A road carries frames and reads none of
+// them. Every ask is answered exactly once, by words or by an Error; never from inside `begin`. One thread, save
+// `wake`.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "data/base/result.h"
+
+namespace linli {
+
+struct Ask {
+  enum class Kind {
+    Push,   // `body` is a batch; answered by a receipt.
+    Fetch,  // The feed of `scope` after `cursor`; the hub may wait `wait` for news.
+    Enrol,  // `body` is an enrolment request; answered by an enrolment record.
+  };
+  std::uint64_t id = 0;
+  Kind kind = Kind::Push;
+  std::string body;
+  std::string scope;
+  std::string cursor;
+  std::chrono::seconds wait{0};
+};
+
+struct Answered {
+  std::uint64_t id = 0;
+  Result<std::string> frame;  // As the hub wrote it, unpacked. NotAHub, TooLarge, Busy, HubFailed, Unreachable, …
+  std::chrono::seconds retry_after{0};  // What a busy hub asked for; 0: nothing.
+  std::size_t bytes_sent = 0;           // On the wire, bodies only.
+  std::size_t bytes_received = 0;
+};
+
+class Road {
+ public:
+  virtual ~Road() = default;
+  virtual void begin(Ask ask) = 0;
+  /// What has come; waits up to `wait` for the first answer or for `wake`.
+  [[nodiscard]] virtual std::vector<Answered> collect(std::chrono::milliseconds wait) = 0;
+  /// Ends a `collect` that waits. Any thread.
+  virtual void wake() = 0;
+};
+
+}  // namespace linli
