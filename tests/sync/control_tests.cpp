@@ -1,0 +1,106 @@
+// The socket beside a store: one line for one line, one server, and paths of any length.
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "sync/control/control_server.h"
+#include "sync/control/unix_socket.h"
+#include "tests/support/catch.h"
+#include "tests/support/folder.h"
+
+using namespace linli;
+using namespace std::chrono_literals;
+using linli::testing::Folder;
+
+namespace {
+
+std::string echo(std::string_view line) { return "you said " + std::string(line); }
+
+}  // namespace
+
+TEST_CASE("a line that is asked gets its answer", "[sync][control]") {
+  const Folder folder;
+  const auto path = control_socket(folder.path());
+  const auto server = ControlServer::serve(path, echo);
+  REQUIRE(server);
+  CHECK(ask_control(path, "hello", 5s).value() == "you said hello");
+  const std::string long_line(control_line_bytes_max - 1, 'x');
+  CHECK(ask_control(path, long_line, 5s).value().size() == long_line.size() + 9);
+  struct stat about{};
+  REQUIRE(::stat(path.c_str(), &about) == 0);
+  CHECK((about.st_mode & 0777) == 0600);
+}
+
+TEST_CASE("a line beyond the limit is not answered and harms nobody", "[sync][control]") {
+  const Folder folder;
+  const auto path = control_socket(folder.path());
+  const auto server = ControlServer::serve(path, echo);
+  REQUIRE(server);
+  CHECK_FALSE(ask_control(path, std::string(2 * control_line_bytes_max, 'x'), 5s));
+  CHECK(ask_control(path, "still here?", 5s).value() == "you said still here?");
+}
+
+TEST_CASE("several ask at once and each gets its own answer", "[sync][control]") {
+  const Folder folder;
+  const auto path = control_socket(folder.path());
+  const auto server = ControlServer::serve(path, echo);
+  REQUIRE(server);
+  std::vector<std::thread> askers;
+  std::atomic<int> right = 0;
+  for (int asker = 0; asker < 8; ++asker) {
+    askers.emplace_back([&, asker] {
+      for (int i = 0; i < 20; ++i) {
+        const std::string line = std::to_string(asker) + ":" + std::to_string(i);
+        const auto answer = ask_control(path, line, 10s);
+        if (answer && *answer == "you said " + line) ++right;
+      }
+    });
+  }
+  for (auto& asker : askers) asker.join();
+  CHECK(right == 160);
+}
+
+TEST_CASE("nobody there is told apart from silence", "[sync][control]") {
+  const Folder folder;
+  const auto path = control_socket(folder.path());
+  CHECK(ask_control(path, "x", 1s).error().code == ErrorCode::NotFound);
+  SECTION("a socket file left by a program that was killed is nobody, and is replaced") {
+    {
+      const auto left_behind = listen_at(path);
+    }
+    REQUIRE(std::filesystem::exists(path));
+    CHECK(ask_control(path, "x", 1s).error().code == ErrorCode::NotFound);
+    const auto server = ControlServer::serve(path, echo);
+    REQUIRE(server);
+    CHECK(ask_control(path, "x", 5s).value() == "you said x");
+  }
+  SECTION("a program that takes the line and never answers leaves the outcome open") {
+    const auto listening = listen_at(path);
+    REQUIRE(listening);
+    CHECK(ask_control(path, "x", 50ms).error().code == ErrorCode::OutcomeUnknown);
+  }
+}
+
+TEST_CASE("a second server on the same socket is refused", "[sync][control]") {
+  const Folder folder;
+  const auto path = control_socket(folder.path());
+  auto first = ControlServer::serve(path, echo);
+  REQUIRE(first);
+  CHECK(ControlServer::serve(path, echo).error().code == ErrorCode::InUse);
+  first->reset();
+  CHECK_FALSE(std::filesystem::exists(path));
+  CHECK(ControlServer::serve(path, echo));
+}
+
+TEST_CASE("a folder with a very long name has a socket too", "[sync][control]") {
+  const Folder folder;
+  const auto dir = folder.path() / std::string(120, 'a') / std::string(120, 'b');
+  std::filesystem::create_directories(dir);
+  const auto server = ControlServer::serve(control_socket(dir), echo);
+  REQUIRE(server);
+  CHECK(ask_control(control_socket(dir), "far", 5s).value() == "you said far");
+  CHECK(ControlServer::serve(folder.path() / "missing" / "control.sock", echo).error().code == ErrorCode::NotFound);
+}
