@@ -62,7 +62,7 @@ class Registry {
   std::vector<Widget> widgets_;
 };
 
-enum class Fault { SmallTarget, CutText, Overlap, LowContrast, FaintEdge, SmallText, Unlabelled, OffScreen, NoReason };
+enum class Fault { SmallTarget, CutText, Overlap, LowContrast, FaintEdge, SmallText, Unlabelled, OffScreen };
 [[nodiscard]] std::string_view name_of(Fault fault);
 
 struct Finding {

@@ -1,0 +1,117 @@
+#include "kiosk/look/registry.h"
+
+#include <algorithm>
+#include <functional>
+#include <utility>
+
+namespace linli {
+
+std::string_view name_of(Role role) {
+  switch (role) {
+    case Role::Title:
+      return "title";
+    case Role::Text:
+      return "text";
+    case Role::Button:
+      return "button";
+    case Role::Tile:
+      return "tile";
+    case Role::Row:
+      return "row";
+    case Role::Field:
+      return "field";
+    case Role::Key:
+      return "key";
+    case Role::Chip:
+      return "chip";
+    case Role::Pill:
+      return "pill";
+    case Role::Image:
+      return "image";
+    case Role::Progress:
+      return "progress";
+    case Role::List:
+      return "list";
+    case Role::Sheet:
+      return "sheet";
+    case Role::Toast:
+      return "toast";
+  }
+  return "text";
+}
+
+bool is_target(Role role) {
+  return role == Role::Button || role == Role::Tile || role == Role::Row || role == Role::Field || role == Role::Key;
+}
+
+void Registry::start(std::string_view screen, float width_mm, float height_mm, float mm_per_px) {
+  screen_ = screen;
+  width_mm_ = width_mm;
+  height_mm_ = height_mm;
+  mm_per_px_ = mm_per_px;
+  widgets_.clear();
+}
+
+std::string Registry::add(Widget widget) {
+  if (widget.id.empty()) widget.id = widget.label;
+  const auto taken = [this](std::string_view id) {
+    return std::any_of(widgets_.begin(), widgets_.end(), [id](const Widget& other) { return other.id == id; });
+  };
+  if (taken(widget.id)) {
+    int count = 2;
+    while (taken(widget.id + "#" + std::to_string(count))) ++count;
+    widget.id += "#" + std::to_string(count);
+  }
+  widgets_.push_back(std::move(widget));
+  return widgets_.back().id;
+}
+
+void Registry::cover_all() {
+  for (Widget& widget : widgets_) widget.covered = true;
+}
+
+const Widget* Registry::find(std::string_view name) const {
+  const Widget* best = nullptr;
+  const auto better = [&](const Widget& widget) {
+    // A button is meant before the text beside it that reads the same.
+    const auto rank = [](const Widget& w) {
+      return (w.covered ? 0 : 4) + (is_target(w.role) ? 2 : 0) + (w.enabled ? 1 : 0);
+    };
+    return best == nullptr || rank(widget) > rank(*best);
+  };
+  for (const Widget& widget : widgets_) {
+    if ((widget.id == name || widget.label == name) && better(widget)) best = &widget;
+  }
+  return best;
+}
+
+std::string Registry::spoken() const {
+  std::string all;
+  for (const Widget& widget : widgets_) {
+    if (widget.covered || widget.role == Role::Image || widget.role == Role::List || widget.role == Role::Key) continue;
+    if (widget.label.empty()) continue;
+    all += widget.label;
+    if (!widget.value.empty() && widget.value != widget.label) all += "：" + widget.value;
+    if (!widget.enabled && !widget.why.empty()) all += "，" + widget.why;
+    all += '\n';
+  }
+  return all;
+}
+
+std::uint64_t Registry::fingerprint() const {
+  std::uint64_t sum = std::hash<std::string>{}(screen_);
+  const auto mix = [&sum](std::size_t part) { sum = (sum ^ part) * 0x100000001B3ULL; };
+  const auto number = [&mix](float value) { mix(std::hash<float>{}(value)); };
+  for (const Widget& widget : widgets_) {
+    for (const std::string* words : {&widget.id, &widget.label, &widget.value, &widget.why}) {
+      mix(std::hash<std::string>{}(*words));
+    }
+    for (const float value : {widget.mm.x, widget.mm.y, widget.mm.w, widget.mm.h}) number(value);
+    mix(static_cast<std::size_t>(widget.role) << 4U | static_cast<std::size_t>(widget.enabled) << 3U |
+        static_cast<std::size_t>(widget.selected) << 2U | static_cast<std::size_t>(widget.cut) << 1U |
+        static_cast<std::size_t>(widget.covered));
+  }
+  return sum;
+}
+
+}  // namespace linli
