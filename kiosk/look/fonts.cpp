@@ -17,7 +17,7 @@ namespace {
 
 struct Source {
   const char* package;
-  long index;  // Face inside a .ttc: 2 is SC in Noto's super collection.
+  long index;  // Typeface inside a .ttc: 2 is SC in Noto's super collection.
   std::span<const char* const> paths;
 };
 
@@ -29,13 +29,13 @@ constexpr std::array icon_paths{
     "/usr/share/fonts-materialdesignicons-webfont/fonts/materialdesignicons-webfont.ttf",
     "/usr/share/fonts/truetype/materialdesignicons-webfont/materialdesignicons-webfont.ttf"};
 
-Source source_of(Face face) {
+Source source_of(Typeface face) {
   switch (face) {
-    case Face::Bold:
+    case Typeface::Bold:
       return {"fonts-noto-cjk", 2, bold_paths};
-    case Face::Icons:
+    case Typeface::Icons:
       return {"fonts-materialdesignicons-webfont", 0, icon_paths};
-    case Face::Regular:
+    case Typeface::Regular:
       break;
   }
   return {"fonts-noto-cjk", 2, regular_paths};
@@ -46,13 +46,13 @@ Source source_of(Face face) {
 Result<std::unique_ptr<Fonts>> Fonts::open() {
   std::unique_ptr<Fonts> fonts(new Fonts);
   if (FT_Init_FreeType(&fonts->library_) != 0) return fail(ErrorCode::StoreDamaged, "FreeType does not start");
-  for (const Face face : {Face::Regular, Face::Bold, Face::Icons}) {
+  for (const Typeface face : {Typeface::Regular, Typeface::Bold, Typeface::Icons}) {
     if (const auto opened = fonts->open_face(face); !opened) return pass(opened);
   }
   return fonts;
 }
 
-Result<> Fonts::open_face(Face face) {
+Result<> Fonts::open_face(Typeface face) {
   const Source source = source_of(face);
   const auto at = static_cast<std::size_t>(face);
   for (const char* path : source.paths) {

@@ -12,7 +12,7 @@ struct FT_LibraryRec_;
 
 namespace linli {
 
-enum class Face { Regular, Bold, Icons };
+enum class Typeface { Regular, Bold, Icons };
 inline constexpr int face_count = 3;
 
 class Fonts {
@@ -23,7 +23,7 @@ class Fonts {
   Fonts(const Fonts&) = delete;
   Fonts& operator=(const Fonts&) = delete;
 
-  [[nodiscard]] FT_FaceRec_* face(Face face) const { return faces_[static_cast<int>(face)]; }
+  [[nodiscard]] FT_FaceRec_* face(Typeface face) const { return faces_[static_cast<int>(face)]; }
 
  private:
   struct Mapping {
@@ -31,7 +31,7 @@ class Fonts {
     std::size_t size = 0;
   };
   Fonts() = default;
-  Result<> open_face(Face face);
+  Result<> open_face(Typeface face);
 
   FT_LibraryRec_* library_ = nullptr;
   FT_FaceRec_* faces_[face_count] = {};

@@ -13,7 +13,7 @@ namespace {
 constexpr int shelf_step = 8;  // Shelf heights are multiples of it, so that sizes near each other share one.
 constexpr int border = 1;      // Keeps neighbours out of the linear filter.
 
-std::uint64_t key_of(Face face, int em_px, char32_t character) {
+std::uint64_t key_of(Typeface face, int em_px, char32_t character) {
   return (static_cast<std::uint64_t>(face) << 56U) | (static_cast<std::uint64_t>(em_px) << 32U) | character;
 }
 
@@ -38,15 +38,15 @@ void Glyphs::start_frame() {
   glyphs_.clear();
 }
 
-bool Glyphs::has(Face face, char32_t character) { return FT_Get_Char_Index(fonts_->face(face), character) != 0; }
+bool Glyphs::has(Typeface face, char32_t character) { return FT_Get_Char_Index(fonts_->face(face), character) != 0; }
 
-const Glyph& Glyphs::glyph(Face face, int em_px, char32_t character) {
+const Glyph& Glyphs::glyph(Typeface face, int em_px, char32_t character) {
   const auto key = key_of(face, em_px, character);
   if (const auto found = glyphs_.find(key); found != glyphs_.end()) return found->second;
   return glyphs_.emplace(key, rasterise(face, em_px, character)).first->second;
 }
 
-float Glyphs::advance(Face face, char32_t character) {
+float Glyphs::advance(Typeface face, char32_t character) {
   const auto key = key_of(face, 0, character);
   if (const auto found = advances_.find(key); found != advances_.end()) return found->second;
   float part = 0;
@@ -61,7 +61,7 @@ float Glyphs::advance(Face face, char32_t character) {
   return advances_.emplace(key, part).first->second;
 }
 
-Glyph Glyphs::rasterise(Face face, int em_px, char32_t character) {
+Glyph Glyphs::rasterise(Typeface face, int em_px, char32_t character) {
   Glyph glyph;
   if (is_invisible(character)) return glyph;
   FT_Face rec = fonts_->face(face);

@@ -54,10 +54,10 @@ class Glyphs {
   /// Once before drawing: keeps memory bounded when people try every size of every character.
   void start_frame();
   /// The picture of `character`, or of 〓 when no font has it. Valid until the next start_frame.
-  [[nodiscard]] const Glyph& glyph(Face face, int em_px, char32_t character);
+  [[nodiscard]] const Glyph& glyph(Typeface face, int em_px, char32_t character);
   /// How far the pen moves, as a part of the em square; the same at every size.
-  [[nodiscard]] float advance(Face face, char32_t character);
-  [[nodiscard]] bool has(Face face, char32_t character);
+  [[nodiscard]] float advance(Typeface face, char32_t character);
+  [[nodiscard]] bool has(Typeface face, char32_t character);
   [[nodiscard]] std::size_t page_count() const { return places_.size(); }
   [[nodiscard]] std::size_t glyph_count() const { return glyphs_.size(); }
 
@@ -74,7 +74,7 @@ class Glyphs {
     std::uint64_t page;
     int x, y;
   };
-  Glyph rasterise(Face face, int em_px, char32_t character);
+  Glyph rasterise(Typeface face, int em_px, char32_t character);
   Spot find_room(int width, int height);
 
   std::unique_ptr<Fonts> fonts_;

@@ -61,7 +61,7 @@ void Painter::draw_glyph(const Glyph& glyph, float x, float y, Colour colour) {
                     {glyph.u1, glyph.v1}, packed(colour));
 }
 
-void Painter::text(std::string_view text, Face face, float em, float x, float middle_y, Colour colour) {
+void Painter::text(std::string_view text, Typeface face, float em, float x, float middle_y, Colour colour) {
   const int size = em_px(em);
   float pen = px(x);
   // Hanzi stand from 0.12 em under the baseline to 0.88 above: their middle is 0.38 em up.
@@ -75,7 +75,7 @@ void Painter::text(std::string_view text, Face face, float em, float x, float mi
 
 void Painter::icon(Icon icon, Point middle, float size, Colour colour) {
   if (icon == Icon::None) return;
-  const Glyph& glyph = glyphs_.glyph(Face::Icons, em_px(size), static_cast<char32_t>(icon));
+  const Glyph& glyph = glyphs_.glyph(Typeface::Icons, em_px(size), static_cast<char32_t>(icon));
   // Centred by its picture: the font's own boxes are not all centred.
   const float x = px(middle.x) - glyph.width / 2 - glyph.left;
   const float y = px(middle.y) - glyph.height / 2 + glyph.top;
@@ -88,11 +88,11 @@ void Painter::push_clip(const Rect& mm) {
 
 void Painter::pop_clip() { canvas_->PopClipRect(); }
 
-float Painter::width_of(std::string_view text, Face face, float em) {
+float Painter::width_of(std::string_view text, Typeface face, float em) {
   return mm(measure(glyphs_, face, static_cast<float>(em_px(em)), text));
 }
 
-TextBlock Painter::wrapped(std::string_view text, Face face, float em, float width, std::size_t lines_max) {
+TextBlock Painter::wrapped(std::string_view text, Typeface face, float em, float width, std::size_t lines_max) {
   return wrap(glyphs_, face, static_cast<float>(em_px(em)), text, px(width), lines_max);
 }
 

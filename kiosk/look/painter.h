@@ -30,13 +30,13 @@ class Painter {
   void ring(Point middle, float diameter, float line, Colour colour, float part = 1);
   void line(Point from, Point to, float thick, Colour colour);
   /// One line of text whose em square's middle is at `middle_y`.
-  void text(std::string_view text, Face face, float em, float x, float middle_y, Colour colour);
+  void text(std::string_view text, Typeface face, float em, float x, float middle_y, Colour colour);
   void icon(Icon icon, Point middle, float size, Colour colour);
   void push_clip(const Rect& mm);
   void pop_clip();
 
-  [[nodiscard]] float width_of(std::string_view text, Face face, float em);
-  [[nodiscard]] TextBlock wrapped(std::string_view text, Face face, float em, float width, std::size_t lines_max);
+  [[nodiscard]] float width_of(std::string_view text, Typeface face, float em);
+  [[nodiscard]] TextBlock wrapped(std::string_view text, Typeface face, float em, float width, std::size_t lines_max);
   [[nodiscard]] float px(float mm) const { return mm / mm_per_px_; }
   [[nodiscard]] float mm(float px) const { return px * mm_per_px_; }
 

@@ -19,21 +19,21 @@ enum class Role { Title, Text, Button, Tile, Row, Field, Key, Chip, Pill, Image,
 [[nodiscard]] bool is_target(Role role);
 
 struct Widget {
-  std::string id;  // Stable within a screen: what Ui::as gave, else the label; "#2" is added to a second one.
+  std::string id{};  // Stable within a screen: what Ui::as gave, else the label; "#2" is added to a second one.
   Role role = Role::Text;
-  std::string label;  // What is read aloud, and what tests and tools tap by.
-  std::string value;  // A field's text, a progress step, a pill's state.
-  Rect mm;            // The target, or the text's box.
+  std::string label{};  // What is read aloud, and what tests and tools tap by.
+  std::string value{};  // A field's text, a progress step, a pill's state.
+  Rect mm{};            // The target, or the text's box.
   bool enabled = true;
-  std::string why;  // Shown under a disabled control.
+  std::string why{};  // Shown under a disabled control.
   bool selected = false;
-  bool cut = false;                    // Its text did not fit and ends in an ellipsis.
-  bool covered = false;                // A sheet lies over it.
-  bool scrolled = false;               // In a scroll list: may reach beyond the list's window.
-  bool resident = true;                // Measured by the residents' rules.
-  float cap_mm = 0;                    // Height of a capital of its smallest text; 0 without text.
-  Colour text{}, ground{};             // Its least readable pair.
-  std::optional<Colour> edge, beside;  // A control's edge and the ground around it.
+  bool cut = false;                        // Its text did not fit and ends in an ellipsis.
+  bool covered = false;                    // A sheet lies over it.
+  bool scrolled = false;                   // In a scroll list: may reach beyond the list's window.
+  bool resident = true;                    // Measured by the residents' rules.
+  float cap_mm = 0;                        // Height of a capital of its smallest text; 0 without text.
+  Colour text{}, ground{};                 // Its least readable pair.
+  std::optional<Colour> edge{}, beside{};  // A control's edge and the ground around it.
 };
 
 class Registry {

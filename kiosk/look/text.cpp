@@ -28,7 +28,7 @@ bool may_break(char32_t before, char32_t after) {
          before == U'/';
 }
 
-std::vector<Character> characters_of(Glyphs& glyphs, Face face, float em_px, std::string_view text) {
+std::vector<Character> characters_of(Glyphs& glyphs, Typeface face, float em_px, std::string_view text) {
   std::vector<Character> all;
   all.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
@@ -56,12 +56,13 @@ std::size_t line_end(const std::vector<Character>& all, std::size_t first, float
 TextLine line_of(std::string_view text, const std::vector<Character>& all, std::size_t first, std::size_t last) {
   while (last > first && all[last - 1].code == U' ') --last;
   TextLine line;
+  line.begin = first < all.size() ? all[first].begin : text.size();
   for (std::size_t i = first; i < last; ++i) line.width += all[i].advance;
   if (last > first) line.words = text.substr(all[first].begin, all[last - 1].end - all[first].begin);
   return line;
 }
 
-void shorten(Glyphs& glyphs, Face face, float em_px, float width_px, TextLine& line) {
+void shorten(Glyphs& glyphs, Typeface face, float em_px, float width_px, TextLine& line) {
   const float dots = measure(glyphs, face, em_px, ellipsis);
   const auto all = characters_of(glyphs, face, em_px, line.words);
   std::size_t keep = all.size();
@@ -89,13 +90,14 @@ char32_t next_character(std::string_view text, std::size_t* at) {
   return code;
 }
 
-float measure(Glyphs& glyphs, Face face, float em_px, std::string_view text) {
+float measure(Glyphs& glyphs, Typeface face, float em_px, std::string_view text) {
   float width = 0;
   for (std::size_t at = 0; at < text.size();) width += glyphs.advance(face, next_character(text, &at));
   return width * em_px;
 }
 
-TextBlock wrap(Glyphs& glyphs, Face face, float em_px, std::string_view text, float width_px, std::size_t lines_max) {
+TextBlock wrap(Glyphs& glyphs, Typeface face, float em_px, std::string_view text, float width_px,
+               std::size_t lines_max) {
   const auto all = characters_of(glyphs, face, em_px, text);
   TextBlock block;
   std::size_t first = 0;

@@ -16,8 +16,9 @@ namespace linli {
 [[nodiscard]] char32_t next_character(std::string_view text, std::size_t* at);
 
 struct TextLine {
-  std::string words;  // As drawn; the last line may end in an ellipsis.
-  float width = 0;    // px
+  std::string words;      // As drawn; the last line may end in an ellipsis.
+  float width = 0;        // px
+  std::size_t begin = 0;  // Byte in the whole text.
 };
 
 struct TextBlock {
@@ -26,9 +27,9 @@ struct TextBlock {
   bool cut = false;  // Something was left out.
 };
 
-[[nodiscard]] float measure(Glyphs& glyphs, Face face, float em_px, std::string_view text);
+[[nodiscard]] float measure(Glyphs& glyphs, Typeface face, float em_px, std::string_view text);
 /// At least one line; `lines_max` ≥ 1.
-[[nodiscard]] TextBlock wrap(Glyphs& glyphs, Face face, float em_px, std::string_view text, float width_px,
+[[nodiscard]] TextBlock wrap(Glyphs& glyphs, Typeface face, float em_px, std::string_view text, float width_px,
                              std::size_t lines_max);
 
 }  // namespace linli

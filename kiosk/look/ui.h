@@ -40,66 +40,66 @@ struct Ready {
 };
 
 struct Pill {
-  std::string word;
+  std::string word{};
   Tint tint = Tint::Plain;
   Icon icon = Icon::None;  // Red pills get Icon::Alert when none is given: colour is never the only sign.
 };
 
 struct TopBar {
-  std::string station, when;  // 「溪坪红色驿站」「11月22日 星期日 上午 9:12」
-  std::string person;         // Empty: nobody signed in.
-  std::string network;        // 「没有网络，照样能用 · 3 条等着送」
-  bool online = false;        // Jade with a filled dot, else amber with a ring.
+  std::string station{}, when{};  // 「溪坪红色驿站」「11月22日 星期日 上午 9:12」
+  std::string person{};           // Empty: nobody signed in.
+  std::string network{};          // 「没有网络，照样能用 · 3 条等着送」
+  bool online = false;            // Jade with a filled dot, else amber with a ring.
 };
 enum class TopTap { Person, Network };
 
 struct BarButton {
-  std::string word;
-  Ready ready;
+  std::string word{};
+  Ready ready{};
 };
 struct BottomBar {
-  BarButton back, home, listen, larger, call;
+  BarButton back{}, home{}, listen{}, larger{}, call{};
 };
 enum class BarTap { Back, Home, Listen, Larger, Call };
 
 struct Tile {
-  std::string id;  // "water"; empty: the word.
-  std::string word;
+  std::string id{};  // "water"; empty: the word.
+  std::string word{};
   Icon icon = Icon::None;
   Tint tint = Tint::Blue;
   bool danger = false;  // The red one.
-  Ready ready;
+  Ready ready{};
 };
 
 /// A line of a list or board: icon or pill on the left, words, a pill or short word on the right.
 struct Row {
-  std::string id;
-  std::string title, under;  // Second line; may be empty.
+  std::string id{};
+  std::string title{}, under{};  // Second line; may be empty.
   Icon icon = Icon::None;
   Tint tint = Tint::Plain;
-  std::optional<Pill> pill;  // Where it is drawn: `pill_first` left, else right.
+  std::optional<Pill> pill{};  // Where it is drawn: `pill_first` left, else right.
   bool pill_first = false;
-  std::string aside;  // Short words on the right: 「今天」「还有 3 天」.
+  std::string aside{};  // Short words on the right: 「今天」「还有 3 天」.
   bool selected = false;
   bool target = true;  // False: only to be read (idle board).
 };
 
 struct Filter {  // Staff's left column: 「未分类 12」.
-  std::string id, word, count;
+  std::string id{}, word{}, count{};
   bool selected = false;
 };
 
 struct ProgressStep {
-  std::string word;
+  std::string word{};
   bool done = false;
 };
 
 struct TimelineEntry {
-  std::string what, when, under;  // 「派单」「9:12 · 物业、市政」「等待签收」
+  std::string what{}, when{}, under{};  // 「派单」「9:12 · 物业、市政」「等待签收」
 };
 
 struct FieldView {
-  std::string label, text, placeholder;
+  std::string label{}, text{}, placeholder{};
   std::size_t caret = std::string::npos;  // Byte offset; npos: at the end.
   bool focused = true;
   bool secret = false;  // A PIN: dots.
@@ -107,7 +107,7 @@ struct FieldView {
 };
 
 struct Face {
-  std::string word;
+  std::string word{};
   bool selected = false;
 };
 
@@ -121,7 +121,7 @@ struct FrameStart {
   float width_px = 1920, height_px = 1080;
   float mm_per_px = 0.248F;
   std::int64_t now_ms = 0;  // Monotonic.
-  Pointer pointer;          // At most one change since the last frame.
+  Pointer pointer{};        // At most one change since the last frame.
   ThemeName theme = ThemeName::WarmLight;
   TextStep step = TextStep::Normal;
   bool still = false;  // Reduced motion: no coasting, no sliding.
@@ -197,6 +197,7 @@ class Ui {
   void rule();
 
   // Controls: true when tapped in this frame -------------------------------------------------------------------
+  // A disabled one shows its reason under its word.
   bool main_button(std::string_view word, Icon icon = Icon::None, const Ready& ready = {});
   bool button(std::string_view word, Icon icon = Icon::None, const Ready& ready = {});
   bool quiet_button(std::string_view word, Icon icon = Icon::None, const Ready& ready = {});

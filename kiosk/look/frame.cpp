@@ -1,0 +1,179 @@
+#include "kiosk/look/frame.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace linli {
+namespace {
+
+constexpr float shrink = 0.93F;
+constexpr float cap_of_em = 0.733F;  // Noto Sans CJK: 733 of 1000 units.
+
+}  // namespace
+
+Fitted Ui::Frame::fit(std::string_view text, float em, bool bold, float width, float height, std::size_t lines_max) {
+  const Typeface face = bold ? Typeface::Bold : Typeface::Regular;
+  const float least = std::min(em, em_least());
+  Fitted fitted;
+  fitted.bold = bold;
+  for (fitted.em = em;; fitted.em = std::max(least, fitted.em * shrink)) {
+    const auto by_height =
+        static_cast<std::size_t>(std::max(1.0F, std::floor(height / line_height(fitted.em) + 0.02F)));
+    fitted.block = paint.wrapped(text, face, fitted.em, width, std::min(lines_max, by_height));
+    if (!fitted.block.cut || fitted.em <= least) break;
+  }
+  fitted.width = paint.mm(fitted.block.width);
+  fitted.height = line_height(fitted.em) * static_cast<float>(fitted.block.lines.size());
+  return fitted;
+}
+
+void Ui::Frame::words(const Fitted& fitted, const Rect& box, Align align, Colour colour) {
+  const float step = line_height(fitted.em);
+  float middle = box.y + (box.h - fitted.height) / 2 + step / 2;
+  for (const TextLine& line : fitted.block.lines) {
+    const float room = box.w - paint.mm(line.width);
+    const float shift = align == Align::Left ? 0 : align == Align::Centre ? room / 2 : room;
+    paint.text(line.words, fitted.bold ? Typeface::Bold : Typeface::Regular, fitted.em, box.x + shift, middle, colour);
+    middle += step;
+  }
+}
+
+void Ui::Frame::note(Widget widget, const Fitted& fitted, Colour text, Colour ground) {
+  if (!next_id.empty()) widget.id = std::exchange(next_id, {});
+  widget.cut = widget.cut || fitted.block.cut;
+  widget.cap_mm = fitted.em * cap_of_em;
+  widget.text = text;
+  widget.ground = ground;
+  widget.resident = density == Density::Resident;
+  widget.scrolled = area().scrolled;
+  registry->add(std::move(widget));
+}
+
+void Ui::Frame::flow_words(std::string_view text, TextSize size, bool bold, Colour colour, Align align,
+                           std::size_t lines_max, Role role, float gap_after) {
+  const float width = next_at ? next_at->w : area().rest.w;
+  const float height = next_at ? next_at->h : std::max(area().rest.h, line_height(em_least()));
+  const Fitted fitted = fit(text, em(size), bold, width, height, lines_max);
+  Rect where = place(fitted.height, gap_after);
+  words(fitted, where, align, colour);
+  if (align == Align::Centre) where = {where.x + (where.w - fitted.width) / 2, where.y, fitted.width, where.h};
+  if (align == Align::Left) where.w = std::min(where.w, fitted.width);
+  note({.role = role, .label = std::string(text), .mm = where}, fitted, colour, area().ground);
+}
+
+Rect Ui::Frame::place(float height, float gap_after) {
+  if (next_at) return *std::exchange(next_at, std::nullopt);
+  Rect& rest = area().rest;
+  const Rect where{rest.x, rest.y, rest.w, height};
+  rest.y += height + gap_after;
+  rest.h = std::max(0.0F, rest.h - height - gap_after);
+  return where;
+}
+
+Skin Ui::Frame::skin(Tint tint) const {
+  const TintColours& colours = theme().of(tint);
+  return {.fill = colours.strong, .text = colours.on_strong, .edge = colours.strong, .line = 0, .bold = true};
+}
+
+Skin Ui::Frame::plain() const {
+  return {.fill = theme().card, .text = theme().ink, .edge = theme().edge, .line = measure().line};
+}
+
+Skin Ui::Frame::off() const {
+  return {.fill = theme().sunken, .text = theme().faded, .edge = theme().hairline, .line = measure().hair};
+}
+
+void Ui::Frame::box(const Rect& where, const Skin& skin, bool held) {
+  const float radius = measure().radius;
+  if (skin.line > 0) {
+    paint.panel(where, skin.fill, skin.edge, skin.line, radius);
+  } else {
+    paint.fill(where, skin.fill, radius);
+  }
+  if (held) paint.fill(where, theme().pressed, radius);
+}
+
+Touch::Answer Ui::Frame::control(Widget widget, const Skin& skin, const Ready& ready) {
+  if (!next_id.empty()) widget.id = std::exchange(next_id, {});
+  widget.enabled = ready.can;
+  widget.why = ready.why;
+  widget.resident = density == Density::Resident;
+  widget.scrolled = area().scrolled;
+  if (ready.can) {
+    widget.edge = skin.line > 0 ? skin.edge : skin.fill;
+    widget.beside = area().ground;
+  }
+  Rect touchable = widget.mm;
+  if (widget.scrolled) touchable = overlap(touchable, area().window);
+  const std::string id = registry->add(std::move(widget));
+  // A layer that lay over the screen in the last frame still takes its touches: it is called after the screen.
+  const bool reachable = in_layer || layer_before.empty();
+  if (!ready.can || !reachable || touchable.w <= 0 || touchable.h <= 0) return {};
+  return touch.target(screen + "/" + layer + "/" + id, touchable.x, touchable.y, touchable.w, touchable.h);
+}
+
+bool Ui::Frame::button(std::string_view word, Icon icon, const Rect& where, const Skin& wanted, TextSize size,
+                       const Ready& ready, Align align, bool selected) {
+  const Skin skin = ready.can ? wanted : off();
+  const Rect inner = where.inset(std::min(6.0F, where.w * 0.07F), 1.2F);
+  const float icon_size = icon == Icon::None ? 0 : em(size) * 1.08F;
+  const float icon_room = icon == Icon::None ? 0 : icon_size + em(size) * 0.38F;
+  const bool has_why = !ready.can && !ready.why.empty();
+  const float word_share = has_why ? inner.h / 2 : inner.h;
+  const Fitted fitted = fit(word, em(size), skin.bold, inner.w - icon_room, word_share, 2);
+  Fitted why;
+  if (has_why) why = fit(ready.why, em(TextSize::Small), false, inner.w, inner.h - word_share, 2);
+
+  Widget widget{.role = Role::Button, .label = std::string(word), .mm = where, .selected = selected};
+  widget.cut = fitted.block.cut || why.block.cut;
+  widget.cap_mm = (has_why ? std::min(fitted.em, why.em) : fitted.em) * cap_of_em;
+  widget.text = skin.text;
+  widget.ground = skin.fill;
+  const Touch::Answer answer = control(std::move(widget), skin, ready);
+
+  box(where, skin, answer.held);
+  const float group = icon_room + fitted.width;
+  const Rect line{inner.x, inner.y + (has_why ? (inner.h - fitted.height - why.height) / 2 : 0), inner.w,
+                  has_why ? fitted.height : inner.h};
+  const float left = align == Align::Centre ? line.x + (line.w - group) / 2 : line.x;
+  paint.icon(icon, {left + icon_size / 2, line.middle().y}, icon_size, skin.text);
+  words(fitted, {left + icon_room, line.y, fitted.width, line.h}, align, skin.text);
+  if (has_why) words(why, {inner.x, line.bottom(), inner.w, why.height}, align, theme().muted);
+  return answer.tapped;
+}
+
+float Ui::Frame::pill_width(const Pill& pill) {
+  const float em_now = em(TextSize::Small);
+  const bool sign = pill.icon != Icon::None || pill.tint == Tint::Red;
+  return paint.width_of(pill.word, Typeface::Regular, em_now) + em_now * (sign ? 2.1F : 1.1F);
+}
+
+void Ui::Frame::pill(const Pill& pill, const Rect& where) {
+  const TintColours& colours = theme().of(pill.tint);
+  const Icon sign = pill.icon == Icon::None && pill.tint == Tint::Red ? Icon::Alert : pill.icon;
+  const float em_now = em(TextSize::Small);
+  const float sign_room = sign == Icon::None ? 0 : em_now * 1.05F;
+  if (pill.tint == Tint::Plain) {
+    paint.panel(where, colours.strong, theme().edge, measure().hair, where.h / 3);
+  } else {
+    paint.fill(where, colours.strong, where.h / 3);
+  }
+  const Fitted fitted = fit(pill.word, em_now, false, where.w - sign_room - em_now * 0.7F, where.h, 1);
+  const float left = where.x + (where.w - fitted.width - sign_room) / 2;
+  paint.icon(sign, {left + em_now * 0.42F, where.middle().y}, em_now * 0.85F, colours.on_strong);
+  words(fitted, {left + sign_room, where.y, fitted.width, where.h}, Align::Left, colours.on_strong);
+  note({.role = Role::Pill, .label = pill.word, .mm = where}, fitted, colours.on_strong, colours.strong);
+}
+
+void Ui::Frame::tinted_icon(Icon icon, Tint tint, Point middle, float diameter) {
+  if (icon == Icon::None) return;
+  const TintColours& colours = theme().of(tint);
+  paint.circle(middle, diameter, colours.soft);
+  if (colours.soft == area().ground || colours.soft == theme().card) {
+    paint.ring(middle, diameter, measure().line, colours.on_soft);
+  }
+  paint.icon(icon, middle, diameter * 0.58F, colours.on_soft);
+}
+
+}  // namespace linli

@@ -1,0 +1,103 @@
+// What the widgets of one Ui share while a frame is drawn: the area stack, the finger, fitting of words, and the
+// one place where a control is registered and asked whether it was tapped. Included by the ui_*.cpp files only.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/look/painter.h"
+#include "kiosk/look/ui.h"
+
+namespace linli {
+
+/// Words laid out to a box: as large as fits between the size asked for and the smallest allowed.
+struct Fitted {
+  TextBlock block;
+  float em = 0;      // mm
+  float width = 0;   // mm
+  float height = 0;  // mm
+  bool bold = false;
+};
+
+/// What a control is painted with.
+struct Skin {
+  Colour fill, text, edge;
+  float line = 0;  // Edge, mm.
+  bool bold = false;
+};
+
+struct Ui::Frame {
+  explicit Frame(Glyphs& glyph_cache) : glyphs(glyph_cache), paint(glyph_cache) {}
+
+  struct Area {
+    Rect rest{};
+    Colour ground{}, ink{}, muted{};
+    bool scrolled = false;
+    Rect window{};  // Where a scrolled area can be seen and touched.
+  };
+  struct Scroll {
+    float offset = 0, speed = 0;  // mm, mm/s
+    float content = 0;            // mm, as last drawn.
+    bool tracking = false, dragging = false;
+    float press_y = 0, offset_at_press = 0, last_y = 0;
+    std::int64_t last_ms = 0;
+    bool seen = false;
+  };
+
+  // Words
+  [[nodiscard]] float em(TextSize size) const { return em_mm(size, density) * scale_of(start.step); }
+  [[nodiscard]] float em_least() const { return em_mm(TextSize::Small, density); }
+  [[nodiscard]] static float line_height(float em) { return em * 1.3F; }
+  Fitted fit(std::string_view text, float em, bool bold, float width, float height, std::size_t lines_max);
+  /// Draws in the box, centred up and down.
+  void words(const Fitted& fitted, const Rect& box, Align align, Colour colour);
+  /// Flowing words: placed, drawn, registered.
+  void flow_words(std::string_view text, TextSize size, bool bold, Colour colour, Align align, std::size_t lines_max,
+                  Role role, float gap_after);
+
+  // Places
+  Area& area() { return areas.back(); }
+  Rect place(float height, float gap_after);
+  Rect place(float height) { return place(height, measure().gap); }
+  [[nodiscard]] const Measure& measure() const { return measure_of(density); }
+  [[nodiscard]] const Theme& theme() const { return theme_of(start.theme); }
+
+  // Controls
+  void note(Widget widget, const Fitted& fitted, Colour text, Colour ground);
+  Touch::Answer control(Widget widget, const Skin& skin, const Ready& ready);
+  [[nodiscard]] Skin skin(Tint tint) const;  // Filled.
+  [[nodiscard]] Skin plain() const;
+  [[nodiscard]] Skin off() const;
+  void box(const Rect& where, const Skin& skin, bool held);
+  /// Icon and word centred, the reason under them; the body of every button. Returns whether it was tapped.
+  bool button(std::string_view word, Icon icon, const Rect& where, const Skin& skin, TextSize size, const Ready& ready,
+              Align align = Align::Centre, bool selected = false);
+  void pill(const Pill& pill, const Rect& where);
+  [[nodiscard]] float pill_width(const Pill& pill);
+  [[nodiscard]] float pill_height() const { return line_height(em(TextSize::Small)) + 2; }
+  void tinted_icon(Icon icon, Tint tint, Point middle, float diameter);
+
+  // Lists
+  void move_scroll(std::string_view id, const Rect& window, float content);
+  void begin_layer(std::string_view name);
+
+  Glyphs& glyphs;
+  Painter paint;
+  Touch touch;
+  FrameStart start;
+  Density density = Density::Resident;
+  Registry* registry = nullptr;
+  std::vector<Area> areas;
+  std::string next_id;
+  std::optional<Rect> next_at;
+  std::string screen, layer, layer_before;  // layer: the sheet or veil on top; empty: none.
+  bool in_layer = false;
+  bool busy = false;
+  std::int64_t last_frame_ms = 0;
+  std::map<std::string, Scroll, std::less<>> scrolls;
+};
+
+}  // namespace linli
