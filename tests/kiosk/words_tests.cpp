@@ -1,0 +1,115 @@
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+
+#include "data/base/result.h"
+#include "data/base/text.h"
+#include "kiosk/look/words.h"
+#include "tests/support/catch.h"
+
+namespace linli {
+namespace {
+
+std::filesystem::path text_folder() {
+  const char* assets = std::getenv("LINLI_ASSETS");
+  REQUIRE(assets != nullptr);
+  return std::filesystem::path(assets) / "text";
+}
+
+Words words_in(std::string_view language) {
+  auto words = Words::load(text_folder(), language);
+  if (!words) FAIL(words.error().what);
+  return *std::move(words);
+}
+
+std::set<std::string> placeholders_in(std::string_view text) {
+  std::set<std::string> found;
+  for (auto open = text.find('{'); open != std::string_view::npos; open = text.find('{', open + 1)) {
+    const auto close = text.find('}', open);
+    REQUIRE(close != std::string_view::npos);
+    found.emplace(text.substr(open + 1, close - open - 1));
+  }
+  return found;
+}
+
+std::string file_bytes(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+}  // namespace
+
+TEST_CASE("both languages say the same things with the same placeholders", "[words]") {
+  const Words chinese = words_in("zh_CN");
+  const Words english = words_in("en");
+  CHECK(chinese.keys().size() > 400);
+  CHECK(chinese.keys() == english.keys());
+  for (const auto key : chinese.keys()) {
+    CAPTURE(key);
+    CHECK_FALSE(chinese.say(key).empty());
+    CHECK_FALSE(english.say(key).empty());
+    CHECK(placeholders_in(chinese.say(key)) == placeholders_in(english.say(key)));
+    CHECK(clean_text(chinese.say(key)).has_value());
+    CHECK(clean_text(english.say(key)).has_value());
+  }
+  CHECK(chinese.missing().empty());
+  CHECK(english.missing().empty());
+}
+
+TEST_CASE("every error has words", "[words]") {
+  const Words words = words_in(GENERATE("zh_CN", "en"));
+  for (int code = 0; code <= static_cast<int>(ErrorCode::BadConfig); ++code) {
+    CHECK(words.has("error." + std::string(name_of(static_cast<ErrorCode>(code)))));
+  }
+}
+
+TEST_CASE("placeholders are filled in, and only they", "[words]") {
+  const Words words = words_in("zh_CN");
+  CHECK(words.say("progress.seen_by", {{"name", "张姐"}}) == "张姐看过了");
+  CHECK(words.say("progress.seen_by", {{"name", "{name}"}}) == "{name}看过了");
+  CHECK(words.say("progress.seen_by", {{"other", "张姐"}}) == "{name}看过了");
+  CHECK(words.say("common.page", {{"pages", "3"}, {"page", "1"}}) == "第 1 页，共 3 页");
+}
+
+TEST_CASE("a key without words shows itself and is remembered", "[words]") {
+  const Words words = words_in("en");
+  std::string_view said;
+  {
+    const std::string key = "nothing." + std::string("here");
+    said = words.say(key);
+  }
+  CHECK(said == "nothing.here");
+  CHECK(words.say("nothing.here", {{"a", "b"}}) == "nothing.here");
+  CHECK(words.missing().size() == 1);
+  CHECK(Words().say("home.more") == "home.more");
+}
+
+TEST_CASE("a language that is not there is NotFound", "[words]") {
+  const auto words = Words::load(text_folder(), "tlh");
+  REQUIRE_FALSE(words);
+  CHECK(words.error().code == ErrorCode::NotFound);
+}
+
+TEST_CASE("a cut-off text file is one error", "[words]") {
+  const std::string whole = file_bytes(text_folder() / "zh_CN.mo");
+  REQUIRE(Words::read(whole, "zh_CN.mo"));
+  for (std::size_t size = 0; size < whole.size(); size += size < 200 ? 1 : 97) {
+    const auto words = Words::read(whole.substr(0, size), "zh_CN.mo");
+    if (words) FAIL("read " << size << " of " << whole.size() << " bytes");
+    CHECK(words.error().code == ErrorCode::BadConfig);
+  }
+}
+
+TEST_CASE("a text file with flipped bytes is read or refused, and never read beyond its end", "[words]") {
+  const std::string whole = file_bytes(text_folder() / "en.mo");
+  for (std::size_t at = 0; at < whole.size(); at += at < 10'000 ? 3 : 101) {
+    std::string damaged = whole;
+    damaged[at] = static_cast<char>(~damaged[at]);
+    const auto words = Words::read(damaged, "en.mo");
+    if (words) (void)words->say("home.more", {{"name", "x"}});
+  }
+  CHECK_FALSE(Words::read(std::string(64, '\xff'), "en.mo"));
+  CHECK_FALSE(Words::read("<html>not words</html>", "en.mo"));
+}
+
+}  // namespace linli
