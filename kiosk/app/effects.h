@@ -1,0 +1,33 @@
+// What update asks of the world. Values only: effects_worker.h runs them, on a thread of its own.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "data/commands.h"
+#include "data/station.h"
+
+namespace linli::kiosk {
+
+/// Reads again what the screens show now.
+struct ReadViews {
+  int ask = 0;
+  bool board = false;
+  bool neighbourhood = false;  // People, places, groups, phones.
+  std::optional<CaseFilter> queue;
+  std::string person;          // Whose counts.
+  std::optional<Uuid> open;
+  bool anomalies = false;
+  int year = 0, month = 0;     // Whose satisfaction.
+};
+struct Perform { int ask = 0; Command command; };
+struct CheckPin { std::string person; std::string pin; };
+struct FindTicket { std::string typed; };
+struct OpenByCode { std::string ticket; std::string code; };
+
+using Effect = std::variant<ReadViews, Perform, CheckPin, FindTicket, OpenByCode>;
+using Effects = std::vector<Effect>;
+
+}  // namespace linli::kiosk

@@ -1,0 +1,46 @@
+// What happened, in the past tense: time passed, a save returned, a question was answered. Facts come from outside
+// update (the loop and the effects' thread) and are the only way the world reaches the model.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "kiosk/app/model.h"
+
+namespace linli::kiosk {
+
+struct Ticked { Now now; };
+struct Touched {};            // A finger or key, whatever it hit.
+struct StationChanged {};     // Something was appended or pulled.
+struct RoadChanged { bool online = false; };
+/// An answer to ReadViews; what was not asked for is absent.
+struct ViewsRead {
+  int ask = 0;
+  std::optional<Enrolment> enrolment;
+  SyncState sync;
+  std::optional<std::vector<BoardRow>> board;
+  Satisfaction satisfaction;
+  int satisfaction_month = 0;
+  std::optional<std::vector<Person>> people;
+  std::vector<Place> places;
+  std::vector<Group> groups;
+  std::vector<Post> phones;
+  std::optional<std::vector<Case>> queue;
+  QueueCounts counts;
+  std::optional<Case> open;
+  std::string open_owner;
+  std::optional<std::vector<Anomaly>> anomalies;
+};
+struct ReadFailed { int ask = 0; Error error; };
+struct Performed { int ask = 0; Saved saved; };
+struct PerformFailed { int ask = 0; Command command; Error error; };
+struct PinChecked { std::string person; std::optional<Error> error; };
+struct TicketLookedUp { std::string typed; std::vector<Case> found; };
+struct CodeTried { std::string ticket; std::string code; std::optional<Case> found; std::optional<Error> error; };
+
+using Fact = std::variant<Ticked, Touched, StationChanged, RoadChanged, ViewsRead, ReadFailed, Performed, PerformFailed,
+                          PinChecked, TicketLookedUp, CodeTried>;
+
+}  // namespace linli::kiosk

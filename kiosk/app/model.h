@@ -1,0 +1,118 @@
+// Everything the screens show, as plain values. Only update changes it; drawing reads it; nothing in it points at
+// a clock, a database or a window.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "data/calendar/calendar.h"
+#include "kiosk/app/screen.h"
+
+namespace linli::kiosk {
+
+/// Time as it last came in with a Tick.
+struct Now {
+  WallMs wall = 0;
+  MonoMs mono = 0;
+};
+
+/// What is being said and is not lodged yet. It lives here only, never on a disk.
+struct Draft {
+  LodgeCase lodge;
+  Nature nature = Nature::Public;
+  std::string unit;          // 「3单元」, in front of the door's number.
+  bool reply_known = false;  // 怎么回话 is answered; only the address is still missing.
+  [[nodiscard]] bool has_words() const { return !lodge.phrases.empty() || !lodge.text.empty(); }
+};
+
+struct Session {
+  std::string person;
+  std::string shown_as;
+  std::vector<Role> roles;
+  friend bool operator==(const Session&, const Session&) = default;
+};
+
+/// A locked person's work: the same card or PIN brings it back.
+struct Parked {
+  Session session;
+  std::vector<Screen> stack;
+  std::optional<Draft> draft;
+};
+
+/// One clear sheet over the screen when something could not be done.
+struct ErrorSheet {
+  ErrorCode code = ErrorCode::BadInput;
+  std::optional<Command> again;  // 「再试一次」 does this.
+};
+
+struct Saving {
+  int ask = 0;
+  MonoMs since = 0;
+  Command command;
+};
+
+/// What was read from the projections last.
+struct Known {
+  std::vector<BoardRow> board;
+  Satisfaction satisfaction;
+  int satisfaction_month = 0;  // 1–12; 0: not read yet.
+  std::vector<Person> people;
+  std::vector<Place> places;
+  std::vector<Group> groups;
+  std::vector<Post> phones;
+  SyncState sync;
+  std::vector<Anomaly> anomalies;
+  QueueCounts counts;
+  std::vector<Case> queue;
+  std::optional<Case> open;  // The case selected in the queue or opened.
+  std::string open_owner;    // Who would handle it by preset: person's uuid, "" for nobody.
+};
+
+struct Model {
+  // Given at start.
+  Catalogue catalogue;
+  Calendar calendar;
+  std::vector<Error> problems;  // Files of assets that could not be used.
+  std::optional<Enrolment> enrolment;
+  std::string language = "zh_CN";
+  bool has_printer = false;
+
+  Now now;
+  int text_step = 0;  // 0 to 2
+  std::vector<Screen> stack{IdleBoard{}};
+  std::optional<Draft> draft;
+  std::optional<Session> session;
+  std::vector<Parked> parked;
+  Known known;
+  bool online = false;  // The courier's last road to the hub worked.
+
+  // Over the screen.
+  std::string notice;  // Text key of one short sentence: thanks, saved. "" for none.
+  MonoMs notice_until = 0;
+  std::optional<ErrorSheet> error;
+  bool leaving = false;  // 「不说了吗？」 before a draft is dropped.
+  bool hidden = false;   // 挡一下
+  std::optional<Saving> saving;
+
+  // Waiting.
+  MonoMs touched = 0;
+  std::optional<MonoMs> asked_since;  // 还在吗？ stands on the screen.
+  std::string card_keys;              // What a card reader typed so far.
+  MonoMs card_key_at = 0;
+  int asks = 0;          // Effects asked so far: answers to older ones are dropped.
+  int read_asked = 0;    // The last ReadViews that was asked, and the last that was answered.
+  int read_answered = 0;
+  bool stale = false;    // Something changed since the last one was asked.
+  MonoMs read_at = 0;    // When it was asked.
+  std::optional<Uuid> seen;  // The case whose 「看过了」 was written last.
+
+  [[nodiscard]] const Screen& top() const { return stack.back(); }
+};
+
+template <class Wanted>
+[[nodiscard]] const Wanted* on_top(const Model& model) {
+  return std::get_if<Wanted>(&model.stack.back());
+}
+
+}  // namespace linli::kiosk

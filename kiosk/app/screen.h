@@ -1,0 +1,125 @@
+// Where a person is: one struct a screen, holding only what that screen alone needs (its page, the digits typed so far).
+// The stack of these is the model's; a screen changes nothing by itself.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "data/commands.h"
+#include "data/station.h"
+
+namespace linli::kiosk {
+
+// ---- For everybody ----
+struct IdleBoard {};
+struct Home {};
+struct More {
+  int page = 0;
+};
+/// An honest page for a service that a later version brings.
+struct NotYet {
+  std::string title;  // Text key of the service's name.
+};
+struct Duty {};  // 叫人来 without a bell: the duty phone, big.
+struct PublicBoard {
+  int page = 0;
+};
+struct Phones {
+  int page = 0;
+};
+
+// ---- 说事 ----
+struct What {
+  bool second = false;  // Behind 别的.
+};
+struct Danger {};
+struct Where {};
+enum class Whereabouts { MyHome, OurBuilding, Yard, Elsewhere };
+/// A place from the tree. `within` is a grid's scope once one was chosen.
+struct PickOfPlaces {
+  Whereabouts whereabouts = Whereabouts::MyHome;
+  std::string within;
+  int page = 0;
+};
+struct Unit {};
+struct Door {
+  std::string typed;
+};
+struct Say {
+  int page = 0;
+};
+struct OwnWords {};
+struct IsItRight {};
+struct HowReply {};
+struct PhoneNumber {
+  std::string typed;
+};
+struct TicketKept {
+  Saved saved;
+  Nature nature = Nature::Public;
+};
+
+// ---- 我的事 ----
+struct MyTicket {
+  std::string typed;
+  bool missing = false;
+};
+struct SeveralMatters {
+  std::vector<Case> found;  // Same counter and check digit; the letters differ.
+};
+/// What the number alone shows: the state.
+struct MatterState {
+  Case found;  // Without words, result and timeline.
+};
+struct PickupCode {
+  std::string ticket;
+  std::string typed;
+  ErrorCode wrong = ErrorCode::BadInput;  // WrongCode or LockedOut once a try failed.
+};
+struct Matter {
+  Case found;
+  std::string code;
+};
+struct RateMatter {};      // Above a Matter.
+struct WithdrawMatter {};  // Above a Matter: are you sure?
+struct LowFaces {};        // Above a Matter: not done well; do it again?
+
+// ---- Staff ----
+struct SignIn {
+  int page = 0;
+};
+struct Pin {
+  std::string person;
+  std::string typed;
+  ErrorCode wrong = ErrorCode::BadInput;
+  bool checking = false;
+};
+/// Locked, not wiped: the same person's card or PIN resumes.
+struct StaffLock {
+  std::string person;
+};
+struct StaffMenu {};
+struct Queue {
+  CaseFilter::Which filter = CaseFilter::Which::Open;
+};
+struct CaseFile {
+  Uuid subject;
+};
+/// One step on one case, being filled in.
+struct StepSheet {
+  StepOnCase step;
+  int page = 0;
+  bool in_more_words = false;  // The keyboard writes into `more_words`.
+};
+struct TakeIn {};  // Which channel a phone or letter-box case came by.
+struct SyncStatus {
+  int page = 0;
+};
+
+using Screen = std::variant<IdleBoard, Home, More, NotYet, Duty, PublicBoard, Phones, What, Danger, Where, PickOfPlaces,
+                            Unit, Door, Say, OwnWords, IsItRight, HowReply, PhoneNumber, TicketKept, MyTicket,
+                            SeveralMatters, MatterState, PickupCode, Matter, RateMatter, WithdrawMatter, LowFaces,
+                            SignIn, Pin, StaffLock, StaffMenu, Queue, CaseFile, StepSheet, TakeIn, SyncStatus>;
+
+}  // namespace linli::kiosk

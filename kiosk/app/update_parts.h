@@ -1,0 +1,113 @@
+// The parts of update, one file a subject; only update*.cpp include this. Each `on` handles one intent or fact.
+#pragma once
+
+#include "kiosk/app/update.h"
+
+namespace linli::kiosk {
+
+// ---- update.cpp: moving about ----
+[[nodiscard]] Effects push(Model& model, Screen screen);
+[[nodiscard]] Effects pop(Model& model);
+/// Everything above the idle board goes; the person's own first screen comes: home, or the queue for staff.
+[[nodiscard]] Effects go_home(Model& model);
+/// Asks for what the top screen shows.
+[[nodiscard]] Effects read(Model& model);
+[[nodiscard]] Effects perform(Model& model, Command command);
+void say_briefly(Model& model, std::string key);
+[[nodiscard]] Effects operator+(Effects one, Effects other);
+
+Effects on(Model& model, const Open& intent);
+Effects on(Model& model, const Back& intent);
+Effects on(Model& model, const GoHome& intent);
+Effects on(Model& model, const LargerText& intent);
+Effects on(Model& model, const OtherLanguage& intent);
+Effects on(Model& model, const CallSomebody& intent);
+Effects on(Model& model, const CloseNotice& intent);
+Effects on(Model& model, const TryAgain& intent);
+Effects on(Model& model, const LeaveAnyway& intent);
+Effects on(Model& model, const TurnPage& intent);
+Effects on(Model& model, const StationChanged& fact);
+Effects on(Model& model, const RoadChanged& fact);
+Effects on(Model& model, const ViewsRead& fact);
+Effects on(Model& model, const ReadFailed& fact);
+Effects on(Model& model, const Performed& fact);
+Effects on(Model& model, const PerformFailed& fact);
+
+// ---- update_waiting.cpp: time, and people who went away ----
+Effects on(Model& model, const StillHere& intent);
+Effects on(Model& model, const HideScreen& intent);
+Effects on(Model& model, const ShowScreen& intent);
+Effects on(Model& model, const Ticked& fact);
+Effects on(Model& model, const Touched& fact);
+
+// ---- update_typing.cpp: pads, keyboard, card reader ----
+Effects on(Model& model, const PadKey& intent);
+Effects on(Model& model, const PadErase& intent);
+Effects on(Model& model, const PadDone& intent);
+Effects on(Model& model, const TypedText& intent);
+Effects on(Model& model, const TypedErase& intent);
+Effects on(Model& model, const TypedEnter& intent);
+
+// ---- update_speak.cpp: 说事 ----
+Effects on(Model& model, const SpeakUp& intent);
+Effects on(Model& model, const TakeInBy& intent);
+Effects on(Model& model, const PickCategory& intent);
+Effects on(Model& model, const PickWhere& intent);
+Effects on(Model& model, const PickPlace& intent);
+Effects on(Model& model, const PlaceUnsaid& intent);
+Effects on(Model& model, const PickUnit& intent);
+Effects on(Model& model, const PickPhrase& intent);
+Effects on(Model& model, const SayItMyself& intent);
+Effects on(Model& model, const AskMe& intent);
+Effects on(Model& model, const WordsDone& intent);
+Effects on(Model& model, const ItIsRight& intent);
+Effects on(Model& model, const SayAgain& intent);
+Effects on(Model& model, const PickReply& intent);
+[[nodiscard]] Effects door_done(Model& model, const std::string& typed);
+[[nodiscard]] Effects phone_done(Model& model, const std::string& typed);
+[[nodiscard]] Effects lodged(Model& model, const Saved& saved);
+
+// ---- update_matters.cpp: 我的事 ----
+Effects on(Model& model, const PickMatter& intent);
+Effects on(Model& model, const AskCode& intent);
+Effects on(Model& model, const Rate& intent);
+Effects on(Model& model, const WithdrawIt& intent);
+Effects on(Model& model, const ReopenIt& intent);
+Effects on(Model& model, const TicketLookedUp& fact);
+Effects on(Model& model, const CodeTried& fact);
+/// A rating, withdrawal or reopening by the resident is on the disk.
+[[nodiscard]] Effects matter_changed(Model& model, const StepOnCase& step);
+[[nodiscard]] const Matter* open_matter(const Model& model);
+
+// ---- update_staff.cpp: who works here ----
+Effects on(Model& model, const PickStaff& intent);
+Effects on(Model& model, const Lock& intent);
+Effects on(Model& model, const LetResidentsUse& intent);
+Effects on(Model& model, const SignOut& intent);
+Effects on(Model& model, const PinChecked& fact);
+[[nodiscard]] bool takes_cards(const Screen& screen);
+[[nodiscard]] Effects card_read(Model& model, const std::string& card);
+[[nodiscard]] Effects sign_in(Model& model, const std::string& person);
+void park(Model& model);
+
+// ---- update_case.cpp: what staff do to a case ----
+Effects on(Model& model, const PickFilter& intent);
+Effects on(Model& model, const PickRow& intent);
+Effects on(Model& model, const OpenCase& intent);
+Effects on(Model& model, const SortAs& intent);
+Effects on(Model& model, const AssignTo& intent);
+Effects on(Model& model, const TakeStep& intent);
+Effects on(Model& model, const PickOwner& intent);
+Effects on(Model& model, const PickReady& intent);
+Effects on(Model& model, const PickUntil& intent);
+Effects on(Model& model, const PickForum& intent);
+Effects on(Model& model, const PickHow& intent);
+Effects on(Model& model, const PickReached& intent);
+Effects on(Model& model, const PickFaces& intent);
+Effects on(Model& model, const PickOther& intent);
+Effects on(Model& model, const WriteInto& intent);
+Effects on(Model& model, const ConfirmStep& intent);
+[[nodiscard]] Effects case_arrived(Model& model);
+[[nodiscard]] Effects step_saved(Model& model, const StepOnCase& step);
+
+}  // namespace linli::kiosk
