@@ -17,15 +17,26 @@ struct ReadViews {
   bool board = false;
   bool neighbourhood = false;  // People, places, groups, phones.
   std::optional<CaseFilter> queue;
-  std::string person;          // Whose counts.
+  std::string person;  // Whose counts.
   std::optional<Uuid> open;
   bool anomalies = false;
-  int year = 0, month = 0;     // Whose satisfaction.
+  int year = 0, month = 0;  // Whose satisfaction.
 };
-struct Perform { int ask = 0; Command command; };
-struct CheckPin { std::string person; std::string pin; };
-struct FindTicket { std::string typed; };
-struct OpenByCode { std::string ticket; std::string code; };
+struct Perform {
+  int ask = 0;
+  Command command;
+};
+struct CheckPin {
+  std::string person;
+  std::string pin;
+};
+struct FindTicket {
+  std::string typed;
+};
+struct OpenByCode {
+  std::string ticket;
+  std::string code;
+};
 
 using Effect = std::variant<ReadViews, Perform, CheckPin, FindTicket, OpenByCode>;
 using Effects = std::vector<Effect>;

@@ -11,10 +11,14 @@
 
 namespace linli::kiosk {
 
-struct Ticked { Now now; };
-struct Touched {};            // A finger or key, whatever it hit.
-struct StationChanged {};     // Something was appended or pulled.
-struct RoadChanged { bool online = false; };
+struct Ticked {
+  Now now;
+};
+struct Touched {};         // A finger or key, whatever it hit.
+struct StationChanged {};  // Something was appended or pulled.
+struct RoadChanged {
+  bool online = false;
+};
 /// An answer to ReadViews; what was not asked for is absent.
 struct ViewsRead {
   int ask = 0;
@@ -33,12 +37,33 @@ struct ViewsRead {
   std::string open_owner;
   std::optional<std::vector<Anomaly>> anomalies;
 };
-struct ReadFailed { int ask = 0; Error error; };
-struct Performed { int ask = 0; Saved saved; };
-struct PerformFailed { int ask = 0; Command command; Error error; };
-struct PinChecked { std::string person; std::optional<Error> error; };
-struct TicketLookedUp { std::string typed; std::vector<Case> found; };
-struct CodeTried { std::string ticket; std::string code; std::optional<Case> found; std::optional<Error> error; };
+struct ReadFailed {
+  int ask = 0;
+  Error error;
+};
+struct Performed {
+  int ask = 0;
+  Saved saved;
+};
+struct PerformFailed {
+  int ask = 0;
+  Command command;
+  Error error;
+};
+struct PinChecked {
+  std::string person;
+  std::optional<Error> error;
+};
+struct TicketLookedUp {
+  std::string typed;
+  std::vector<Case> found;
+};
+struct CodeTried {
+  std::string ticket;
+  std::string code;
+  std::optional<Case> found;
+  std::optional<Error> error;
+};
 
 using Fact = std::variant<Ticked, Touched, StationChanged, RoadChanged, ViewsRead, ReadFailed, Performed, PerformFailed,
                           PinChecked, TicketLookedUp, CodeTried>;

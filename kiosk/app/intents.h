@@ -11,76 +11,147 @@
 namespace linli::kiosk {
 
 // ---- On every screen ----
-struct Open { Screen screen; };
+struct Open {
+  Screen screen;
+};
 struct Back {};
 struct GoHome {};
 struct LargerText {};
 struct OtherLanguage {};
 struct CallSomebody {};
 
-struct CloseNotice {};                   // Also closes the error sheet and 「不说了吗？」.
+struct CloseNotice {};  // Also closes the error sheet and 「不说了吗？」.
 struct TryAgain {};
 struct LeaveAnyway {};
 struct StillHere {};
 struct HideScreen {};
 struct ShowScreen {};
-struct TurnPage { int to = 0; };
-struct PadKey { char key = '0'; };
-struct PadErase {};
+struct TurnPage {
+  int to = 0;
+};
+struct PadKey {
+  char key = '0';
+};
+struct PadErase {
+  bool all = false;
+};
 struct PadDone {};
-struct TypedText { std::string utf8; };  // From a USB keyboard or a card reader.
+struct TypedText {
+  std::string utf8;
+};  // From a USB keyboard.
 struct TypedErase {};
 struct TypedEnter {};
+struct LayCard {
+  std::string number;
+};
 
 // ---- 说事 ----
 struct SpeakUp {};
-struct TakeInBy { Channel channel = Channel::Phone; };
-struct PickCategory { std::string id; };
-struct PickWhere { Whereabouts whereabouts = Whereabouts::MyHome; std::string words; };
-struct PickPlace { std::string scope; };
+struct TakeInBy {
+  Channel channel = Channel::Phone;
+};
+struct PickCategory {
+  std::string id;
+};
+struct PickWhere {
+  Whereabouts whereabouts = Whereabouts::MyHome;
+  std::string words;
+};
+struct PickPlace {
+  std::string scope;
+};
 struct PlaceUnsaid {};
-struct PickUnit { std::string words; };  // "" for a house without units.
-struct PickPhrase { std::string id; };
+struct PickUnit {
+  std::string words;
+};  // "" for a house without units.
+struct PickPhrase {
+  std::string id;
+};
 struct SayItMyself {};
-struct AskMe { std::string words; };  // Lodge without words: somebody comes and asks.
+struct AskMe {
+  std::string words;
+};  // Lodge without words: somebody comes and asks.
 struct WordsDone {};
 struct ItIsRight {};
 struct SayAgain {};
-struct PickReply { ReplyBy reply = ReplyBy::ComesBy; };
+struct PickReply {
+  ReplyBy reply = ReplyBy::ComesBy;
+};
 
 // ---- 我的事 ----
-struct PickMatter { std::size_t index = 0; };
+struct PickMatter {
+  std::size_t index = 0;
+};
 struct AskCode {};
-struct Rate { int faces = 0; };
+struct Rate {
+  int faces = 0;
+};
 struct WithdrawIt {};
-struct ReopenIt { std::string words; };
+struct ReopenIt {
+  std::string words;
+};
 
 // ---- Staff ----
-struct PickStaff { std::string person; };
+struct PickStaff {
+  std::string person;
+};
 struct Lock {};
 struct LetResidentsUse {};
 struct SignOut {};
-struct PickFilter { CaseFilter::Which filter = CaseFilter::Which::Open; };
-struct PickRow { Uuid subject; };
-struct OpenCase { Uuid subject; };
-struct SortAs { Uuid subject; CaseLevel level = CaseLevel::None; };
-struct AssignTo { Uuid subject; std::string owner; };
-struct TakeStep { Uuid subject; CaseStep step = CaseStep::See; };
-struct PickOwner { std::string owner; };
-struct PickReady { std::string words; };
-struct PickUntil { WallMs until = 0; };
-struct PickForum { Forum forum = Forum::None; };
-struct PickHow { TellHow how = TellHow::Phone; };
-struct PickReached { bool reached = true; };
-struct PickFaces { int faces = 0; };
-struct PickOther { Uuid subject; };
-struct WriteInto { bool more_words = false; };
+struct PickFilter {
+  CaseFilter::Which filter = CaseFilter::Which::Open;
+};
+struct PickRow {
+  Uuid subject;
+};
+struct OpenCase {
+  Uuid subject;
+};
+struct SortAs {
+  Uuid subject;
+  CaseLevel level = CaseLevel::None;
+};
+struct AssignTo {
+  Uuid subject;
+  std::string owner;
+};
+struct TakeStep {
+  Uuid subject;
+  CaseStep step = CaseStep::See;
+};
+struct PickOwner {
+  std::string owner;
+};
+struct PickReady {
+  std::string words;
+};
+struct PickUntil {
+  WallMs until = 0;
+};
+struct PickForum {
+  Forum forum = Forum::None;
+};
+struct PickHow {
+  TellHow how = TellHow::Phone;
+};
+struct PickReached {
+  bool reached = true;
+};
+struct PickFaces {
+  int faces = 0;
+};
+struct PickOther {
+  Uuid subject;
+};
+struct WriteInto {
+  bool more_words = false;
+};
 struct ConfirmStep {};
 
 using Intent =
-    std::variant<Open, Back, GoHome, LargerText, OtherLanguage, CallSomebody, CloseNotice, TryAgain,
-                 LeaveAnyway, StillHere, HideScreen, ShowScreen, TurnPage, PadKey, PadErase, PadDone, TypedText,
-                 TypedErase, TypedEnter, SpeakUp, TakeInBy, PickCategory, PickWhere, PickPlace, PlaceUnsaid, PickUnit,
+    std::variant<Open, Back, GoHome, LargerText, OtherLanguage, CallSomebody, CloseNotice, TryAgain, LeaveAnyway,
+                 StillHere, HideScreen, ShowScreen, TurnPage, PadKey, PadErase, PadDone, TypedText, TypedErase,
+                 TypedEnter, LayCard, SpeakUp, TakeInBy, PickCategory, PickWhere, PickPlace, PlaceUnsaid, PickUnit,
                  PickPhrase, SayItMyself, AskMe, WordsDone, ItIsRight, SayAgain, PickReply, PickMatter, AskCode, Rate,
                  WithdrawIt, ReopenIt, PickStaff, Lock, LetResidentsUse, SignOut, PickFilter, PickRow, OpenCase, SortAs,
                  AssignTo, TakeStep, PickOwner, PickReady, PickUntil, PickForum, PickHow, PickReached, PickFaces,

@@ -98,13 +98,11 @@ struct Model {
   // Waiting.
   MonoMs touched = 0;
   std::optional<MonoMs> asked_since;  // 还在吗？ stands on the screen.
-  std::string card_keys;              // What a card reader typed so far.
-  MonoMs card_key_at = 0;
-  int asks = 0;          // Effects asked so far: answers to older ones are dropped.
-  int read_asked = 0;    // The last ReadViews that was asked, and the last that was answered.
+  int asks = 0;                       // Effects asked so far: answers to older ones are dropped.
+  int read_asked = 0;                 // The last ReadViews that was asked, and the last that was answered.
   int read_answered = 0;
-  bool stale = false;    // Something changed since the last one was asked.
-  MonoMs read_at = 0;    // When it was asked.
+  bool stale = false;        // Something changed since the last one was asked.
+  MonoMs read_at = 0;        // When it was asked.
   std::optional<Uuid> seen;  // The case whose 「看过了」 was written last.
 
   [[nodiscard]] const Screen& top() const { return stack.back(); }

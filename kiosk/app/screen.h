@@ -1,5 +1,5 @@
-// Where a person is: one struct a screen, holding only what that screen alone needs (its page, the digits typed so far).
-// The stack of these is the model's; a screen changes nothing by itself.
+// Where a person is: one struct a screen, holding only what that screen alone needs (its page, the digits typed so
+// far). The stack of these is the model's; a screen changes nothing by itself.
 #pragma once
 
 #include <string>

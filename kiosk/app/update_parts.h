@@ -40,7 +40,7 @@ Effects on(Model& model, const ShowScreen& intent);
 Effects on(Model& model, const Ticked& fact);
 Effects on(Model& model, const Touched& fact);
 
-// ---- update_typing.cpp: pads, keyboard, card reader ----
+// ---- update_typing.cpp: pads, keyboard ----
 Effects on(Model& model, const PadKey& intent);
 Effects on(Model& model, const PadErase& intent);
 Effects on(Model& model, const PadDone& intent);
@@ -80,14 +80,12 @@ Effects on(Model& model, const CodeTried& fact);
 [[nodiscard]] const Matter* open_matter(const Model& model);
 
 // ---- update_staff.cpp: who works here ----
+Effects on(Model& model, const LayCard& intent);
 Effects on(Model& model, const PickStaff& intent);
 Effects on(Model& model, const Lock& intent);
 Effects on(Model& model, const LetResidentsUse& intent);
 Effects on(Model& model, const SignOut& intent);
 Effects on(Model& model, const PinChecked& fact);
-[[nodiscard]] bool takes_cards(const Screen& screen);
-[[nodiscard]] Effects card_read(Model& model, const std::string& card);
-[[nodiscard]] Effects sign_in(Model& model, const std::string& person);
 void park(Model& model);
 
 // ---- update_case.cpp: what staff do to a case ----

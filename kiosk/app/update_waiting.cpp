@@ -39,7 +39,6 @@ void went_away(Model& model, const Patience& patience) {
   model.notice.clear();
   model.leaving = false;
   model.hidden = false;
-  model.card_keys.clear();
   model.text_step = 0;  // The next person starts as everybody does.
   if (patience.afterwards == Afterwards::Lock) {
     const std::string person = model.session->person;

@@ -1,0 +1,220 @@
+#include "kiosk/app/choosing.h"
+
+#include <algorithm>
+
+namespace linli::kiosk {
+
+const Service* speak_up(const Model& model) { return model.catalogue.service("speak_up"); }
+
+const Category* category_of(const Model& model, std::string_view id) {
+  const Service* service = speak_up(model);
+  return service == nullptr ? nullptr : service->category(id);
+}
+
+std::vector<const Category*> categories_on(const Model& model, int page) {
+  std::vector<const Category*> found;
+  if (const Service* service = speak_up(model)) {
+    for (const Category& category : service->categories) {
+      if (category.page == page) found.push_back(&category);
+    }
+  }
+  return found;
+}
+
+namespace {
+
+bool is_house(const Place& place) { return place.kind == "building" || place.kind == "lane"; }
+
+/// Houses in grids: the grids, then houses that are in none.
+std::vector<const Place*> grids_then_others(const std::vector<Place>& places) {
+  std::vector<const Place*> found;
+  for (const Place& place : places) {
+    const auto has_house = [&](const Place& house) { return is_house(house) && house.grid == place.scope; };
+    if (place.kind == "grid" && std::any_of(places.begin(), places.end(), has_house)) found.push_back(&place);
+  }
+  for (const Place& place : places) {
+    if (is_house(place) && place.grid.empty()) found.push_back(&place);
+  }
+  return found;
+}
+
+}  // namespace
+
+std::vector<const Place*> places_for(const Model& model, const PickOfPlaces& screen) {
+  const std::vector<Place>& places = model.known.places;
+  std::vector<const Place*> found;
+  switch (screen.whereabouts) {
+    case Whereabouts::Yard:
+      for (const Place& place : places) {
+        if (place.kind == "grid") found.push_back(&place);
+      }
+      return found;
+    case Whereabouts::Elsewhere:
+      for (const Place& place : places) {
+        if (place.kind != "building" && place.kind != "grid") found.push_back(&place);
+      }
+      return found;
+    case Whereabouts::MyHome:
+    case Whereabouts::OurBuilding:
+      break;
+  }
+  for (const Place& place : places) {
+    if (is_house(place) && (screen.within.empty() || place.grid == screen.within)) found.push_back(&place);
+  }
+  if (screen.within.empty() && found.size() > choices_max) {
+    std::vector<const Place*> grids = grids_then_others(places);
+    if (grids.size() > 1 && grids.size() < found.size()) return grids;
+  }
+  return found;
+}
+
+const Place* place_at(const Model& model, std::string_view scope) {
+  for (const Place& place : model.known.places) {
+    if (place.scope == scope) return &place;
+  }
+  return nullptr;
+}
+
+bool is_staff(Role role) {
+  switch (role) {
+    case Role::GridWorker:
+    case Role::Clerk:
+    case Role::UnitMember:
+    case Role::Chair:
+    case Role::Admin:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_staff(const Person& person) {
+  return std::any_of(person.roles.begin(), person.roles.end(), [](Role role) { return is_staff(role); });
+}
+
+std::vector<const Person*> staff_of(const Model& model) {
+  std::vector<const Person*> found;
+  for (const Person& person : model.known.people) {
+    if (is_staff(person)) found.push_back(&person);
+  }
+  // Who is here today first: theirs is the tile looked for.
+  std::stable_partition(found.begin(), found.end(), [](const Person* person) { return person->on_duty; });
+  return found;
+}
+
+const Person* person_with_id(const Model& model, std::string_view id) {
+  for (const Person& person : model.known.people) {
+    if (person.id == id) return &person;
+  }
+  return nullptr;
+}
+
+const Person* on_duty(const Model& model) {
+  for (const Person* person : staff_of(model)) {
+    if (person->on_duty) return person;
+  }
+  return nullptr;
+}
+
+std::vector<Owner> owners_for(const Model& model) {
+  std::vector<Owner> owners;
+  for (const Person& person : model.known.people) {
+    if (is_staff(person)) owners.push_back({person.id, person.shown_as, false});
+  }
+  for (const Group& group : model.known.groups) owners.push_back({group.id, group.name, false});
+  for (Owner& owner : owners) owner.preset = !model.known.open_owner.empty() && owner.id == model.known.open_owner;
+  std::stable_partition(owners.begin(), owners.end(), [](const Owner& owner) { return owner.preset; });
+  return owners;
+}
+
+std::vector<CaseStep> steps_for(const Model& model, const Case& found) {
+  if (!model.session) return next_steps(found, Role::Guest, "");
+  std::vector<CaseStep> steps;
+  for (const Role role : model.session->roles) {
+    for (const CaseStep step : next_steps(found, role, model.session->person)) {
+      if (std::find(steps.begin(), steps.end(), step) == steps.end()) steps.push_back(step);
+    }
+  }
+  return steps;
+}
+
+bool may(const Model& model, const Case& found, CaseStep step) {
+  const std::vector<CaseStep> steps = steps_for(model, found);
+  return std::find(steps.begin(), steps.end(), step) != steps.end();
+}
+
+Actor actor_for(const Model& model, const Case& found, CaseStep step) {
+  if (!model.session) return {};
+  for (const Role role : model.session->roles) {
+    const std::vector<CaseStep> steps = next_steps(found, role, model.session->person);
+    if (std::find(steps.begin(), steps.end(), step) != steps.end()) return {model.session->person, role};
+  }
+  return {model.session->person, model.session->roles.empty() ? Role::Guest : model.session->roles.front()};
+}
+
+std::vector<WallMs> next_workdays(const Model& model, std::size_t count) {
+  constexpr int look_days_max = 60;  // Longer than any holiday.
+  std::vector<WallMs> days;
+  Day day = day_of(model.now.wall);
+  for (int i = 0; i < look_days_max && days.size() < count; ++i) {
+    day = day.plus(1);
+    if (model.calendar.is_workday(day)) days.push_back(ms_of(day, model.calendar.closing_hour, 0));
+  }
+  return days;
+}
+
+bool is_complete(const StepOnCase& step) {
+  switch (step.step) {
+    case CaseStep::Classify:
+      return step.level != CaseLevel::None;
+    case CaseStep::Assign:
+      return !step.owner.empty();
+    case CaseStep::Return:
+    case CaseStep::Resolve:
+    case CaseStep::Reopen:
+    case CaseStep::Refer:
+      return !step.words.empty();
+    case CaseStep::Plan:
+    case CaseStep::AskExtension:
+      return !step.words.empty() && step.until != 0;
+    case CaseStep::Escalate:
+      return !step.words.empty() && step.forum != Forum::None;
+    case CaseStep::Publish:
+      return !step.words.empty() && !step.more_words.empty();
+    case CaseStep::Rate:
+      return step.faces >= 1 && step.faces <= 5;
+    case CaseStep::MarkDuplicate:
+      return step.other.has_value();
+    default:
+      return true;
+  }
+}
+
+bool is_one_tap(CaseStep step) {
+  return step == CaseStep::See || step == CaseStep::Accept || step == CaseStep::Start ||
+         step == CaseStep::GrantExtension;
+}
+
+std::string title_of(const Model& model, const Case& found) {
+  std::string words;
+  if (const Category* category = category_of(model, found.category)) {
+    words = category->words.in(model.language);
+    for (const Phrase& phrase : category->phrases) {
+      if (!found.phrases.empty() && phrase.id == found.phrases.front()) words = phrase.words.in(model.language);
+    }
+  }
+  if (found.place_name.empty()) return words;
+  return found.place_name + " " + words;
+}
+
+std::vector<const Case*> likely_same(const Model& model, const Case& found) {
+  std::vector<const Case*> others;
+  for (const Case& other : model.known.queue) {
+    if (other.subject != found.subject && other.state != CaseState::Duplicate) others.push_back(&other);
+  }
+  std::stable_partition(others.begin(), others.end(),
+                        [&](const Case* other) { return other->category == found.category; });
+  return others;
+}
+
+}  // namespace linli::kiosk

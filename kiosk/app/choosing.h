@@ -1,0 +1,60 @@
+// What may be chosen right now: places, staff, days, owners. Pure questions to the model that both update and the
+// screens ask, so that a button is never there for something update would refuse.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "data/nouns/case_rules.h"
+#include "kiosk/app/model.h"
+
+namespace linli::kiosk {
+
+inline constexpr std::size_t choices_max = 8;  // UI.md: at most 8 choices a screen.
+inline constexpr std::size_t pin_digits_max = 8;
+inline constexpr std::size_t phone_digits_min = 7;  // A land line without its area code.
+inline constexpr std::size_t phone_digits_max = 12;
+
+[[nodiscard]] const Service* speak_up(const Model& model);
+[[nodiscard]] const Category* category_of(const Model& model, std::string_view id);
+/// The page's categories: 1 first tiles, 2 behind 别的.
+[[nodiscard]] std::vector<const Category*> categories_on(const Model& model, int page);
+
+/// Places for this screen: buildings (or the grids they are in, when there are many), yards, or everything else.
+[[nodiscard]] std::vector<const Place*> places_for(const Model& model, const PickOfPlaces& screen);
+[[nodiscard]] const Place* place_at(const Model& model, std::string_view scope);
+
+[[nodiscard]] bool is_staff(Role role);
+[[nodiscard]] bool is_staff(const Person& person);
+[[nodiscard]] std::vector<const Person*> staff_of(const Model& model);
+[[nodiscard]] const Person* person_with_id(const Model& model, std::string_view id);
+[[nodiscard]] const Person* on_duty(const Model& model);
+
+/// People and units that may own a case, the preset one first.
+struct Owner {
+  std::string id, shown_as;
+  bool preset = false;
+};
+[[nodiscard]] std::vector<Owner> owners_for(const Model& model);
+
+/// What the person at the screen may do to `found`: by any of their roles, or as somebody holding its 取件码.
+[[nodiscard]] std::vector<CaseStep> steps_for(const Model& model, const Case& found);
+[[nodiscard]] bool may(const Model& model, const Case& found, CaseStep step);
+/// Who is acting when taking `step`: the role that may.
+[[nodiscard]] Actor actor_for(const Model& model, const Case& found, CaseStep step);
+
+/// The next `count` working days after today, at closing time.
+[[nodiscard]] std::vector<WallMs> next_workdays(const Model& model, std::size_t count);
+
+/// Whether the sheet says enough to be done.
+[[nodiscard]] bool is_complete(const StepOnCase& step);
+/// Steps that need no words: one tap does them.
+[[nodiscard]] bool is_one_tap(CaseStep step);
+
+/// 「3号楼 楼道灯不亮」: what it is, without who. The preset of a published title and the line in lists.
+[[nodiscard]] std::string title_of(const Model& model, const Case& found);
+
+/// Open cases the open one may be a duplicate of: the same category first.
+[[nodiscard]] std::vector<const Case*> likely_same(const Model& model, const Case& found);
+
+}  // namespace linli::kiosk

@@ -1,0 +1,120 @@
+// 我的事: a ticket number alone shows the state; with its 取件码 the words, the reply, and the five faces.
+#include "kiosk/app/choosing.h"
+#include "kiosk/app/update_parts.h"
+
+namespace linli::kiosk {
+
+namespace {
+
+/// A number alone shows state only: nothing else even reaches the screen.
+Case state_only(const Case& found) {
+  Case shown;
+  shown.subject = found.subject;
+  shown.ticket = found.ticket;
+  shown.state = found.state;
+  shown.nature = found.nature;
+  shown.lodged_at = found.lodged_at;
+  shown.due_at = found.due_at;
+  shown.plan_next = found.plan_next;
+  shown.seen_by = found.seen_by;
+  shown.owner = found.owner;
+  shown.owner_name = found.owner_name;
+  shown.received = found.received;
+  shown.changed_at = found.changed_at;
+  return shown;
+}
+
+Effects take(Model& model, CaseStep step, StepOnCase fields) {
+  const Matter* matter = open_matter(model);
+  if (matter == nullptr || !may(model, matter->found, step)) return {};
+  fields.subject = matter->found.subject;
+  fields.step = step;
+  return perform(model, {Actor{}, fields});
+}
+
+void pop_to_matter(Model& model) {
+  while (model.stack.size() > 1 && on_top<Matter>(model) == nullptr) model.stack.pop_back();
+}
+
+}  // namespace
+
+const Matter* open_matter(const Model& model) {
+  if (model.session) return nullptr;
+  for (auto screen = model.stack.rbegin(); screen != model.stack.rend(); ++screen) {
+    if (const auto* matter = std::get_if<Matter>(&*screen)) return matter;
+  }
+  return nullptr;
+}
+
+Effects on(Model& model, const TicketLookedUp& fact) {
+  auto* screen = std::get_if<MyTicket>(&model.stack.back());
+  if (screen == nullptr || screen->typed != fact.typed) return {};  // They went on, or typed on.
+  if (fact.found.empty()) {
+    screen->missing = true;
+    return {};
+  }
+  if (fact.found.size() == 1) return push(model, MatterState{state_only(fact.found.front())});
+  SeveralMatters several;
+  for (const Case& found : fact.found) several.found.push_back(state_only(found));
+  return push(model, several);
+}
+
+Effects on(Model& model, const PickMatter& intent) {
+  const auto* several = on_top<SeveralMatters>(model);
+  if (several == nullptr || intent.index >= several->found.size()) return {};
+  return push(model, MatterState{several->found[intent.index]});
+}
+
+Effects on(Model& model, const AskCode& /*intent*/) {
+  const auto* state = on_top<MatterState>(model);
+  if (state == nullptr) return {};
+  return push(model, PickupCode{state->found.ticket, "", ErrorCode::BadInput});
+}
+
+Effects on(Model& model, const CodeTried& fact) {
+  if (auto* screen = std::get_if<PickupCode>(&model.stack.back())) {
+    if (screen->ticket != fact.ticket) return {};
+    if (fact.error) {
+      screen->typed.clear();
+      screen->wrong = fact.error->code;
+      return {};
+    }
+    model.stack.pop_back();
+    return push(model, Matter{*fact.found, fact.code});
+  }
+  // Read again after a step on it.
+  for (Screen& screen : model.stack) {
+    auto* matter = std::get_if<Matter>(&screen);
+    if (matter != nullptr && fact.found && matter->found.subject == fact.found->subject) matter->found = *fact.found;
+  }
+  return {};
+}
+
+Effects on(Model& model, const Rate& intent) {
+  if (intent.faces < 1 || intent.faces > 5) return {};
+  StepOnCase step;
+  step.faces = intent.faces;
+  return take(model, CaseStep::Rate, step);
+}
+
+Effects on(Model& model, const WithdrawIt& /*intent*/) { return take(model, CaseStep::Withdraw, {}); }
+
+Effects on(Model& model, const ReopenIt& intent) {
+  StepOnCase step;
+  step.words = intent.words;
+  return take(model, CaseStep::Reopen, step);
+}
+
+Effects matter_changed(Model& model, const StepOnCase& step) {
+  pop_to_matter(model);
+  constexpr int low_faces_max = 2;
+  if (step.step == CaseStep::Rate && step.faces <= low_faces_max) {
+    model.stack.emplace_back(LowFaces{});
+  } else {
+    say_briefly(model, step.step == CaseStep::Rate ? "rate.thanks" : "matters.noted");
+  }
+  const Matter* matter = open_matter(model);
+  return Effects{OpenByCode{matter->found.ticket, matter->code}} + read(model);
+}
+
+}  // namespace linli::kiosk

@@ -1,0 +1,204 @@
+// 说事: from "what is it" to a ticket. The draft lives in the model only; the log begins when it is lodged.
+#include <algorithm>
+
+#include "kiosk/app/choosing.h"
+#include "kiosk/app/update_parts.h"
+
+namespace linli::kiosk {
+
+namespace {
+
+Effects start_draft(Model& model, Channel channel) {
+  model.draft = Draft{};
+  model.draft->lodge.channel = channel;
+  return push(model, What{});
+}
+
+void forget_place(Draft& draft) {
+  draft.lodge.place.clear();
+  draft.lodge.place_name.clear();
+  draft.lodge.door.clear();
+  draft.unit.clear();
+}
+
+Effects lodge(Model& model) {
+  Command command;
+  if (model.session) {
+    const auto& roles = model.session->roles;
+    command.by = {model.session->person, roles.empty() ? Role::Guest : roles.front()};
+  }
+  command.what = model.draft->lodge;
+  return perform(model, std::move(command));
+}
+
+Effects place_done(Model& model) { return model.draft->reply_known ? lodge(model) : push(model, Say{}); }
+
+Effects pick_of(Model& model, Whereabouts whereabouts) {
+  const PickOfPlaces screen{whereabouts, "", 0};
+  if (!places_for(model, screen).empty()) return push(model, screen);
+  // A station without a place tree yet: a number at the door is still worth having.
+  return whereabouts == Whereabouts::MyHome ? push(model, Unit{}) : place_done(model);
+}
+
+bool is_hazard(const Category* category, std::string_view phrase) {
+  if (category == nullptr) return false;
+  const auto is_it = [&](const Phrase& one) { return one.id == phrase && one.hazard; };
+  return category->hazard || std::any_of(category->phrases.begin(), category->phrases.end(), is_it);
+}
+
+void pop_to_say(Model& model) {
+  while (model.stack.size() > 1 && on_top<Say>(model) == nullptr) model.stack.pop_back();
+}
+
+}  // namespace
+
+Effects on(Model& model, const SpeakUp& /*intent*/) { return start_draft(model, Channel::Kiosk); }
+
+Effects on(Model& model, const TakeInBy& intent) { return start_draft(model, intent.channel); }
+
+Effects on(Model& model, const PickCategory& intent) {
+  const Category* category = category_of(model, intent.id);
+  if (category == nullptr || !model.draft) return {};
+  Draft& draft = *model.draft;
+  if (draft.lodge.category != intent.id) {
+    draft.lodge.phrases.clear();  // Ready phrases of another category mean nothing here.
+    draft.lodge.category = intent.id;
+  }
+  draft.nature = category->nature;
+  draft.lodge.hazard = category->hazard;
+  if (category->hazard) return push(model, Danger{});
+  return push(model, Where{});
+}
+
+Effects on(Model& model, const PickWhere& intent) {
+  if (!model.draft) return {};
+  forget_place(*model.draft);
+  model.draft->lodge.place_name = intent.words;
+  switch (intent.whereabouts) {
+    case Whereabouts::MyHome:
+    case Whereabouts::OurBuilding:
+      return pick_of(model, intent.whereabouts);
+    case Whereabouts::Elsewhere:
+      return pick_of(model, Whereabouts::Elsewhere);
+    case Whereabouts::Yard:
+      break;
+  }
+  const auto yards = places_for(model, {Whereabouts::Yard, "", 0});
+  if (yards.size() > 1) return push(model, PickOfPlaces{Whereabouts::Yard, "", 0});
+  if (yards.size() == 1) {
+    model.draft->lodge.place = yards.front()->scope;
+    model.draft->lodge.place_name = yards.front()->name;
+  } else if (model.enrolment) {
+    model.draft->lodge.place = model.enrolment->scope;
+  }
+  return place_done(model);
+}
+
+Effects on(Model& model, const PickPlace& intent) {
+  const auto* screen = on_top<PickOfPlaces>(model);
+  const Place* place = place_at(model, intent.scope);
+  if (screen == nullptr || place == nullptr || !model.draft) return {};
+  const Whereabouts whereabouts = screen->whereabouts;
+  const bool wants_house = whereabouts == Whereabouts::MyHome || whereabouts == Whereabouts::OurBuilding;
+  if (wants_house && place->kind == "grid") return push(model, PickOfPlaces{whereabouts, place->scope, 0});
+  model.draft->lodge.place = place->scope;
+  model.draft->lodge.place_name = place->name;
+  model.draft->lodge.door.clear();
+  model.draft->unit.clear();
+  if (whereabouts != Whereabouts::MyHome) return place_done(model);
+  return place->kind == "lane" ? push(model, Door{}) : push(model, Unit{});
+}
+
+Effects on(Model& model, const PlaceUnsaid& /*intent*/) {
+  if (!model.draft) return {};
+  return place_done(model);
+}
+
+Effects on(Model& model, const PickUnit& intent) {
+  if (!model.draft) return {};
+  model.draft->unit = intent.words;
+  return push(model, Door{});
+}
+
+Effects door_done(Model& model, const std::string& typed) {
+  if (!model.draft) return {};
+  model.draft->lodge.door = model.draft->unit + typed;
+  return place_done(model);
+}
+
+Effects on(Model& model, const PickPhrase& intent) {
+  if (!model.draft) return {};
+  LodgeCase& lodge = model.draft->lodge;
+  lodge.phrases.assign(1, intent.id);
+  lodge.text.clear();
+  lodge.hazard = is_hazard(category_of(model, lodge.category), intent.id);
+  return push(model, IsItRight{});
+}
+
+Effects on(Model& model, const SayItMyself& /*intent*/) {
+  if (!model.draft) return {};
+  model.draft->lodge.phrases.clear();
+  return push(model, OwnWords{});
+}
+
+Effects on(Model& model, const AskMe& intent) {
+  if (!model.draft) return {};
+  model.draft->lodge.text = intent.words;
+  return push(model, IsItRight{});
+}
+
+Effects on(Model& model, const WordsDone& /*intent*/) {
+  if (!model.draft || model.draft->lodge.text.empty()) return {};
+  return push(model, IsItRight{});
+}
+
+Effects on(Model& model, const ItIsRight& /*intent*/) {
+  if (!model.draft) return {};
+  return push(model, HowReply{});
+}
+
+Effects on(Model& model, const SayAgain& /*intent*/) {
+  if (!model.draft) return {};
+  LodgeCase& lodge = model.draft->lodge;
+  lodge.phrases.clear();
+  lodge.text.clear();
+  lodge.hazard = is_hazard(category_of(model, lodge.category), "");
+  pop_to_say(model);
+  return {};
+}
+
+Effects on(Model& model, const PickReply& intent) {
+  if (!model.draft) return {};
+  LodgeCase& asked = model.draft->lodge;
+  asked.reply = intent.reply;
+  asked.phone.clear();
+  model.draft->reply_known = true;
+  switch (intent.reply) {
+    case ReplyBy::Call:
+      return push(model, PhoneNumber{});
+    case ReplyBy::Visit:
+      // Somebody who is to come needs a door.
+      return asked.door.empty() ? pick_of(model, Whereabouts::MyHome) : lodge(model);
+    case ReplyBy::None:
+      asked.name.clear();
+      return lodge(model);
+    case ReplyBy::ComesBy:
+      return lodge(model);
+  }
+  return {};
+}
+
+Effects phone_done(Model& model, const std::string& typed) {
+  if (!model.draft || typed.size() < phone_digits_min) return {};
+  model.draft->lodge.phone = typed;
+  return lodge(model);
+}
+
+Effects lodged(Model& model, const Saved& saved) {
+  const Nature nature = model.draft ? model.draft->nature : Nature::Public;
+  model.draft.reset();
+  (void)go_home(model);  // Back from a ticket is home: the flow behind it is done.
+  return push(model, TicketKept{saved, nature});
+}
+
+}  // namespace linli::kiosk

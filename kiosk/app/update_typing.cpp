@@ -1,0 +1,120 @@
+// Number pads and a USB keyboard: where a character goes depends on the screen on top.
+#include "kiosk/app/choosing.h"
+#include "kiosk/app/update_parts.h"
+
+namespace linli::kiosk {
+
+namespace {
+
+constexpr std::size_t ticket_typed_max = 12;
+constexpr std::size_t door_typed_max = 8;
+constexpr std::size_t code_digits = 4;
+constexpr std::size_t words_bytes_max = 16'000;  // perform refuses more than 4,000 characters with a word why.
+
+struct Pad {
+  std::string* typed = nullptr;
+  std::size_t characters_max = 0;
+  bool dash = false;
+};
+
+Pad pad_of(Screen& screen) {
+  if (auto* door = std::get_if<Door>(&screen)) return {&door->typed, door_typed_max, true};
+  if (auto* phone = std::get_if<PhoneNumber>(&screen)) return {&phone->typed, phone_digits_max, false};
+  if (auto* ticket = std::get_if<MyTicket>(&screen)) return {&ticket->typed, ticket_typed_max, true};
+  if (auto* code = std::get_if<PickupCode>(&screen)) return {&code->typed, code_digits, false};
+  if (auto* pin = std::get_if<Pin>(&screen)) return {&pin->typed, pin_digits_max, false};
+  return {};
+}
+
+/// A wrong try is forgotten with the next key: its word has been read.
+void forget_failure(Screen& screen) {
+  if (auto* ticket = std::get_if<MyTicket>(&screen)) ticket->missing = false;
+  if (auto* code = std::get_if<PickupCode>(&screen)) code->wrong = ErrorCode::BadInput;
+  if (auto* pin = std::get_if<Pin>(&screen)) pin->wrong = ErrorCode::BadInput;
+}
+
+std::string* words_of(Model& model) {
+  Screen& screen = model.stack.back();
+  if (std::holds_alternative<OwnWords>(screen) && model.draft) return &model.draft->lodge.text;
+  if (auto* sheet = std::get_if<StepSheet>(&screen)) {
+    return sheet->in_more_words ? &sheet->step.more_words : &sheet->step.words;
+  }
+  return nullptr;
+}
+
+void erase_character(std::string& text) {
+  while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0U) == 0x80U) text.pop_back();
+  if (!text.empty()) text.pop_back();
+}
+
+bool is_pad_key(const Pad& pad, char key) {
+  const bool letter = key >= 'A' && key <= 'Z';  // A whole ticket number: XP2-347-KM-6.
+  return (key >= '0' && key <= '9') || (pad.dash && (key == '-' || letter));
+}
+
+}  // namespace
+
+Effects on(Model& model, const PadKey& intent) {
+  const Pad pad = pad_of(model.stack.back());
+  if (pad.typed == nullptr || !is_pad_key(pad, intent.key)) return {};
+  forget_failure(model.stack.back());
+  if (pad.typed->size() < pad.characters_max) pad.typed->push_back(intent.key);
+  return {};
+}
+
+Effects on(Model& model, const PadErase& intent) {
+  const Pad pad = pad_of(model.stack.back());
+  if (pad.typed == nullptr) return {};
+  forget_failure(model.stack.back());
+  if (intent.all) {
+    pad.typed->clear();
+  } else {
+    erase_character(*pad.typed);
+  }
+  return {};
+}
+
+Effects on(Model& model, const PadDone& /*intent*/) {
+  Screen& top = model.stack.back();
+  const Pad pad = pad_of(top);
+  if (pad.typed == nullptr || pad.typed->empty()) return {};
+  const std::string typed = *pad.typed;
+  if (std::holds_alternative<Door>(top)) return door_done(model, typed);
+  if (std::holds_alternative<PhoneNumber>(top)) return phone_done(model, typed);
+  if (std::holds_alternative<MyTicket>(top)) return {FindTicket{typed}};
+  if (const auto* code = std::get_if<PickupCode>(&top)) {
+    return typed.size() == code_digits ? Effects{OpenByCode{code->ticket, typed}} : Effects{};
+  }
+  if (auto* pin = std::get_if<Pin>(&top); pin != nullptr && !pin->checking) {
+    pin->checking = true;
+    return {CheckPin{pin->person, typed}};
+  }
+  return {};
+}
+
+Effects on(Model& model, const TypedText& intent) {
+  if (std::string* words = words_of(model)) {
+    if (words->size() + intent.utf8.size() <= words_bytes_max) *words += intent.utf8;
+    return {};
+  }
+  for (const char key : intent.utf8) {
+    const char upper = key >= 'a' && key <= 'z' ? static_cast<char>(key - 'a' + 'A') : key;
+    (void)on(model, PadKey{upper});
+  }
+  return {};
+}
+
+Effects on(Model& model, const TypedErase& /*intent*/) {
+  if (std::string* words = words_of(model)) {
+    erase_character(*words);
+    return {};
+  }
+  return on(model, PadErase{});
+}
+
+Effects on(Model& model, const TypedEnter& /*intent*/) {
+  if (on_top<OwnWords>(model) != nullptr) return on(model, WordsDone{});
+  return on(model, PadDone{});
+}
+
+}  // namespace linli::kiosk
