@@ -1,0 +1,87 @@
+// What each effect comes to, asked of the station.
+#include "data/calendar/calendar.h"
+#include "kiosk/app/effects_worker.h"
+
+namespace linli::kiosk {
+
+namespace {
+
+constexpr std::size_t board_rows_max = 60;
+
+/// Keeps the value, or notes the first thing that failed.
+template <class T>
+T taken(Result<T> answer, std::optional<Error>& failed) {
+  if (answer) return *std::move(answer);
+  if (!failed) failed = answer.error();
+  return T{};
+}
+
+void read_board(const Station& station, const ReadViews& wanted, ViewsRead& read, std::optional<Error>& failed) {
+  read.board = taken(station.board(board_rows_max), failed);
+  read.satisfaction = taken(station.satisfaction(wanted.year, wanted.month), failed);
+  read.satisfaction_month = wanted.month;
+  if (read.satisfaction.rated + read.satisfaction.unrated > 0) return;
+  // A station in its first month has only this one to show.
+  const int month = wanted.month % 12 + 1;
+  const int year = month == 1 ? wanted.year + 1 : wanted.year;
+  read.satisfaction = taken(station.satisfaction(year, month), failed);
+  read.satisfaction_month = month;
+}
+
+}  // namespace
+
+Fact run(Station& station, const ReadViews& effect) {
+  ViewsRead read;
+  std::optional<Error> failed;
+  read.ask = effect.ask;
+  read.enrolment = station.enrolment();
+  read.sync = taken(station.sync_state(), failed);
+  if (effect.board) read_board(station, effect, read, failed);
+  if (effect.neighbourhood) {
+    read.people = taken(station.people(), failed);
+    read.places = taken(station.places(), failed);
+    read.groups = taken(station.groups(), failed);
+    read.phones = taken(station.posts("phone"), failed);
+  }
+  if (effect.queue) {
+    read.queue = taken(station.cases(*effect.queue), failed);
+    read.counts = taken(station.queue_counts(effect.person), failed);
+  }
+  if (effect.open) {
+    read.open = taken(station.find_case(*effect.open), failed);
+    if (read.open) read.open_owner = taken(station.owner_for(read.open->place), failed);
+  }
+  if (effect.anomalies) read.anomalies = taken(station.anomalies(), failed);
+  if (failed) return ReadFailed{effect.ask, *failed};
+  return read;
+}
+
+Fact run(Station& station, const Perform& effect) {
+  Command command = effect.command;
+  // Named here, so that a second try after a lost answer is the same case and not a second one.
+  if (auto* lodge = std::get_if<LodgeCase>(&command.what); lodge != nullptr && !lodge->subject) {
+    lodge->subject = Uuid::make(system_clock().wall_ms());
+  }
+  const Result<Saved> saved = station.perform(command);
+  if (!saved) return PerformFailed{effect.ask, command, saved.error()};
+  return Performed{effect.ask, *saved};
+}
+
+Fact run(Station& station, const CheckPin& effect) {
+  const Result<> checked = station.check_pin(effect.person, effect.pin);
+  if (!checked) return PinChecked{effect.person, checked.error()};
+  return PinChecked{effect.person, std::nullopt};
+}
+
+Fact run(Station& station, const FindTicket& effect) {
+  const Result<std::vector<Case>> found = station.cases_by_ticket(effect.typed);
+  return TicketLookedUp{effect.typed, found ? *found : std::vector<Case>{}};
+}
+
+Fact run(Station& station, const OpenByCode& effect) {
+  const Result<Case> found = station.open_with_pickup_code(effect.ticket, effect.code);
+  if (!found) return CodeTried{effect.ticket, effect.code, std::nullopt, found.error()};
+  return CodeTried{effect.ticket, effect.code, *found, std::nullopt};
+}
+
+}  // namespace linli::kiosk

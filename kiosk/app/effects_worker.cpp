@@ -1,0 +1,87 @@
+#include "kiosk/app/effects_worker.h"
+
+#include <chrono>
+#include <utility>
+
+namespace linli::kiosk {
+
+namespace {
+
+constexpr auto tidy_after = std::chrono::seconds(5);
+
+/// True when a later read makes this one needless; what only it asked for goes along with the later.
+bool superseded(std::deque<Effect>& waiting, const ReadViews& read) {
+  for (Effect& effect : waiting) {
+    if (auto* later = std::get_if<ReadViews>(&effect)) {
+      later->neighbourhood = later->neighbourhood || read.neighbourhood;
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+EffectsWorker::EffectsWorker(Station& station, std::function<void()> wake)
+    : station_(station), wake_(std::move(wake)), thread_([this] { work(); }) {}
+
+EffectsWorker::~EffectsWorker() {
+  {
+    const std::lock_guard lock(mutex_);
+    ending_ = true;
+  }
+  asked_.notify_one();
+  thread_.join();
+}
+
+void EffectsWorker::ask(Effects effects) {
+  if (effects.empty()) return;
+  {
+    const std::lock_guard lock(mutex_);
+    std::move(effects.begin(), effects.end(), std::back_inserter(waiting_));
+  }
+  asked_.notify_one();
+}
+
+std::vector<Fact> EffectsWorker::take() {
+  const std::lock_guard lock(mutex_);
+  return std::exchange(facts_, {});
+}
+
+void EffectsWorker::tell(Fact fact) {
+  {
+    const std::lock_guard lock(mutex_);
+    // A pull commits hundreds of times a second; one word that something changed is enough.
+    const bool change = std::holds_alternative<StationChanged>(fact);
+    if (change && !facts_.empty() && std::holds_alternative<StationChanged>(facts_.back())) return;
+    facts_.push_back(std::move(fact));
+  }
+  wake_();
+}
+
+void EffectsWorker::work() {
+  bool untidy = false;
+  std::unique_lock lock(mutex_);
+  while (true) {
+    const auto has_work = [&] { return ending_ || !waiting_.empty(); };
+    if (untidy && !asked_.wait_for(lock, tidy_after, has_work)) {
+      untidy = false;
+      lock.unlock();
+      (void)station_.tidy();  // Failing to copy the write-ahead log loses nothing; the next quiet time tries again.
+      lock.lock();
+      continue;
+    }
+    asked_.wait(lock, has_work);
+    if (waiting_.empty()) return;
+    const Effect effect = std::move(waiting_.front());
+    waiting_.pop_front();
+    if (const auto* read = std::get_if<ReadViews>(&effect); read != nullptr && superseded(waiting_, *read)) continue;
+    untidy = untidy || std::holds_alternative<Perform>(effect);
+    lock.unlock();
+    Fact fact = std::visit([&](const auto& asked) { return run(station_, asked); }, effect);
+    tell(std::move(fact));
+    lock.lock();
+  }
+}
+
+}  // namespace linli::kiosk

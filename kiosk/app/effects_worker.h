@@ -1,0 +1,52 @@
+// Runs effects on one thread of its own, so that neither a disk nor an argon2id ever makes drawing wait. Facts come
+// back in the order of the effects; `wake` is called on that thread after each.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "data/station.h"
+#include "kiosk/app/effects.h"
+#include "kiosk/app/facts.h"
+
+namespace linli::kiosk {
+
+/// What one effect comes to. Blocks as long as the station does.
+[[nodiscard]] Fact run(Station& station, const ReadViews& effect);
+[[nodiscard]] Fact run(Station& station, const Perform& effect);
+[[nodiscard]] Fact run(Station& station, const CheckPin& effect);
+[[nodiscard]] Fact run(Station& station, const FindTicket& effect);
+[[nodiscard]] Fact run(Station& station, const OpenByCode& effect);
+
+class EffectsWorker {
+ public:
+  EffectsWorker(Station& station, std::function<void()> wake);
+  /// Runs what was asked to its end first: a save that was begun is not abandoned.
+  ~EffectsWorker();
+  EffectsWorker(const EffectsWorker&) = delete;
+  EffectsWorker& operator=(const EffectsWorker&) = delete;
+
+  void ask(Effects effects);
+  /// Facts since the last call.
+  [[nodiscard]] std::vector<Fact> take();
+  /// For other threads that have a fact to tell: the courier, the station's watch.
+  void tell(Fact fact);
+
+ private:
+  void work();
+
+  Station& station_;
+  std::function<void()> wake_;
+  std::mutex mutex_;
+  std::condition_variable asked_;
+  std::deque<Effect> waiting_;
+  std::vector<Fact> facts_;
+  bool ending_ = false;
+  std::thread thread_;
+};
+
+}  // namespace linli::kiosk
