@@ -39,6 +39,7 @@ void went_away(Model& model, const Patience& patience) {
   model.notice.clear();
   model.leaving = false;
   model.hidden = false;
+  model.touched = model.now.mono;
   model.text_step = 0;  // The next person starts as everybody does.
   if (patience.afterwards == Afterwards::Lock) {
     const std::string person = model.session->person;
