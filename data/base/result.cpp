@@ -36,4 +36,11 @@ std::string_view name_of(ErrorCode code) {
   return "unknown";
 }
 
+std::optional<ErrorCode> error_code(std::string_view name) {
+  for (int code = 0; code <= static_cast<int>(ErrorCode::BadConfig); ++code) {
+    if (name_of(static_cast<ErrorCode>(code)) == name) return static_cast<ErrorCode>(code);
+  }
+  return std::nullopt;
+}
+
 }  // namespace linli

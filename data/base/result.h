@@ -2,6 +2,7 @@
 // Bugs are not errors: they stop at an ENSURE (check.h). No exception crosses a public header of data/ or sync/.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
@@ -44,6 +45,7 @@ enum class ErrorCode {
 
 /// The code's name in snake_case, e.g. "disk_full": text keys, JSON and logs use it.
 [[nodiscard]] std::string_view name_of(ErrorCode code);
+[[nodiscard]] std::optional<ErrorCode> error_code(std::string_view name);
 
 struct Error {
   ErrorCode code = ErrorCode::BadInput;

@@ -1,6 +1,7 @@
 #include "sync/roads/http_road.h"
 
 #include <algorithm>
+#include <atomic>
 #include <charconv>
 #include <list>
 #include <utility>
@@ -97,6 +98,7 @@ struct HttpRoad::Parts {
   std::string token;
   CURLM* multi = curl_multi_init();
   std::list<Transfer> transfers;
+  std::atomic<bool> woken = false;
 
   void prepare(Transfer& transfer);
   [[nodiscard]] std::vector<Answered> finished();
@@ -135,7 +137,8 @@ void HttpRoad::Parts::prepare(Transfer& transfer) {
       break;
     case Ask::Kind::Fetch:
       transfer.url = hub.url + std::string(wire::feed_path) + "?scope=" + percent_encoded(ask.scope) +
-                     "&after=" + percent_encoded(ask.cursor) + "&wait=" + std::to_string(ask.wait.count());
+                     "&epoch=" + hex_of(ask.epoch) + "&after=" + percent_encoded(ask.cursor) +
+                     "&wait=" + std::to_string(ask.wait.count());
       transfer.headers.add("Accept-Encoding: zstd");
       break;
   }
@@ -195,17 +198,14 @@ std::vector<Answered> HttpRoad::collect(std::chrono::milliseconds wait) {
     ENSURE(curl_multi_perform(parts_->multi, &running) == CURLM_OK);
     auto answers = parts_->finished();
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
-    if (!answers.empty() || left.count() <= 0) return answers;
-    int active = 0;
-    ENSURE(curl_multi_poll(parts_->multi, nullptr, 0, static_cast<int>(left.count()), &active) == CURLM_OK);
-    if (active == 0 && std::chrono::steady_clock::now() < until) {
-      // Woken, or libcurl's own timer: let the caller look either way.
-      ENSURE(curl_multi_perform(parts_->multi, &running) == CURLM_OK);
-      return parts_->finished();
-    }
+    if (!answers.empty() || parts_->woken.exchange(false) || left.count() <= 0) return answers;
+    ENSURE(curl_multi_poll(parts_->multi, nullptr, 0, static_cast<int>(left.count()), nullptr) == CURLM_OK);
   }
 }
 
-void HttpRoad::wake() { ENSURE(curl_multi_wakeup(parts_->multi) == CURLM_OK); }
+void HttpRoad::wake() {
+  parts_->woken = true;  // First: a poll that ends for another reason must not lose this.
+  ENSURE(curl_multi_wakeup(parts_->multi) == CURLM_OK);
+}
 
 }  // namespace linli

@@ -15,13 +15,15 @@ namespace linli {
 struct Ask {
   enum class Kind {
     Push,   // `body` is a batch; answered by a receipt.
-    Fetch,  // The feed of `scope` after `cursor`; the hub may wait `wait` for news.
+    Fetch,  // The feed of `scope` after `cursor`; the hub may wait `wait` for news. Of `epoch`, our own, only
+            // positions.
     Enrol,  // `body` is an enrolment request; answered by an enrolment record.
   };
   std::uint64_t id = 0;
   Kind kind = Kind::Push;
   std::string body;
   std::string scope;
+  std::uint64_t epoch = 0;
   std::string cursor;
   std::chrono::seconds wait{0};
 };

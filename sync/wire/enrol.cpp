@@ -45,13 +45,6 @@ bool read_record(std::string_view line, Enrolment& enrolment, PublicKey& station
          read_bytes(record, "hub_key", enrolment.hub_key) && read_bytes(record, "hub_seal_key", enrolment.hub_seal_key);
 }
 
-std::optional<ErrorCode> error_named(std::string_view name) {
-  for (int code = 0; code <= static_cast<int>(ErrorCode::BadConfig); ++code) {
-    if (name_of(static_cast<ErrorCode>(code)) == name) return static_cast<ErrorCode>(code);
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
 std::string write_enrol_request(const EnrolRequest& request) {
@@ -162,7 +155,7 @@ Error read_error(int status, std::string_view body) {
   if (const auto json = read_object(body)) {
     std::string name, what;
     if (read_string(*json, "error", name) && read_string(*json, "what", what)) {
-      if (const auto code = error_named(name)) return {*code, what};
+      if (const auto code = error_code(name)) return {*code, what};
       return {ErrorCode::HubFailed, "the hub answered " + name + ": " + what};
     }
   }

@@ -1,9 +1,10 @@
 // How frames travel by HTTP, as station and hub both name it.
 //   POST /v1/enrol                             enrol.h           → 200 enrol.h
 //   POST /v1/batches   Content-Encoding: zstd  batch.h           → 200 receipt.h
-//   GET  /v1/feed?scope=S&after=CURSOR&wait=N                    → 200 feed.h, zstd when asked for by Accept-Encoding
+//   GET  /v1/feed?scope=S&epoch=E&after=CURSOR&wait=N            → 200 feed.h, zstd when asked for by Accept-Encoding
 // Batches and feed carry "Authorization: Bearer TOKEN"; any other status carries enrol.h's error. CURSOR is empty at
-// first; N is seconds, 0 answers at once. A batch may come without Content-Encoding.
+// first; E is the asking station's current epoch, whose entries come as positions; N is seconds, 0 answers at once. A
+// batch may come without Content-Encoding.
 #pragma once
 
 #include <cstddef>

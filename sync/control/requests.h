@@ -1,0 +1,40 @@
+// What may be asked of whoever holds a station: the kiosk, or a command line that opened it. The same request does the
+// same thing and gets the same answer, whether it went through the control socket or was carried out on the spot.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+
+#include "data/commands.h"
+
+namespace linli {
+
+struct SetPin {
+  std::string person;
+  std::string pin;
+};
+struct EnrolHere {
+  std::string hub_url;
+  std::string code;
+};
+struct SyncNow {};
+struct RebuildViews {};
+
+using StationRequest = std::variant<Command, SetPin, EnrolHere, SyncNow, RebuildViews>;
+
+struct Done {};
+struct Rebuilt {
+  std::int64_t subjects = 0;
+};
+struct SyncReport {
+  std::uint64_t entries_sent = 0;
+  std::uint64_t entries_received = 0;
+  std::uint64_t bytes_sent = 0;
+  std::uint64_t bytes_received = 0;
+  std::int64_t pending = 0;
+};
+
+using StationReply = std::variant<Done, Saved, Rebuilt, SyncReport>;
+
+}  // namespace linli

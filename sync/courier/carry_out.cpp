@@ -1,0 +1,59 @@
+#include "sync/courier/carry_out.h"
+
+#include <utility>
+
+#include "sync/control/request_json.h"
+#include "sync/courier/courier.h"
+#include "sync/courier/errands.h"
+
+namespace linli {
+namespace {
+
+constexpr std::chrono::milliseconds sync_timeout{120'000};
+
+Result<StationReply> done(const Result<>& result) {
+  if (!result) return pass(result);
+  return Done{};
+}
+
+/// As a reply, or its error.
+template <class T>
+Result<StationReply> reply_of(Result<T> result) {
+  if (!result) return pass(result);
+  return StationReply(std::move(*result));
+}
+
+struct CarryingOut {
+  Station& station;
+  Courier* courier;
+
+  Result<StationReply> operator()(const Command& command) const { return reply_of(station.perform(command)); }
+  Result<StationReply> operator()(const SetPin& pin) const { return done(station.set_pin(pin.person, pin.pin)); }
+  Result<StationReply> operator()(const EnrolHere& enrol) const {
+    return done(enrol_by_http(station, enrol.hub_url, enrol.code));
+  }
+  Result<StationReply> operator()(const SyncNow& /*now*/) const {
+    return reply_of(courier != nullptr ? courier->sync_now(sync_timeout) : sync_by_http(station));
+  }
+  Result<StationReply> operator()(const RebuildViews& /*rebuild*/) const {
+    const auto subjects = station.rebuild();
+    if (!subjects) return pass(subjects);
+    return Rebuilt{*subjects};
+  }
+};
+
+}  // namespace
+
+Result<StationReply> carry_out(Station& station, Courier* courier, const StationRequest& request) {
+  return std::visit(CarryingOut{station, courier}, request);
+}
+
+Result<std::unique_ptr<ControlServer>> serve_station(const std::filesystem::path& dir, Station& station,
+                                                     Courier* courier) {
+  return ControlServer::serve(control_socket(dir), [&station, courier](std::string_view line) {
+    const auto request = read_request(line);
+    return write_reply(request ? carry_out(station, courier, *request) : Result<StationReply>(pass(request)));
+  });
+}
+
+}  // namespace linli

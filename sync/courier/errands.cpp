@@ -1,0 +1,90 @@
+#include "sync/courier/errands.h"
+
+#include <utility>
+
+#include "sync/roads/http_road.h"
+#include "sync/wire/enrol.h"
+
+namespace linli {
+namespace {
+
+constexpr std::chrono::milliseconds enrolment_timeout{90'000};
+constexpr std::chrono::milliseconds step_max{1'000};
+
+Result<std::string> ask_once(Road& road, Ask ask, std::chrono::milliseconds timeout) {
+  const std::uint64_t id = ask.id;
+  road.begin(std::move(ask));
+  const auto until = std::chrono::steady_clock::now() + timeout;
+  while (std::chrono::steady_clock::now() < until) {
+    for (Answered& answered : road.collect(step_max)) {
+      if (answered.id == id) return std::move(answered.frame);
+    }
+  }
+  return fail(ErrorCode::Unreachable, "the hub did not answer in time");
+}
+
+SyncReport report_of(const CourierState& state) {
+  return {.entries_sent = state.entries_sent,
+          .entries_received = state.entries_received,
+          .bytes_sent = state.bytes_sent,
+          .bytes_received = state.bytes_received,
+          .pending = state.pending};
+}
+
+}  // namespace
+
+Result<> enrol_over(Road& road, Station& station, std::string_view hub_url, std::string_view code) {
+  const PublicKey& key = station.signing_key().public_key();
+  const auto answer = ask_once(road,
+                               {.id = 1,
+                                .kind = Ask::Kind::Enrol,
+                                .body = wire::write_enrol_request({.code = std::string(code), .key = key}),
+                                .scope = {},
+                                .epoch = 0,
+                                .cursor = {}},
+                               enrolment_timeout);
+  if (!answer) return pass(answer);
+  auto enrolment = wire::read_enrolment(*answer, key);
+  if (!enrolment) return pass(enrolment);
+  enrolment->hub_url = hub_url;
+  return station.enrol(*enrolment);
+}
+
+Result<> enrol_by_http(Station& station, std::string_view hub_url, std::string_view code) {
+  const auto hub = read_hub_address(hub_url);
+  if (!hub) return pass(hub);
+  HttpRoad road(*hub, "");
+  return enrol_over(road, station, hub->url, code);
+}
+
+Result<SyncReport> sync_to_quiet(Station& station, Road& road, const Clock& clock, QuietOptions options) {
+  if (!station.enrolment()) return fail(ErrorCode::NotEnrolled, "this station is not enrolled with a hub yet");
+  options.session.wait = std::chrono::seconds(0);
+  Session session(station, clock, options.session);
+  const MonoMs until = clock.mono_ms() + options.give_up_after.count();
+  for (;;) {
+    for (Ask& ask : session.next()) road.begin(std::move(ask));
+    if (session.is_quiet()) return report_of(session.state());
+    const CourierState& state = session.state();
+    const bool hopeless = session.needs_a_person() || session.failures() >= options.tries_max;
+    if (state.line == CourierState::Line::Revoked || hopeless) {
+      if (state.why) return tl::unexpected<Error>(*state.why);
+      return fail(ErrorCode::Revoked, "the hub no longer accepts this station");
+    }
+    if (clock.mono_ms() >= until) return fail(ErrorCode::Unreachable, "the hub did not take everything in time");
+    const auto wait = std::chrono::milliseconds(session.due_in_ms().value_or(step_max.count()));
+    if (wait > options.patience && state.why) return tl::unexpected<Error>(*state.why);
+    for (const Answered& answered : road.collect(std::min(wait, step_max))) session.take(answered);
+  }
+}
+
+Result<SyncReport> sync_by_http(Station& station) {
+  const auto enrolment = station.enrolment();
+  if (!enrolment) return fail(ErrorCode::NotEnrolled, "this station is not enrolled with a hub yet");
+  const auto hub = read_hub_address(enrolment->hub_url);
+  if (!hub) return pass(hub);
+  HttpRoad road(*hub, enrolment->token);
+  return sync_to_quiet(station, road, system_clock());
+}
+
+}  // namespace linli

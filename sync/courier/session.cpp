@@ -1,0 +1,215 @@
+#include "sync/courier/session.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "data/base/check.h"
+#include "sync/wire/feed.h"
+#include "sync/wire/receipt.h"
+
+namespace linli {
+namespace {
+
+constexpr std::size_t frame_bytes_an_entry = 64;  // A slip line's salt and punctuation, two line ends.
+constexpr std::size_t frame_bytes_a_batch = 512;  // Header and trailer.
+constexpr MonoMs contact_kept_every_ms = 60'000;
+
+/// `outgoing` counts lines and slips; the frame around them must fit too. One entry always goes.
+void fit(std::vector<SealedEntry>& entries, std::size_t bytes_max) {
+  std::size_t bytes = frame_bytes_a_batch;
+  std::size_t count = 0;
+  for (const SealedEntry& entry : entries) {
+    bytes += entry.line.size() + entry.slip.json.size() + frame_bytes_an_entry;
+    if (count > 0 && bytes > bytes_max) break;
+    ++count;
+  }
+  entries.resize(count);
+}
+
+}  // namespace
+
+Session::Session(Station& station, const Clock& clock, SessionOptions options)
+    : station_(station),
+      clock_(clock),
+      options_(std::move(options)),
+      enrolment_(station.enrolment().value_or(Enrolment{})),
+      pushing_(options_.backoff),
+      pulling_(options_.backoff),
+      batch_bytes_(options_.batch_bytes_max) {
+  ENSURE(!enrolment_.station.empty());
+  state_.line = CourierState::Line::Trying;
+  count_pending();
+}
+
+std::vector<Ask> Session::next() {
+  std::vector<Ask> asks;
+  if (state_.line == CourierState::Line::Revoked) return asks;
+  next_push(asks);
+  next_fetch(asks);
+  return asks;
+}
+
+void Session::next_push(std::vector<Ask>& asks) {
+  if (push_ || !pushing_.allows(clock_.mono_ms())) return;
+  auto outgoing = station_.outgoing(batch_bytes_);
+  if (!outgoing) return failed(pushing_, outgoing.error());
+  nothing_pending_ = !outgoing->has_value();
+  if (nothing_pending_) return;
+  Station::Outgoing& batch = **outgoing;
+  fit(batch.entries, batch_bytes_);
+  Ask ask{.id = ++last_ask_, .kind = Ask::Kind::Push, .body = {}, .scope = {}, .epoch = 0, .cursor = {}};
+  ask.body = wire::write_batch(enrolment_.station, batch.epoch, batch.after, batch.after_head, batch.entries,
+                               station_.signing_key());
+  push_ = Push{.ask = ask.id,
+               .epoch = batch.epoch,
+               .after = batch.after,
+               .through = batch.after + batch.entries.size(),
+               .bytes = ask.body.size()};
+  state_.sending = true;
+  asks.push_back(std::move(ask));
+}
+
+void Session::next_fetch(std::vector<Ask>& asks) {
+  if (fetch_ || !pulling_.allows(clock_.mono_ms())) return;
+  if (!pull_now_ && options_.wait.count() == 0) return;
+  const auto known = station_.sync_state();
+  if (!known) return failed(pulling_, known.error());
+  Ask ask{.id = ++last_ask_,
+          .kind = Ask::Kind::Fetch,
+          .body = {},
+          .scope = enrolment_.scope,
+          .epoch = 0,
+          .cursor = known->cursor};
+  fetch_waits_ = !pull_now_;
+  if (fetch_waits_) ask.wait = options_.wait;
+  if (!known->own.empty()) ask.epoch = known->own.back().epoch;
+  fetch_ = ask.id;
+  asks.push_back(std::move(ask));
+}
+
+void Session::take(const Answered& answered) {
+  state_.bytes_sent += answered.bytes_sent;
+  state_.bytes_received += answered.bytes_received;
+  if (push_ && push_->ask == answered.id) {
+    const Push push = *std::exchange(push_, std::nullopt);
+    state_.sending = false;
+    take_receipt(push, answered);
+  } else if (fetch_ == answered.id) {
+    fetch_.reset();
+    take_page(answered);
+  }
+}
+
+void Session::take_receipt(const Push& push, const Answered& answered) {
+  if (!answered.frame) {
+    if (answered.frame.error().code == ErrorCode::TooLarge && push.through > push.after + 1) {
+      batch_bytes_ = std::min(batch_bytes_, push.bytes) / 2;
+      return;
+    }
+    return failed(pushing_, answered.frame.error(), answered.retry_after);
+  }
+  const auto receipt = wire::read_receipt(*answered.frame, enrolment_.hub_key);
+  if (!receipt) return failed(pushing_, receipt.error());
+  const Frontier& told = receipt->told.frontier;
+  if (receipt->station != enrolment_.station || told.epoch != push.epoch) {
+    return failed(pushing_, {ErrorCode::NotAHub, "the hub sent another station's receipt"});
+  }
+  if (const auto kept = station_.take(receipt->told); !kept) return failed(pushing_, kept.error());
+  count_pending();
+  pull_now_ = true;  // Positions and verdicts of what it just got.
+  if (told.through >= push.through) {
+    state_.entries_sent += push.through - push.after;
+    return succeeded(pushing_);
+  }
+  // Signed and smaller: a hub restored from a backup. The next batch begins where it stands; a hub that says so again
+  // and again is not hammered.
+  failed(pushing_, {ErrorCode::Gap,
+                    "the hub has less than it had: sending again from entry " + std::to_string(told.through + 1)});
+  if (pushing_.failures() == 1) pushing_.hurry();
+}
+
+void Session::take_page(const Answered& answered) {
+  if (!answered.frame) return failed(pulling_, answered.frame.error(), answered.retry_after);
+  auto page = wire::read_feed(*answered.frame, enrolment_.hub_key);
+  if (!page) return failed(pulling_, page.error());
+  if (page->scope != enrolment_.scope) {
+    return failed(pulling_, {ErrorCode::NotAHub, "the hub sent the feed of " + page->scope});
+  }
+  for (Delivered& item : page->items) {
+    if (item.line.empty()) item.own.station = enrolment_.station;
+  }
+  if (const auto kept = station_.take(page->items, page->next); !kept) return failed(pulling_, kept.error());
+  state_.entries_received += static_cast<std::uint64_t>(
+      std::count_if(page->items.begin(), page->items.end(), [](const Delivered& item) { return !item.line.empty(); }));
+  pull_now_ = page->more;
+  if (!page->items.empty()) count_pending();
+  succeeded(pulling_);
+}
+
+void Session::failed(Backoff& backoff, const Error& error, std::chrono::seconds retry_after) {
+  backoff.failed(clock_.mono_ms(), std::chrono::milliseconds(retry_after).count());
+  state_.why = error;
+  state_.line = CourierState::Line::Offline;
+  if (error.code != ErrorCode::Revoked) return;
+  state_.line = CourierState::Line::Revoked;
+  if (const auto kept = station_.mark_revoked(); !kept) state_.why = kept.error();
+}
+
+void Session::succeeded(Backoff& backoff) {
+  backoff.succeeded();
+  state_.last_contact = clock_.wall_ms();
+  if (failures() == 0) {
+    state_.line = CourierState::Line::Online;
+    state_.why.reset();
+  }
+  const MonoMs now = clock_.mono_ms();
+  if (contact_kept_at_ != 0 && now < contact_kept_at_ + contact_kept_every_ms) return;
+  contact_kept_at_ = now;
+  if (const auto kept = station_.heard_from_hub(state_.last_contact); !kept) state_.why = kept.error();
+}
+
+void Session::count_pending() {
+  if (const auto known = station_.sync_state()) {
+    state_.pending = known->pending;
+    if (known->revoked) state_.line = CourierState::Line::Revoked;
+  }
+}
+
+void Session::hurry() {
+  pushing_.hurry();
+  pulling_.hurry();
+}
+
+std::optional<std::int64_t> Session::due_in_ms() const {
+  if (state_.line == CourierState::Line::Revoked) return std::nullopt;
+  const MonoMs now = clock_.mono_ms();
+  std::optional<std::int64_t> due;
+  const auto consider = [&](bool on_its_way, const Backoff& backoff) {
+    if (on_its_way || backoff.allows(now)) return;
+    const std::int64_t left = backoff.retry_at() - now;
+    due = due ? std::min(*due, left) : left;
+  };
+  consider(push_.has_value(), pushing_);
+  consider(fetch_.has_value(), pulling_);
+  return due;
+}
+
+bool Session::is_quiet() const {
+  return nothing_pending_ && !push_ && (!fetch_ || fetch_waits_) && !pull_now_ && failures() == 0;
+}
+
+bool Session::needs_a_person() const {
+  if (!state_.why) return false;
+  switch (state_.why->code) {
+    case ErrorCode::Unreachable:
+    case ErrorCode::Busy:
+    case ErrorCode::HubFailed:
+    case ErrorCode::TooLarge:
+    case ErrorCode::Gap:
+      return false;
+    default:
+      return true;
+  }
+}
+
+}  // namespace linli

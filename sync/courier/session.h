@@ -1,0 +1,75 @@
+// One station's talk with its hub, as a bounded state machine: `next` says what to ask now, `take` gets an answer.
+// No thread, no sleep, no socket; time comes from the clock it is given. It moves entries and invents none: whatever is
+// lost on the way, it sends the same entries again until a signed receipt covers them.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "data/base/clock.h"
+#include "data/station.h"
+#include "sync/courier/backoff.h"
+#include "sync/courier/state.h"
+#include "sync/roads/road.h"
+#include "sync/wire/batch.h"
+
+namespace linli {
+
+struct SessionOptions {
+  std::size_t batch_bytes_max = wire::batch_bytes_max;
+  std::chrono::seconds wait{25};  // Of a long-poll; 0: pull until nothing is left, then no more.
+  BackoffOptions backoff;
+};
+
+class Session {
+ public:
+  /// `station` is enrolled and outlives the session.
+  Session(Station& station, const Clock& clock, SessionOptions options = {});
+
+  /// What to ask now: at most one batch and one feed page are on their way at any time.
+  [[nodiscard]] std::vector<Ask> next();
+  void take(const Answered& answered);
+  /// Try again at once, whatever the backoff says.
+  void hurry();
+
+  /// Milliseconds until `next` may have something although nothing happened; nothing: only an event changes that.
+  [[nodiscard]] std::optional<std::int64_t> due_in_ms() const;
+  /// Everything is sent and received, and a page asked for after the last receipt had nothing more.
+  [[nodiscard]] bool is_quiet() const;
+  [[nodiscard]] const CourierState& state() const { return state_; }
+  /// Failures in a row, of the road that fares worse.
+  [[nodiscard]] int failures() const { return std::max(pushing_.failures(), pulling_.failures()); }
+  /// Trying again cannot help: somebody has to act.
+  [[nodiscard]] bool needs_a_person() const;
+
+ private:
+  struct Push {
+    std::uint64_t ask = 0;
+    std::uint64_t epoch = 0, after = 0, through = 0;
+    std::size_t bytes = 0;
+  };
+  void next_push(std::vector<Ask>& asks);
+  void next_fetch(std::vector<Ask>& asks);
+  void take_receipt(const Push& push, const Answered& answered);
+  void take_page(const Answered& answered);
+  void failed(Backoff& backoff, const Error& error, std::chrono::seconds retry_after = {});
+  void succeeded(Backoff& backoff);
+  void count_pending();
+
+  Station& station_;
+  const Clock& clock_;
+  const SessionOptions options_;
+  const Enrolment enrolment_;
+  CourierState state_;
+  Backoff pushing_, pulling_;
+  std::optional<Push> push_;
+  std::optional<std::uint64_t> fetch_;
+  bool fetch_waits_ = false;  // It is a long-poll: on its way most of the time.
+  std::uint64_t last_ask_ = 0;
+  std::size_t batch_bytes_;  // Halved when the hub finds a batch too large.
+  bool pull_now_ = true;     // More is there, or may be.
+  bool nothing_pending_ = false;
+  MonoMs contact_kept_at_ = 0;  // When last_contact was last written to the disk; 0: never.
+};
+
+}  // namespace linli
