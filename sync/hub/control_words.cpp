@@ -1,0 +1,60 @@
+#include "sync/hub/control_words.h"
+
+#include "data/log/json.h"
+#include "data/nouns/body.h"
+
+namespace linli::hub {
+namespace {
+
+std::string failed_words(const Error& error) {
+  return to_strict(Json{{"error", std::string(name_of(error.code))}, {"what", error.what}});
+}
+
+/// The error that an answer carries, under its own name when it is one of ours.
+Result<> read_failure(const Body& answer) {
+  if (!answer.has("error")) return {};
+  for (int code = 0; code <= static_cast<int>(ErrorCode::BadConfig); ++code) {
+    if (name_of(static_cast<ErrorCode>(code)) == answer.text("error")) {
+      return fail(static_cast<ErrorCode>(code), answer.text("what"));
+    }
+  }
+  return fail(ErrorCode::HubFailed, answer.text("what"));
+}
+
+}  // namespace
+
+std::string write_invite(const Invitation& invitation) {
+  return to_strict(Json{{"verb", "invite"},
+                        {"station", invitation.station},
+                        {"name", invitation.name},
+                        {"scope", invitation.scope},
+                        {"valid_ms", invitation.valid.count()}});
+}
+
+std::string write_revoke(std::string_view station) { return to_strict(Json{{"verb", "revoke"}, {"station", station}}); }
+
+std::string answer_control(Hub& hub, std::string_view line) {
+  const Body asked(line);
+  if (asked.text("verb") == "invite") {
+    auto code = hub.invite({.station = asked.text("station"),
+                            .name = asked.text("name"),
+                            .scope = asked.text("scope"),
+                            .valid = std::chrono::milliseconds(asked.number("valid_ms"))});
+    return code ? to_strict(Json{{"code", *code}}) : failed_words(code.error());
+  }
+  if (asked.text("verb") == "revoke") {
+    auto done = hub.revoke(asked.text("station"));
+    return done ? "{}" : failed_words(done.error());
+  }
+  return failed_words({ErrorCode::BadInput, "the hub that serves this directory does not know that verb: update it"});
+}
+
+Result<std::string> read_invited(std::string_view answer) {
+  const Body body(answer);
+  if (auto failed = read_failure(body); !failed) return pass(failed);
+  return body.text("code");
+}
+
+Result<> read_done(std::string_view answer) { return read_failure(Body(answer)); }
+
+}  // namespace linli::hub

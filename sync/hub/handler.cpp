@@ -1,0 +1,165 @@
+#include "sync/hub/handler.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "sync/hub/target.h"
+#include "sync/wire/http.h"
+#include "sync/wire/pack.h"
+
+namespace linli::hub {
+namespace {
+
+std::string_view bearer(const Request& request) {
+  constexpr std::string_view scheme = "Bearer ";
+  const std::string_view value = request.authorization;
+  return value.starts_with(scheme) ? value.substr(scheme.size()) : std::string_view{};
+}
+
+Response frame(std::string body) { return {200, std::string(wire::frame_type), std::move(body), {}}; }
+
+Response feed_frame(const wire::FeedPage& page, const HubIdentity& hub, bool packed) {
+  std::string text = wire::write_feed(page, hub.signing);
+  if (!packed) return frame(std::move(text));
+  Response response = frame(wire::pack(text));
+  response.headers.emplace_back("Content-Encoding", "zstd");
+  return response;
+}
+
+Result<std::int64_t> read_number(std::string_view text, std::int64_t at_most) {
+  std::int64_t number = 0;
+  const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (failed != std::errc{} || end != text.data() + text.size() || number < 0) {
+    return fail(ErrorCode::BadInput, "wait is not a number of seconds");
+  }
+  return std::min(number, at_most);
+}
+
+tl::unexpected<Error> wrong_method(std::string_view path) {
+  return fail(ErrorCode::BadInput, fmt::format("{} does not answer that method", path));
+}
+
+}  // namespace
+
+Response error_response(const Error& error) {
+  return {wire::http_status(error.code), "application/json", wire::write_error(error), {}};
+}
+
+Answer Handler::handle(const Request& request) {
+  auto answer = route(request);
+  if (!answer) return error_response(answer.error());
+  return std::move(*answer);
+}
+
+Answer Handler::resume(Wait wait) {
+  if (auto station = hub_.station_with(wait.token); !station) return error_response(station.error());
+  auto answer = answer_feed(std::move(wait));
+  if (!answer) return error_response(answer.error());
+  return std::move(*answer);
+}
+
+Response Handler::give_up(const Wait& wait) {
+  auto answer = hub_.feed(wait.ask);
+  if (!answer) return error_response(answer.error());
+  return feed_frame(answer->page, hub_.identity(), wait.packed);
+}
+
+Result<Answer> Handler::route(const Request& request) {
+  const auto target = read_target(request.target);
+  if (!target) return fail(ErrorCode::BadInput, "the address cannot be read");
+  const bool get = request.method == "GET" || request.method == "HEAD";
+  const bool post = request.method == "POST";
+  if (target->path == wire::enrol_path) return post ? enrol(request) : wrong_method(target->path);
+  if (target->path == wire::batches_path) return post ? push(request) : wrong_method(target->path);
+  if (!get) return wrong_method(target->path);
+  if (target->path == wire::feed_path) return begin_feed(request);
+  if (target->path == "/healthz") return Response{.body = "ok\n"};
+  if (target->path == "/metrics") return metrics();
+  if (pages_) {
+    if (auto page = pages_(*target)) return Answer(std::move(*page));
+  }
+  return fail(ErrorCode::NotFound, "there is nothing at this address");
+}
+
+Result<Answer> Handler::enrol(const Request& request) {
+  auto asked = wire::read_enrol_request(request.body);
+  if (!asked) return pass(asked);
+  auto record = hub_.enrol(*asked);
+  if (!record) return pass(record);
+  return frame(std::move(*record));
+}
+
+Result<Answer> Handler::push(const Request& request) {
+  auto sender = hub_.station_with(bearer(request));
+  if (!sender) return pass(sender);
+  if (!request.content_encoding.empty() && request.content_encoding != "zstd" &&
+      request.content_encoding != "identity") {
+    return fail(ErrorCode::BadInput, "a batch comes as zstd or as it is");
+  }
+  std::string unpacked;
+  if (request.content_encoding == "zstd") {
+    auto plain = wire::unpack(request.body, wire::body_bytes_max);
+    if (!plain) return pass(plain);
+    unpacked = std::move(*plain);
+  } else if (request.body.size() > wire::body_bytes_max) {
+    return fail(ErrorCode::TooLarge, fmt::format("a batch has at most {} bytes", wire::body_bytes_max));
+  }
+  auto batch = wire::read_batch(request.content_encoding == "zstd" ? unpacked : request.body);
+  if (!batch) return pass(batch);
+  auto taken = hub_.push(*batch, *sender);
+  if (!taken) return pass(taken);
+  return frame(wire::write_receipt(taken->receipt, hub_.identity().signing));
+}
+
+Result<Answer> Handler::begin_feed(const Request& request) {
+  auto station = hub_.station_with(bearer(request));
+  if (!station) return pass(station);
+  const auto target = read_target(request.target);
+  const std::string scope(target->field("scope").empty() ? station->scope : target->field("scope"));
+  if (!is_scope(scope) || !is_within(scope, station->scope)) {
+    return fail(ErrorCode::NotPermitted,
+                fmt::format("station {} may read {} and below, not that scope", station->code, station->scope));
+  }
+  auto wait = read_number(target->field("wait").empty() ? "0" : target->field("wait"), wire::feed_wait_s_max);
+  if (!wait) return pass(wait);
+  auto after = hub_.read_cursor(target->field("after"));
+  if (!after) return pass(after);
+  return answer_feed({.ask = {station->code, scope, read_hex64(target->field("epoch")).value_or(0), *after},
+                      .token = std::string(bearer(request)),
+                      .patience = std::chrono::seconds(*wait),
+                      .packed = request.accept_encoding.find("zstd") != std::string::npos});
+}
+
+Result<Answer> Handler::answer_feed(Wait wait) {
+  auto answer = hub_.feed(wait.ask);
+  if (!answer) return pass(answer);
+  if (answer->page.items.empty() && !answer->page.more && wait.patience.count() > 0) {
+    wait.ask.after = answer->looked_through;
+    return Answer(std::move(wait));
+  }
+  return Answer(feed_frame(answer->page, hub_.identity(), wait.packed));
+}
+
+Result<Answer> Handler::metrics() {
+  auto numbers = hub_.numbers();
+  if (!numbers) return pass(numbers);
+  std::string text;
+  const auto line = [&](std::string_view name, std::string_view type, std::string_view help, std::int64_t value) {
+    text +=
+        fmt::format("# HELP linli_hub_{0} {2}\n# TYPE linli_hub_{0} {1}\nlinli_hub_{0} {3}\n", name, type, help, value);
+  };
+  line("positions", "gauge", "Entries in the hub's order.", numbers->positions);
+  line("stations", "gauge", "Stations enrolled and not revoked.", numbers->stations);
+  line("refusals", "gauge", "Entries kept as a hash only.", numbers->refused_kept);
+  line("batches_total", "counter", "Batches answered with a receipt.", numbers->batches);
+  line("entries_accepted_total", "counter", "Entries that got a position.", numbers->entries_accepted);
+  line("entries_refused_total", "counter", "Entries refused one by one.", numbers->entries_refused);
+  line("gaps_total", "counter", "Batches that began beyond what the hub holds.", numbers->gaps);
+  line("forks_total", "counter", "Batches with other bytes under known names.", numbers->forks);
+  line("pushes_failed_total", "counter", "Other batches refused whole.", numbers->pushes_failed);
+  return Response{.content_type = "text/plain; version=0.0.4; charset=utf-8", .body = text};
+}
+
+}  // namespace linli::hub

@@ -1,0 +1,74 @@
+// Request → answer, without a socket: tests and a simulator call it as the listener does. A feed with nothing to say
+// answers Wait: the listener asks `resume` when there is news and `give_up` when time is up. Thread-safe as the Hub is.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "sync/hub/hub.h"
+
+namespace linli::hub {
+
+struct Target;
+
+inline constexpr std::size_t request_bytes_max = 1024 * 1024;
+
+struct Request {
+  std::string method;  // "GET"
+  std::string target;  // Path and query, still percent-encoded.
+  std::string authorization;
+  std::string content_encoding;
+  std::string accept_encoding;
+  std::string body;
+};
+
+struct Response {
+  int status = 200;
+  std::string content_type = "text/plain; charset=utf-8";
+  std::string body = {};
+  std::vector<std::pair<std::string, std::string>> headers = {};
+};
+
+struct Wait {
+  FeedAsk ask = {};
+  std::string token = {};  // Asked again at each resume: a station revoked meanwhile hears so.
+  std::chrono::seconds patience{0};
+  bool packed = false;
+};
+
+using Answer = std::variant<Response, Wait>;
+
+/// Pages for people: nothing when no page lives at that address.
+using PageRoute = std::function<std::optional<Response>(const Target&)>;
+
+class Handler {
+ public:
+  explicit Handler(Hub& hub, PageRoute pages = {}) : hub_(hub), pages_(std::move(pages)) {}
+
+  [[nodiscard]] Answer handle(const Request& request);
+  [[nodiscard]] Answer resume(Wait wait);
+  /// An empty page: signed, so that a station knows it was the hub that had no news.
+  [[nodiscard]] Response give_up(const Wait& wait);
+
+ private:
+  [[nodiscard]] Result<Answer> route(const Request& request);
+  [[nodiscard]] Result<Answer> enrol(const Request& request);
+  [[nodiscard]] Result<Answer> push(const Request& request);
+  [[nodiscard]] Result<Answer> begin_feed(const Request& request);
+  [[nodiscard]] Result<Answer> answer_feed(Wait wait);
+  [[nodiscard]] Result<Answer> metrics();
+
+  Hub& hub_;
+  PageRoute pages_;
+};
+
+[[nodiscard]] Response error_response(const Error& error);
+
+}  // namespace linli::hub

@@ -1,0 +1,215 @@
+#include "sync/hub/hub.h"
+
+#include <fmt/format.h>
+
+#include "data/log/json.h"
+
+namespace linli::hub {
+namespace {
+
+constexpr std::size_t tidy_after_bytes = 8 * 1024 * 1024;
+
+/// No character that is mistaken for another when read from paper.
+constexpr std::string_view code_letters = "ACDEFGHJKLMNPQRTUVWXY34679";
+
+std::string make_code() {
+  std::string code;
+  for (int i = 0; i < 16; ++i) {
+    if (i > 0 && i % 4 == 0) code += '-';
+    code += code_letters[random_below(static_cast<std::uint32_t>(code_letters.size()))];
+  }
+  return code;
+}
+
+/// As a person may type it: any case, any hyphens or spaces.
+std::string code_hash(std::string_view typed) {
+  std::string plain;
+  for (const char c : typed) {
+    if (c >= 'a' && c <= 'z')
+      plain += static_cast<char>(c - 'a' + 'A');
+    else if (c != '-' && c != ' ')
+      plain += c;
+  }
+  return token_hash(plain);
+}
+
+std::string station_body(const HubStation& station) {
+  return to_strict(
+      Json{{"station", station.code}, {"name", station.name}, {"scope", station.scope}, {"key", station.key.hex()}});
+}
+
+}  // namespace
+
+Hub::Hub(std::unique_ptr<HubStore> store, const Clock& clock)
+    : store_(std::move(store)), log_(*store_, clock), intake_(*store_, log_), feed_(*store_, log_) {}
+
+template <class Work>
+auto Hub::alone(Work work) {
+  std::unique_lock lock(mutex_);
+  const std::int64_t before = log_.last_n();
+  auto done = work();
+  const bool news = log_.last_n() > before && before > 0;
+  lock.unlock();
+  if (news && news_) news_();
+  return done;
+}
+
+Result<> Hub::open_run() {
+  return alone([&] { return log_.open_run(); });
+}
+
+Result<std::string> Hub::invite(const Invitation& invitation) {
+  if (!is_station_code(invitation.station) || invitation.station == hub_station) {
+    return fail(ErrorCode::BadInput, fmt::format("\"{}\" cannot be a station's code: use 2 to 8 of A-Z and 0-9, not {}",
+                                                 invitation.station, hub_station));
+  }
+  if (!is_scope(invitation.scope)) {
+    return fail(ErrorCode::BadInput,
+                fmt::format("\"{}\" cannot be a scope: use names of a-z, 0-9 and - joined by /, as in "
+                            "zherong/shuangcheng/xiping",
+                            invitation.scope));
+  }
+  return alone([&]() -> Result<std::string> {
+    std::string code = make_code();
+    const WallMs now = log_.clock().wall_ms();
+    const EnrolmentCode kept{code_hash(code),
+                             invitation.station,
+                             invitation.name.empty() ? invitation.station : invitation.name,
+                             invitation.scope,
+                             now + invitation.valid.count(),
+                             0};
+    if (auto done = store_->transact([&] { return store_->keep_code(kept); }); !done) return pass(done);
+    return code;
+  });
+}
+
+Result<std::string> Hub::enrol(const wire::EnrolRequest& request) {
+  return alone([&]() -> Result<std::string> {
+    auto code = store_->enrolment_code(code_hash(request.code));
+    if (!code) return pass(code);
+    if (!*code) return fail(ErrorCode::WrongCode, "nobody was given that enrolment code: check it letter by letter");
+    const std::string token = random_token();
+    auto station = admit(**code, request, token);
+    if (!station) return pass(station);
+    Enrolment enrolment;
+    enrolment.station = station->code;
+    enrolment.station_name = station->name;
+    enrolment.scope = station->scope;
+    enrolment.district = identity().district;
+    enrolment.district_word = identity().district_word;
+    enrolment.hub_seal_key = identity().sealing.public_key();
+    enrolment.token = token;
+    return wire::write_enrolment(enrolment, request.key, log_.run(), log_.clock().wall_ms(), identity().signing);
+  });
+}
+
+Result<HubStation> Hub::admit(const EnrolmentCode& code, const wire::EnrolRequest& request, const std::string& token) {
+  const WallMs now = log_.clock().wall_ms();
+  auto known = store_->station(code.station);
+  if (!known) return pass(known);
+  const bool again = code.used_at != 0;
+  if (again && !(*known && (*known)->key == request.key && (*known)->revoked_at == 0)) {
+    return fail(ErrorCode::CodeExpired, "that enrolment code was used already: ask the district for a new one");
+  }
+  if (!again && now > code.expires_at) {
+    return fail(ErrorCode::CodeExpired, "that enrolment code is too old: ask the district for a new one");
+  }
+  const HubStation station{.code = code.station,
+                           .name = code.name,
+                           .scope = code.scope,
+                           .subject = *known ? (*known)->subject : Uuid::make(now),
+                           .key = request.key,
+                           .token_hash = token_hash(token)};
+  auto kept = log_.transact([&]() -> Result<> {
+    if (auto done = store_->keep_station(station); !done || again) return done;
+    EnrolmentCode used = code;
+    used.used_at = now;
+    if (auto done = store_->keep_code(used); !done) return done;
+    auto written = log_.write({"station.enrolled", station.subject, station.scope, station_body(station)});
+    if (!written) return pass(written);
+    return {};
+  });
+  if (!kept) return pass(kept);
+  return station;
+}
+
+Result<> Hub::revoke(std::string_view code) {
+  return alone([&]() -> Result<> {
+    auto found = store_->station(code);
+    if (!found) return pass(found);
+    if (!*found) return fail(ErrorCode::NotFound, fmt::format("no station {} was ever enrolled here", code));
+    HubStation station = **found;
+    if (station.revoked_at != 0) return {};
+    station.revoked_at = log_.clock().wall_ms();
+    return log_.transact([&]() -> Result<> {
+      if (auto done = store_->keep_station(station); !done) return done;
+      auto written = log_.write({"station.revoked", station.subject, station.scope, station_body(station)});
+      if (!written) return pass(written);
+      return {};
+    });
+  });
+}
+
+Result<HubStation> Hub::station_with(std::string_view token) {
+  return alone([&]() -> Result<HubStation> {
+    auto station = store_->station_of_token(token_hash(token));
+    if (!station) return pass(station);
+    if (!*station) return fail(ErrorCode::BadToken, "this hub did not give that token: enrol the station again");
+    if ((*station)->revoked_at != 0) {
+      return fail(ErrorCode::Revoked, fmt::format("the district has revoked station {}", (*station)->code));
+    }
+    return **station;
+  });
+}
+
+Result<Intake::Taken> Hub::push(const wire::Batch& batch, const HubStation& sender) {
+  return alone([&] {
+    auto taken = intake_.take(batch, sender);
+    if (!taken) {
+      (taken.error().code == ErrorCode::Fork ? numbers_.forks : numbers_.pushes_failed) += 1;
+      return taken;
+    }
+    numbers_.batches += 1;
+    numbers_.gaps += taken->gap ? 1 : 0;
+    numbers_.entries_accepted += static_cast<std::int64_t>(taken->accepted);
+    numbers_.entries_refused += static_cast<std::int64_t>(taken->refused);
+    for (const wire::RawEntry& raw : batch.entries) bytes_since_tidy_ += raw.line.size() + raw.slip.json.size();
+    return taken;
+  });
+}
+
+Result<std::int64_t> Hub::read_cursor(std::string_view cursor) {
+  return alone([&] { return feed_.read_cursor(cursor); });
+}
+
+Result<FeedAnswer> Hub::feed(const FeedAsk& ask) {
+  return alone([&]() -> Result<FeedAnswer> {
+    auto page = feed_.page(ask);
+    if (!page) return pass(page);
+    return FeedAnswer{std::move(*page), feed_.looked_through()};
+  });
+}
+
+Result<Numbers> Hub::numbers() {
+  return alone([&]() -> Result<Numbers> {
+    Numbers numbers = numbers_;
+    auto stations = store_->count_stations();
+    if (!stations) return pass(stations);
+    auto refused = store_->count_refused();
+    if (!refused) return pass(refused);
+    numbers.positions = log_.last_n();
+    numbers.stations = *stations;
+    numbers.refused_kept = *refused;
+    return numbers;
+  });
+}
+
+Result<> Hub::tidy() {
+  return alone([&]() -> Result<> {
+    if (bytes_since_tidy_ < tidy_after_bytes) return {};
+    bytes_since_tidy_ = 0;
+    return store_->tidy();
+  });
+}
+
+}  // namespace linli::hub

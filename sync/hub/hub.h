@@ -1,0 +1,89 @@
+// The hub itself: everything it can be asked, whoever asks (a road, a page, the command line's socket).
+// Thread-safe: one question at a time. It knows no HTTP; handler.h does.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "data/base/clock.h"
+#include "sync/hub/feed.h"
+#include "sync/hub/intake.h"
+#include "sync/hub/store.h"
+#include "sync/wire/enrol.h"
+
+namespace linli::hub {
+
+inline constexpr std::chrono::hours code_valid_default{7 * 24};
+
+/// What a new one-time code will enrol.
+struct Invitation {
+  std::string station;
+  std::string name;
+  std::string scope;
+  std::chrono::milliseconds valid = code_valid_default;
+};
+
+/// A page that is empty may be worth waiting for; `looked_through` is where to go on.
+struct FeedAnswer {
+  wire::FeedPage page;
+  std::int64_t looked_through = 0;
+};
+
+/// What /metrics shows. Counts are since this process began, save the first three.
+struct Numbers {
+  std::int64_t positions = 0, stations = 0, refused_kept = 0;
+  std::int64_t batches = 0, entries_accepted = 0, entries_refused = 0, gaps = 0, forks = 0, pushes_failed = 0;
+};
+
+class Hub {
+ public:
+  Hub(std::unique_ptr<HubStore> store, const Clock& clock);
+
+  /// Starts a run; before anything is served.
+  [[nodiscard]] Result<> open_run();
+  [[nodiscard]] const HubIdentity& identity() const { return store_->identity(); }
+
+  /// A code to type at the station, e.g. "K7QM-X2PF-9RTC-4HWN". BadInput for a bad station code or scope.
+  [[nodiscard]] Result<std::string> invite(const Invitation& invitation);
+  /// The signed record and token as wire/enrol.h writes them. WrongCode, CodeExpired. The same code and key again (a
+  /// lost reply) give a new token; another key does not.
+  [[nodiscard]] Result<std::string> enrol(const wire::EnrolRequest& request);
+  /// NotFound; revoking twice is fine.
+  [[nodiscard]] Result<> revoke(std::string_view station);
+  /// BadToken for a token nobody has, Revoked.
+  [[nodiscard]] Result<HubStation> station_with(std::string_view token);
+
+  [[nodiscard]] Result<Intake::Taken> push(const wire::Batch& batch, const HubStation& sender);
+  [[nodiscard]] Result<std::int64_t> read_cursor(std::string_view cursor);
+  [[nodiscard]] Result<FeedAnswer> feed(const FeedAsk& ask);
+
+  [[nodiscard]] Result<Numbers> numbers();
+  /// Copies the write-ahead log when enough was pushed since the last time; call when nobody waits.
+  [[nodiscard]] Result<> tidy();
+
+  /// Called after each commit that gave positions, on the thread that committed. Set before serving.
+  void on_news(std::function<void()> news) { news_ = std::move(news); }
+
+ private:
+  /// Runs `work` alone, then tells of news if positions were given.
+  template <class Work>
+  auto alone(Work work);
+  [[nodiscard]] Result<HubStation> admit(const EnrolmentCode& code, const wire::EnrolRequest& request,
+                                         const std::string& token);
+
+  std::mutex mutex_;
+  std::unique_ptr<HubStore> store_;
+  HubLog log_;
+  Intake intake_;
+  Feed feed_;
+  Numbers numbers_;
+  std::size_t bytes_since_tidy_ = 0;
+  std::function<void()> news_;
+};
+
+}  // namespace linli::hub

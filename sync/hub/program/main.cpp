@@ -1,0 +1,99 @@
+// linli-hub: the district's server and its command line.
+// Exit codes: 0 done, 1 refused or failed with one clear line, 2 wrong usage.
+#include <cstdio>
+#include <functional>
+
+#include <CLI/CLI.hpp>
+
+#include "sync/hub/program/verbs.h"
+
+namespace {
+
+constexpr int refused = 1;
+constexpr int wrong_usage = 2;
+
+using Verb = std::function<linli::Result<>()>;
+
+void add_init(CLI::App& app, std::string& dir, linli::hub::NewHub& hub, Verb& verb) {
+  CLI::App* init = app.add_subcommand("init", "make an empty hub in DIR");
+  init->add_option("DIR", dir, "folder of the hub")->required();
+  init->add_option("--district", hub.district, "name of the district, as in 柘荣县")->required();
+  init->add_option("--district-word", hub.district_word, "how residents say it: 县里, 街道, 区里")
+      ->capture_default_str();
+  init->callback([&] { verb = [&] { return linli::hub::init_verb(dir, hub); }; });
+}
+
+void add_serve(CLI::App& app, std::string& dir, linli::hub::ServeOptions& options, Verb& verb) {
+  CLI::App* serve = app.add_subcommand("serve", "receive entries, give feeds, show pages; until SIGTERM");
+  serve->add_option("DIR", dir, "folder of the hub")->required();
+  serve->add_option("--listen", options.listen, "address and port, loopback unless behind a proxy")
+      ->capture_default_str();
+  serve->add_flag("--behind-proxy", options.behind_proxy, "TLS ends at a proxy before this hub: listen anywhere");
+  serve->callback([&] { verb = [&] { return linli::hub::serve_verb(dir, options); }; });
+}
+
+void add_enrol(CLI::App& app, std::string& dir, linli::hub::Invitation& invitation, std::int64_t& hours, Verb& verb) {
+  CLI::App* enrol = app.add_subcommand("enrol", "print a one-time code for a station, alone on the last line");
+  enrol->add_option("DIR", dir, "folder of the hub")->required();
+  enrol->add_option("--station", invitation.station, "station code, as in XP2")->required();
+  enrol->add_option("--scope", invitation.scope, "what it serves, as in zherong/shuangcheng/xiping")->required();
+  enrol->add_option("--name", invitation.name, "name people know, as in 溪坪红色驿站");
+  enrol->add_option("--valid-hours", hours, "how long the code can be used")
+      ->check(CLI::Range(std::int64_t{0}, std::int64_t{24 * 366}))
+      ->capture_default_str();
+  enrol->callback([&] {
+    verb = [&] {
+      invitation.valid = std::chrono::hours(hours);
+      return linli::hub::enrol_verb(dir, invitation);
+    };
+  });
+}
+
+void add_revoke(CLI::App& app, std::string& dir, std::string& station, Verb& verb) {
+  CLI::App* revoke = app.add_subcommand("revoke", "accept nothing more from a station");
+  revoke->add_option("DIR", dir, "folder of the hub")->required();
+  revoke->add_option("--station", station, "station code")->required();
+  revoke->callback([&] { verb = [&] { return linli::hub::revoke_verb(dir, station); }; });
+}
+
+void add_reading(CLI::App& app, std::string& dir, linli::hub::ListOptions& options, bool& json, Verb& verb) {
+  CLI::App* list = app.add_subcommand("list", "print entries in the hub's order, one a line");
+  list->add_option("DIR", dir, "folder of the hub")->required();
+  list->add_option("--scope", options.scope, "only entries of this scope and below");
+  list->add_option("--kind", options.kind, "only this kind, as in case.lodged");
+  list->add_flag("--json", json, "one JSON object a line (the only form there is)");
+  list->callback([&] { verb = [&] { return linli::hub::list_verb(dir, options); }; });
+  CLI::App* check = app.add_subcommand("verify", "walk every chain; name the first entry that was touched");
+  check->add_option("DIR", dir, "folder of the hub")->required();
+  check->callback([&] { verb = [&] { return linli::hub::verify_verb(dir); }; });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::string dir, station;
+  linli::hub::NewHub hub;
+  linli::hub::ServeOptions serve;
+  linli::hub::Invitation invitation;
+  linli::hub::ListOptions list;
+  std::int64_t hours = linli::hub::code_valid_default.count();
+  bool json = false;
+  Verb verb;
+
+  CLI::App app{"The district's hub: receives what stations wrote, and answers them.", "linli-hub"};
+  app.require_subcommand(1);
+  add_init(app, dir, hub, verb);
+  add_serve(app, dir, serve, verb);
+  add_enrol(app, dir, invitation, hours, verb);
+  add_revoke(app, dir, station, verb);
+  add_reading(app, dir, list, json, verb);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& said) {
+    return app.exit(said) == 0 ? 0 : wrong_usage;
+  }
+  const auto done = verb();
+  if (done) return 0;
+  std::fprintf(stderr, "linli-hub: %s\n", done.error().what.c_str());
+  return refused;
+}

@@ -1,0 +1,32 @@
+// What linli-hub does once its command line is read. Each verb prints to stdout and returns; the caller turns an error
+// into one line on stderr and exit code 1.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <string>
+
+#include "sync/hub/hub.h"
+#include "sync/hub/sqlite_store.h"
+
+namespace linli::hub {
+
+struct ServeOptions {
+  std::string listen = "127.0.0.1:8640";
+  bool behind_proxy = false;
+};
+
+struct ListOptions {
+  std::string scope;
+  std::string kind;
+};
+
+[[nodiscard]] Result<> init_verb(const std::filesystem::path& dir, const NewHub& hub);
+/// Until SIGTERM or SIGINT.
+[[nodiscard]] Result<> serve_verb(const std::filesystem::path& dir, const ServeOptions& options);
+[[nodiscard]] Result<> enrol_verb(const std::filesystem::path& dir, const Invitation& invitation);
+[[nodiscard]] Result<> revoke_verb(const std::filesystem::path& dir, const std::string& station);
+[[nodiscard]] Result<> list_verb(const std::filesystem::path& dir, const ListOptions& options);
+[[nodiscard]] Result<> verify_verb(const std::filesystem::path& dir);
+
+}  // namespace linli::hub

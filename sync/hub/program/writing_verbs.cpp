@@ -1,0 +1,49 @@
+// init, enrol, revoke: by the serve that holds the directory when there is one, else by opening the store here.
+#include <fmt/format.h>
+
+#include "sync/control/control_server.h"
+#include "sync/hub/control_words.h"
+#include "sync/hub/program/verbs.h"
+
+namespace linli::hub {
+namespace {
+
+constexpr std::chrono::seconds answer_max{10};
+
+/// The holder's answer to one line.
+Result<std::string> asked_of_holder(const std::filesystem::path& dir, const std::string& line) {
+  auto answer = ask_control(control_socket(dir), line, answer_max);
+  if (answer || answer.error().code != ErrorCode::NotFound) return answer;
+  auto store = SqliteStore::open(dir, Access::Write);
+  if (!store) return pass(store);
+  Hub hub(std::move(*store), system_clock());
+  return answer_control(hub, line);
+}
+
+}  // namespace
+
+Result<> init_verb(const std::filesystem::path& dir, const NewHub& hub) {
+  if (auto made = SqliteStore::init(dir, hub); !made) return made;
+  fmt::print("a hub for {} is in {}; next: linli-hub enrol, then linli-hub serve\n", hub.district, dir.string());
+  return {};
+}
+
+Result<> enrol_verb(const std::filesystem::path& dir, const Invitation& invitation) {
+  auto answer = asked_of_holder(dir, write_invite(invitation));
+  if (!answer) return pass(answer);
+  auto code = read_invited(*answer);
+  if (!code) return pass(code);
+  fmt::print("code for station {} ({}), good once, for {} hours:\n{}\n", invitation.station, invitation.scope,
+             std::chrono::duration_cast<std::chrono::hours>(invitation.valid).count(), *code);
+  return {};
+}
+
+Result<> revoke_verb(const std::filesystem::path& dir, const std::string& station) {
+  auto answer = asked_of_holder(dir, write_revoke(station));
+  if (!answer) return pass(answer);
+  if (auto done = read_done(*answer); !done) return done;
+  fmt::print("station {} is revoked\n", station);
+  return {};
+}
+
+}  // namespace linli::hub

@@ -1,0 +1,60 @@
+// The inside of a SqliteStore: lock, log, identity and every statement that stays prepared.
+// Only the sqlite_*.cpp files include this.
+#pragma once
+
+#include "sync/hub/prepared.h"
+#include "sync/hub/sqlite_store.h"
+
+namespace linli::hub {
+
+struct SqliteStore::Parts {
+  Parts(std::optional<DirLock> held, std::unique_ptr<LogStore> opened, HubIdentity who)
+      : lock(std::move(held)), log(std::move(opened)), identity(std::move(who)), db(log->database()) {}
+
+  std::optional<DirLock> lock;
+  std::unique_ptr<LogStore> log;
+  HubIdentity identity;
+  SQLite::Database& db;
+
+  Prepared station_by_code{db,
+                           "SELECT code, name, scope, subject, key, token_hash, revoked_at "
+                           "FROM hub_station WHERE code = ?"};
+  Prepared station_by_token{db,
+                            "SELECT code, name, scope, subject, key, token_hash, revoked_at "
+                            "FROM hub_station WHERE token_hash = ?"};
+  Prepared refusal_hash{db, "SELECT hash FROM hub_refusal WHERE station = ? AND epoch = ? AND seq = ?"};
+  Prepared entry_hash{db,
+                      "SELECT hash FROM entry WHERE seq = ? AND author = "
+                      "(SELECT id FROM author WHERE station = ? AND epoch = ?)"};
+  Prepared add_refusal{db,
+                       "INSERT INTO hub_refusal (station, epoch, seq, hash, line_hash, commitment, why) "
+                       "VALUES (?, ?, ?, ?, ?, ?, ?)"};
+  Prepared placed{db,
+                  "SELECT seq, n, run FROM entry WHERE author = "
+                  "(SELECT id FROM author WHERE station = ? AND epoch = ?) AND seq BETWEEN ? AND ? ORDER BY seq"};
+  Prepared refused{db,
+                   "SELECT seq, why FROM hub_refusal WHERE station = ? AND epoch = ? AND seq BETWEEN ? AND ? "
+                   "ORDER BY seq"};
+  Prepared subject_home{db, "SELECT home FROM hub_subject WHERE subject = ?"};
+  Prepared add_subject{db, "INSERT INTO hub_subject (subject, home) VALUES (?, ?)"};
+  Prepared ticket_subject{db, "SELECT subject FROM hub_ticket WHERE ticket = ?"};
+  Prepared add_ticket{db, "INSERT INTO hub_ticket (ticket, subject) VALUES (?, ?)"};
+  Prepared withdrawn{db, "SELECT 1 FROM hub_grant WHERE person = ? AND role = ? AND withdrawn_n IS NOT NULL"};
+  Prepared feed_rows{db, R"sql(
+    SELECT entry.n, entry.run, entry.seq, author.station, author.epoch, entry.line, entry.slip_state, entry.salt,
+           entry.slip, entry.commitment, entry.hash, ifnull(hub_subject.sealed, 0),
+           length(entry.home) < length(:scope) AND entry.home <> ''
+    FROM entry
+    JOIN author ON author.id = entry.author
+    LEFT JOIN hub_subject ON hub_subject.subject = entry.subject
+    WHERE entry.n > :after AND entry.n <= :through
+      AND (entry.home = :scope
+        OR (entry.home > :scope || '/' AND entry.home < :scope || '0')
+        OR (entry.home = '' AND author.station = 'HUB')
+        OR (substr(:scope, 1, length(entry.home) + 1) = entry.home || '/'
+          AND (entry.kind LIKE 'post.%' OR entry.kind LIKE 'place.%' OR entry.kind LIKE 'group.%'
+            OR entry.kind LIKE 'person.%')))
+    ORDER BY entry.n)sql"};
+};
+
+}  // namespace linli::hub

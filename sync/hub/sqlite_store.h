@@ -1,0 +1,73 @@
+// HubStore in one SQLite file, DIR/hub.db: the log and the hub's own tables, one connection, nothing to install.
+// A writer holds DIR's lock, so a second one on the same directory is InUse; readers may come any time.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include "data/log/dir_lock.h"
+#include "sync/hub/store.h"
+
+namespace linli::hub {
+
+struct NewHub {
+  std::string district;
+  std::string district_word = "县里";
+};
+
+class SqliteStore : public HubStore {
+ public:
+  /// Makes DIR/hub.db with fresh keys. AlreadyExists when there is one.
+  [[nodiscard]] static Result<> init(const std::filesystem::path& dir, const NewHub& hub);
+  /// NotFound without init; InUse, StoreNewer, StoreDamaged as the log.
+  [[nodiscard]] static Result<std::unique_ptr<SqliteStore>> open(const std::filesystem::path& dir, Access access);
+  ~SqliteStore() override;
+
+  [[nodiscard]] Result<> transact(const std::function<Result<>()>& work) override;
+  [[nodiscard]] const HubIdentity& identity() const override;
+
+  [[nodiscard]] Result<std::optional<HubStation>> station(std::string_view code) override;
+  [[nodiscard]] Result<std::optional<HubStation>> station_of_token(std::string_view token_hash) override;
+  [[nodiscard]] Result<> keep_station(const HubStation& station) override;
+  [[nodiscard]] Result<std::int64_t> count_stations() override;
+  [[nodiscard]] Result<std::optional<EnrolmentCode>> enrolment_code(std::string_view hash) override;
+  [[nodiscard]] Result<> keep_code(const EnrolmentCode& code) override;
+
+  [[nodiscard]] Result<Frontier> frontier(std::string_view station, std::uint64_t epoch) override;
+  [[nodiscard]] Result<> reach(std::string_view station, const Frontier& frontier) override;
+  [[nodiscard]] Result<std::optional<Hash>> hash_at(const Identity& id) override;
+  [[nodiscard]] Result<> insert(const SealedEntry& entry, Position position) override;
+  [[nodiscard]] Result<> refuse(const RefusedEntry& refused) override;
+  [[nodiscard]] Result<Standing> standing(std::string_view station, std::uint64_t epoch, std::uint64_t first,
+                                          std::uint64_t last) override;
+  [[nodiscard]] Result<Position> last_position() override;
+
+  [[nodiscard]] Result<std::vector<HubRun>> runs() override;
+  [[nodiscard]] Result<> keep_run(const HubRun& run) override;
+  [[nodiscard]] Result<bool> note_fork(std::string_view station, std::uint64_t epoch) override;
+  [[nodiscard]] Result<bool> keep_lost_run(std::uint64_t run, std::int64_t common_n) override;
+  [[nodiscard]] Result<std::optional<std::int64_t>> lost_common() override;
+
+  [[nodiscard]] Result<std::string> home_of(const Uuid& subject, std::string_view home) override;
+  [[nodiscard]] Result<> seal_subject(const Uuid& subject) override;
+  [[nodiscard]] Result<Uuid> owner_of_ticket(std::string_view ticket, const Uuid& subject) override;
+  [[nodiscard]] Result<> grant(std::string_view person, const std::vector<std::string>& roles, std::int64_t n) override;
+  [[nodiscard]] Result<bool> is_withdrawn(std::string_view person, std::string_view role) override;
+
+  [[nodiscard]] Result<FeedSlice> feed(const FeedAsk& ask, std::size_t bytes_max) override;
+
+  [[nodiscard]] Result<std::vector<StoredEntry>> list(const EntryFilter& filter) override;
+  [[nodiscard]] Result<std::vector<std::pair<std::string, std::uint64_t>>> authors() override;
+  [[nodiscard]] Result<std::vector<ChainLink>> links(std::string_view station, std::uint64_t epoch, std::uint64_t after,
+                                                     std::size_t count_max) override;
+  [[nodiscard]] Result<std::int64_t> count_refused() override;
+  [[nodiscard]] Result<> tidy() override;
+
+ private:
+  struct Parts;
+  explicit SqliteStore(std::unique_ptr<Parts> parts);
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace linli::hub

@@ -1,0 +1,156 @@
+// What a hub keeps, behind an interface so that another database can stand in for the one file. It stores and finds;
+// it judges nothing. Not thread-safe: the Hub serialises. Everything done inside one transact is durable or not there.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "data/base/result.h"
+#include "data/keys/keys.h"
+#include "data/log/frontier.h"
+#include "data/log/log_store.h"
+
+namespace linli::hub {
+
+/// Who this hub is: made once by `init`, never changed.
+struct HubIdentity {
+  std::string district;       // 「柘荣县」
+  std::string district_word;  // 县里 / 街道 / 区里
+  SigningKey signing = SigningKey::make();
+  SealingKey sealing = SealingKey::make();
+  std::string mac_key;  // 64 hex characters: proves that a cursor is ours.
+};
+
+/// A station as enrolled. A revoked one keeps its row, so that its chain stays readable.
+struct HubStation {
+  std::string code;
+  std::string name;
+  std::string scope;
+  Uuid subject;  // What the hub's own entries about this station are about.
+  PublicKey key;
+  std::string token_hash;
+  WallMs revoked_at = 0;  // 0: not revoked.
+};
+
+/// A one-time enrolment code; only its hash is kept.
+struct EnrolmentCode {
+  std::string hash;
+  std::string station;
+  std::string name;
+  std::string scope;
+  WallMs expires_at = 0;
+  WallMs used_at = 0;  // 0: not used.
+};
+
+/// One start of `serve` (or of a writing verb without one).
+struct HubRun {
+  std::uint64_t run = 0;
+  std::uint64_t parent = 0;   // 0: the first.
+  std::int64_t parent_n = 0;  // Last position before this run.
+  WallMs opened_at = 0;
+};
+
+/// What is left of a refused entry: enough to go on with its chain and to prove later what it was.
+struct RefusedEntry {
+  Identity id;
+  Hash hash;       // Chain hash.
+  Hash line_hash;  // H(line)
+  Hash commitment;
+  std::string why;
+};
+
+/// An entry of one chain as `verify` walks it: accepted, or refused with hashes only.
+struct ChainLink {
+  std::uint64_t seq = 0;
+  bool refused = false;
+  std::string line;  // Empty for a refused one.
+  Hash line_hash;    // H(line) of what is stored now.
+  Hash commitment;   // Made anew from salt and slip where they are here.
+  Hash hash;         // Chain hash as stored.
+};
+
+struct FeedAsk {
+  std::string station;          // Who asks.
+  std::string scope;            // Within the station's own.
+  std::uint64_t own_epoch = 0;  // Entries of this epoch of the asker come without bytes; 0: all with bytes.
+  std::int64_t after = 0;
+};
+
+struct FeedSlice {
+  std::vector<Delivered> items;
+  std::int64_t through = 0;  // Everything up to here was looked at.
+  bool more = false;
+};
+
+/// Where entries of one batch stand.
+struct Standing {
+  std::uint64_t run = 0;
+  std::vector<PlacedRange> placed;
+  std::vector<Refusal> refused;
+};
+
+class HubStore {
+ public:
+  virtual ~HubStore() = default;
+
+  /// One fsynced transaction; rolled back when `work` fails.
+  [[nodiscard]] virtual Result<> transact(const std::function<Result<>()>& work) = 0;
+  [[nodiscard]] virtual const HubIdentity& identity() const = 0;
+
+  [[nodiscard]] virtual Result<std::optional<HubStation>> station(std::string_view code) = 0;
+  [[nodiscard]] virtual Result<std::optional<HubStation>> station_of_token(std::string_view token_hash) = 0;
+  [[nodiscard]] virtual Result<> keep_station(const HubStation& station) = 0;
+  [[nodiscard]] virtual Result<std::int64_t> count_stations() = 0;
+  [[nodiscard]] virtual Result<std::optional<EnrolmentCode>> enrolment_code(std::string_view hash) = 0;
+  [[nodiscard]] virtual Result<> keep_code(const EnrolmentCode& code) = 0;
+
+  // Chains. The frontier counts refused entries too: their hashes carry the chain on.
+  [[nodiscard]] virtual Result<Frontier> frontier(std::string_view station, std::uint64_t epoch) = 0;
+  [[nodiscard]] virtual Result<> reach(std::string_view station, const Frontier& frontier) = 0;
+  [[nodiscard]] virtual Result<std::optional<Hash>> hash_at(const Identity& id) = 0;
+  [[nodiscard]] virtual Result<> insert(const SealedEntry& entry, Position position) = 0;
+  [[nodiscard]] virtual Result<> refuse(const RefusedEntry& refused) = 0;
+  /// Of seq `first` … `last`; placed ranges of the newest run among them only: older ones travel by feed.
+  [[nodiscard]] virtual Result<Standing> standing(std::string_view station, std::uint64_t epoch, std::uint64_t first,
+                                                  std::uint64_t last) = 0;
+  [[nodiscard]] virtual Result<Position> last_position() = 0;
+
+  [[nodiscard]] virtual Result<std::vector<HubRun>> runs() = 0;  // Oldest first.
+  [[nodiscard]] virtual Result<> keep_run(const HubRun& run) = 0;
+  /// True the first time a chain is found forked, so that one alarm is enough.
+  [[nodiscard]] virtual Result<bool> note_fork(std::string_view station, std::uint64_t epoch) = 0;
+  /// A cursor showed that positions above `common_n` were given twice: this file was restored. True the first time.
+  [[nodiscard]] virtual Result<bool> keep_lost_run(std::uint64_t run, std::int64_t common_n) = 0;
+  /// The smallest common position any lost run named, or nothing.
+  [[nodiscard]] virtual Result<std::optional<std::int64_t>> lost_common() = 0;
+
+  // What the judge remembers.
+  /// The subject's home; it becomes `home` when the subject is new.
+  [[nodiscard]] virtual Result<std::string> home_of(const Uuid& subject, std::string_view home) = 0;
+  [[nodiscard]] virtual Result<> seal_subject(const Uuid& subject) = 0;
+  /// The subject that had this ticket first; it becomes `subject` when the ticket is new.
+  [[nodiscard]] virtual Result<Uuid> owner_of_ticket(std::string_view ticket, const Uuid& subject) = 0;
+  /// From position n on, `person` holds exactly these roles.
+  [[nodiscard]] virtual Result<> grant(std::string_view person, const std::vector<std::string>& roles,
+                                       std::int64_t n) = 0;
+  /// True when the person once held the role and does not now.
+  [[nodiscard]] virtual Result<bool> is_withdrawn(std::string_view person, std::string_view role) = 0;
+
+  [[nodiscard]] virtual Result<FeedSlice> feed(const FeedAsk& ask, std::size_t bytes_max) = 0;
+
+  // For the command line and the numbers page.
+  [[nodiscard]] virtual Result<std::vector<StoredEntry>> list(const EntryFilter& filter) = 0;
+  /// Every (station, epoch) with entries here, in the order they came.
+  [[nodiscard]] virtual Result<std::vector<std::pair<std::string, std::uint64_t>>> authors() = 0;
+  [[nodiscard]] virtual Result<std::vector<ChainLink>> links(std::string_view station, std::uint64_t epoch,
+                                                             std::uint64_t after, std::size_t count_max) = 0;
+  [[nodiscard]] virtual Result<std::int64_t> count_refused() = 0;
+  /// Copies the write-ahead log into the file when it has grown; call when nobody waits.
+  [[nodiscard]] virtual Result<> tidy() = 0;
+};
+
+}  // namespace linli::hub

@@ -1,0 +1,65 @@
+#include "sync/hub/verdicts.h"
+
+#include "data/log/json.h"
+#include "sync/hub/body_peek.h"
+
+namespace linli::hub {
+namespace {
+
+/// Nothing when the body does not say roles in a form we know: then nobody's roles change.
+std::optional<std::vector<std::string>> roles_in(const std::string& body) {
+  const Json json = Json::parse(body, nullptr, false);
+  const auto roles = json.find("roles");
+  if (roles == json.end() || !roles->is_array()) return std::nullopt;
+  std::vector<std::string> names;
+  for (const Json& role : *roles) {
+    if (!role.is_string()) return std::nullopt;
+    names.push_back(role.get<std::string>());
+  }
+  return names;
+}
+
+}  // namespace
+
+Result<> Verdicts::judge(const Envelope& entry, Position at) {
+  auto lost = grant_lost(entry);
+  if (!lost) return pass(lost);
+  if (*lost) return give(entry, "grant_revoked", "");  // So it also grants nothing and takes no ticket.
+  if (auto kept = remember(entry, at); !kept) return kept;
+  return check_ticket(entry);
+}
+
+Result<bool> Verdicts::grant_lost(const Envelope& entry) {
+  if (entry.by.empty() || entry.role.empty()) return false;
+  return store_.is_withdrawn(entry.by, entry.role);
+}
+
+Result<> Verdicts::remember(const Envelope& entry, Position at) {
+  if (entry.kind == "person.entered") {
+    if (const auto roles = roles_in(entry.body)) return store_.grant(entry.subject.text(), *roles, at.n);
+  }
+  if (entry.kind == "case.lodged" && top_level_string(entry.body, "nature") == "sealed") {
+    return store_.seal_subject(entry.subject);
+  }
+  return {};
+}
+
+Result<> Verdicts::check_ticket(const Envelope& entry) {
+  if (entry.kind != "case.lodged") return {};
+  const std::string ticket(top_level_string(entry.body, "ticket"));
+  if (ticket.empty()) return {};
+  auto first = store_.owner_of_ticket(ticket, entry.subject);
+  if (!first) return pass(first);
+  if (*first == entry.subject) return {};
+  return give(entry, "ticket_taken", ticket);
+}
+
+Result<> Verdicts::give(const Envelope& loser, std::string_view why, std::string_view ticket) {
+  Json body = {{"station", loser.id.station}, {"epoch", hex_of(loser.id.epoch)}, {"seq", loser.id.seq}, {"why", why}};
+  if (!ticket.empty()) body["ticket"] = ticket;
+  auto written = log_.write({"verdict.given", loser.subject, loser.home, to_strict(body)});
+  if (!written) return pass(written);
+  return {};
+}
+
+}  // namespace linli::hub

@@ -1,0 +1,17 @@
+// Walks every chain in a hub's store again and names the first entry that was changed, dropped or reordered.
+#pragma once
+
+#include "sync/hub/store.h"
+
+namespace linli::hub {
+
+struct Verified {
+  std::int64_t chains = 0;
+  std::int64_t entries = 0;
+  std::int64_t refused = 0;
+};
+
+/// BadChain with station, epoch and seq of the first offence.
+[[nodiscard]] Result<Verified> verify_chains(HubStore& store);
+
+}  // namespace linli::hub
