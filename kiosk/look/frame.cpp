@@ -8,7 +8,6 @@ namespace linli {
 namespace {
 
 constexpr float shrink = 0.93F;
-constexpr float cap_of_em = 0.733F;  // Noto Sans CJK: 733 of 1000 units.
 
 }  // namespace
 

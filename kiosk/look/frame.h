@@ -13,6 +13,8 @@
 
 namespace linli {
 
+inline constexpr float cap_of_em = 0.733F;  // Noto Sans CJK: capitals are 733 of 1000 units.
+
 /// Words laid out to a box: as large as fits between the size asked for and the smallest allowed.
 struct Fitted {
   TextBlock block;
@@ -76,11 +78,17 @@ struct Ui::Frame {
   bool button(std::string_view word, Icon icon, const Rect& where, const Skin& skin, TextSize size, const Ready& ready,
               Align align = Align::Centre, bool selected = false);
   void pill(const Pill& pill, const Rect& where);
+  bool tile(const Tile& tile, const Rect& cell);
+  void face(std::size_t mood, Point middle, float diameter, Colour fill, Colour ink);  // 0 sad … 4 happy.
   [[nodiscard]] float pill_width(const Pill& pill);
   [[nodiscard]] float pill_height() const { return line_height(em(TextSize::Small)) + 2; }
   void tinted_icon(Icon icon, Tint tint, Point middle, float diameter);
 
   // Lists
+  bool row_ground(const Row& row, const Rect& where);  // Whether it was tapped.
+  void row_words(const Row& row, const Rect& inner, Colour ground);
+  float begin_scroll(std::string_view id, const Rect& window);  // Offset, mm.
+  void end_scroll(std::string_view id, const Rect& window);
   void move_scroll(std::string_view id, const Rect& window, float content);
   void begin_layer(std::string_view name);
 

@@ -52,6 +52,13 @@ void Painter::line(Point from, Point to, float thick, Colour colour) {
   }
 }
 
+void Painter::curve(Point from, Point bend, Point to, float thick, Colour colour) {
+  canvas_->AddBezierQuadratic({px(from.x), px(from.y)}, {px(bend.x), px(bend.y)}, {px(to.x), px(to.y)}, packed(colour),
+                              px(thick), 24);
+  circle(from, thick, colour);
+  circle(to, thick, colour);
+}
+
 int Painter::em_px(float em) const { return std::max(1, static_cast<int>(std::lround(px(em)))); }
 
 void Painter::draw_glyph(const Glyph& glyph, float x, float y, Colour colour) {

@@ -29,6 +29,7 @@ class Painter {
   void circle(Point middle, float diameter, Colour colour);
   void ring(Point middle, float diameter, float line, Colour colour, float part = 1);
   void line(Point from, Point to, float thick, Colour colour);
+  void curve(Point from, Point bend, Point to, float thick, Colour colour);
   /// One line of text whose em square's middle is at `middle_y`.
   void text(std::string_view text, Typeface face, float em, float x, float middle_y, Colour colour);
   void icon(Icon icon, Point middle, float size, Colour colour);

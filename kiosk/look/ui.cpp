@@ -114,6 +114,18 @@ Ui::Area Ui::card(Rect where, std::optional<Tint> fill) {
   return Area(this);
 }
 
+Ui::Area Ui::panel(Rect where, Tint fill) {
+  Frame& f = *frame_;
+  const TintColours& colours = theme().of(fill);
+  f.paint.fill(where, colours.strong);
+  Frame::Area area = f.area();
+  area.ground = colours.strong;
+  area.ink = area.muted = colours.on_strong;
+  area.rest = where.inset(std::min(measure().margin + 4, where.w * 0.09F), measure().margin + 2);
+  f.areas.push_back(area);
+  return Area(this);
+}
+
 void Ui::leave() {
   ENSURE(frame_->areas.size() > 1);
   frame_->areas.pop_back();

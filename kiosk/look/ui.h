@@ -181,6 +181,8 @@ class Ui {
   Area inside(Rect where);
   /// The same inside a rounded white card with padding; `fill` colours the whole card (jade passbook, red panel).
   Area card(Rect where, std::optional<Tint> fill = std::nullopt);
+  /// The same without corners, for a coloured part of the whole screen: the idle board's red side.
+  Area panel(Rect where, Tint fill);
 
   // Words ------------------------------------------------------------------------------------------------------
   void title(std::string_view text, Icon icon = Icon::None, Tint tint = Tint::Plain);
@@ -212,10 +214,10 @@ class Ui {
   /// At most 8, filling the area; `across` 0 chooses. Returns the index tapped.
   std::optional<std::size_t> tiles(std::span<const Tile> tiles, std::size_t across = 0);
   /// Ready phrases as big buttons in columns, at most 8 with pages: `*page` from 0 is changed only by the caller.
-  std::optional<std::size_t> choices(std::span<const std::string> words, std::optional<std::size_t> selected,
+  std::optional<std::size_t> choices(std::span<const std::string> choices, std::optional<std::size_t> selected,
                                      std::size_t across = 1);
   /// 1 什么事 … 5 怎么回话; `current` from 0. Not targets.
-  void steps(std::span<const std::string> words, std::size_t current);
+  void steps(std::span<const std::string> steps, std::size_t current);
   /// Big arrows and "1/3" in the area's last strip; draws nothing for one page. Returns the page wanted.
   std::optional<std::size_t> pager(std::size_t page, std::size_t pages);
   bool row(const Row& row);
@@ -255,12 +257,12 @@ class Ui {
                                   std::size_t lines_max = 12) const;
   [[nodiscard]] float text_width(std::string_view text, TextSize size = TextSize::Body) const;
 
+  struct Frame;  // What the widgets share: frame.h.
   [[nodiscard]] const Registry& registry() const { return registry_; }
   [[nodiscard]] const Theme& theme() const;
   [[nodiscard]] Density density() const { return density_; }
 
  private:
-  struct Frame;
   void leave();
 
   Registry registry_;

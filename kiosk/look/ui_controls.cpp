@@ -1,0 +1,182 @@
+// Buttons, choices and tiles.
+#include <algorithm>
+#include <utility>
+
+#include "kiosk/look/frame.h"
+
+namespace linli {
+namespace {
+
+// A button that flows is as tall as its words need: two lines of the largest text, or a word and a reason.
+float height_for(Ui::Frame& f, float least, TextSize size, std::string_view word, Icon icon, const Ready& ready) {
+  const float em = f.em(size);
+  const float width = f.area().rest.w * 0.88F - (icon == Icon::None ? 0 : em * 1.46F);
+  const bool one_line = f.paint.width_of(word, Typeface::Bold, f.em_least()) <= width;
+  float height = Ui::Frame::line_height(one_line ? em : 2 * f.em_least()) + 5;
+  if (!ready.can && !ready.why.empty()) height = Ui::Frame::line_height(2 * f.em(TextSize::Small)) + 4;
+  return std::max(least, height);
+}
+
+}  // namespace
+
+bool Ui::main_button(std::string_view word, Icon icon, const Ready& ready) {
+  Frame& f = *frame_;
+  const Rect where = f.place(height_for(f, f.measure().main, TextSize::Word, word, icon, ready), f.measure().gap - 2);
+  // On a coloured card the main button is the white one.
+  Skin skin = f.skin(Tint::Red);
+  if (f.area().ink == theme().red.on_strong && !(f.area().ground == theme().card)) {
+    skin = {.fill = theme().card, .text = f.area().ground, .edge = theme().card, .line = 0, .bold = true};
+  }
+  return f.button(word, icon, where, skin, TextSize::Word, ready);
+}
+
+bool Ui::button(std::string_view word, Icon icon, const Ready& ready) {
+  Frame& f = *frame_;
+  const Rect where = f.place(height_for(f, f.measure().button, TextSize::Body, word, icon, ready), f.measure().gap - 2);
+  return f.button(word, icon, where, f.plain(), TextSize::Body, ready);
+}
+
+bool Ui::quiet_button(std::string_view word, Icon icon, const Ready& ready) {
+  Frame& f = *frame_;
+  const Rect where = f.place(height_for(f, f.measure().button, TextSize::Body, word, icon, ready), f.measure().gap - 2);
+  Skin skin = f.plain();
+  skin.fill = theme().sunken;
+  return f.button(word, icon, where, skin, TextSize::Body, ready);
+}
+
+bool Ui::danger_button(std::string_view word, Icon icon, const Ready& ready) {
+  Frame& f = *frame_;
+  const Rect where = f.place(height_for(f, f.measure().button, TextSize::Body, word, icon, ready), f.measure().gap - 2);
+  Skin skin = f.plain();
+  skin.text = skin.edge = theme().red.strong;
+  skin.line = 0.7F;
+  skin.bold = true;
+  return f.button(word, icon, where, skin, TextSize::Body, ready);
+}
+
+bool Ui::choice(std::string_view word, bool selected, Icon icon, const Ready& ready) {
+  Frame& f = *frame_;
+  const Rect where =
+      f.place(height_for(f, f.measure().button, TextSize::Body, word, icon, ready), f.measure().gap_least + 1);
+  Skin skin = f.plain();
+  if (selected) {
+    skin.fill = theme().jade.soft;
+    skin.text = theme().jade.on_soft;
+    skin.edge = theme().jade.strong;
+    skin.line = 0.8F;
+    skin.bold = true;
+  }
+  const Icon sign = selected ? Icon::CheckCircle : icon;
+  return f.button(word, sign, where, skin, TextSize::Body, ready, Align::Left, selected);
+}
+
+bool Ui::round_button(std::string_view word, Icon icon, float diameter, const Ready& ready) {
+  Frame& f = *frame_;
+  const Fitted fitted = f.fit(word, f.em(TextSize::Word), true, f.area().rest.w, 1000, 2);
+  const Fitted why = f.fit(ready.why, f.em(TextSize::Small), false, f.area().rest.w, 1000, 2);
+  const bool has_why = !ready.can && !ready.why.empty();
+  const Rect where = f.place(diameter + 5 + fitted.height + (has_why ? why.height : 0), 4);
+  const Point middle{where.middle().x, where.y + diameter / 2};
+  const Skin skin = ready.can ? f.skin(Tint::Red) : f.off();
+  Widget widget{.role = Role::Button, .label = std::string(word), .mm = where};
+  widget.cut = fitted.block.cut || (has_why && why.block.cut);
+  widget.cap_mm = fitted.em * cap_of_em;
+  widget.text = f.area().ink;
+  widget.ground = f.area().ground;
+  const Touch::Answer answer = f.control(std::move(widget), skin, ready);
+  f.paint.circle(middle, diameter, skin.fill);
+  f.paint.icon(icon, middle, diameter * 0.5F, skin.text);
+  if (answer.held) f.paint.circle(middle, diameter, theme().pressed);
+  const Rect line{where.x, where.y + diameter + 5, where.w, fitted.height};
+  f.words(fitted, line, Align::Centre, ready.can ? f.area().ink : f.area().muted);
+  if (has_why) f.words(why, {where.x, line.bottom(), where.w, why.height}, Align::Centre, f.area().muted);
+  return answer.tapped;
+}
+
+namespace {
+
+std::size_t columns_for(std::size_t count, bool portrait) {
+  if (portrait) return count <= 3 ? 1 : 2;
+  if (count <= 3) return std::max<std::size_t>(count, 1);
+  if (count == 4) return 2;
+  return count <= 6 ? 3 : 4;
+}
+
+}  // namespace
+
+std::optional<std::size_t> Ui::tiles(std::span<const Tile> tiles, std::size_t across) {
+  Frame& f = *frame_;
+  if (tiles.empty()) return std::nullopt;
+  const Rect all = f.next_at ? *std::exchange(f.next_at, std::nullopt) : f.area().rest;
+  const auto cells =
+      all.cells(tiles.size(), across != 0 ? across : columns_for(tiles.size(), portrait()), f.measure().gap);
+  std::optional<std::size_t> tapped;
+  for (std::size_t i = 0; i < tiles.size(); ++i) {
+    if (f.tile(tiles[i], cells[i])) tapped = i;
+  }
+  f.area().rest.y = all.bottom();
+  f.area().rest.h = 0;
+  return tapped;
+}
+
+bool Ui::Frame::tile(const Tile& tile, const Rect& cell) {
+  const bool danger = tile.danger && tile.ready.can;
+  Skin skin = danger ? this->skin(Tint::Red) : tile.ready.can ? plain() : off();
+  skin.bold = true;
+  const bool flat = cell.h < 40;  // Icon beside the word, not above it.
+  const float disc = flat ? std::min(cell.h * 0.62F, 26.0F) : std::clamp(cell.h * 0.44F, 16.0F, 40.0F);
+  const Rect inner = cell.inset(4, 3);
+  const bool has_why = !tile.ready.can && !tile.ready.why.empty();
+  const float word_w = flat ? inner.w - disc - 5 : inner.w;
+  const float word_h = flat ? inner.h : inner.h - disc - 4;
+  const Fitted word = fit(tile.word, em(TextSize::Word), true, word_w, has_why ? word_h / 2 : word_h, 2);
+  const Fitted why =
+      has_why ? fit(tile.ready.why, em(TextSize::Small), false, word_w, word_h - word.height, 2) : Fitted{};
+
+  Widget widget{.role = Role::Tile, .label = tile.word, .mm = cell};
+  if (!tile.id.empty()) widget.id = tile.id;
+  widget.cut = word.block.cut || why.block.cut;
+  widget.cap_mm = word.em * cap_of_em;
+  widget.text = skin.text;
+  widget.ground = skin.fill;
+  const Touch::Answer answer = control(std::move(widget), skin, tile.ready);
+  box(cell, skin, answer.held);
+
+  const TintColours& colours = theme().of(tile.tint);
+  const float group = flat ? disc : disc + cell.h * 0.08F + word.height + why.height;
+  const Point middle = flat ? Point{inner.x + disc / 2 + 2, cell.middle().y}
+                            : Point{cell.middle().x, cell.y + std::max(3.0F, (cell.h - group) / 2) + disc / 2};
+  const Colour soft = danger ? theme().card : tile.ready.can ? colours.soft : theme().paper;
+  const Colour sign = danger ? theme().red.strong : tile.ready.can ? colours.on_soft : theme().faded;
+  paint.circle(middle, disc, soft);
+  if (soft == skin.fill) paint.ring(middle, disc, measure().line, sign);
+  paint.icon(tile.icon, middle, disc * 0.58F, sign);
+  const float top = flat ? inner.y + (inner.h - word.height - why.height) / 2 : middle.y + disc / 2 + cell.h * 0.08F;
+  const float left = flat ? inner.x + disc + 6 : inner.x;
+  words(word, {left, top, word_w - (flat ? 1.0F : 0.0F), word.height}, flat ? Align::Left : Align::Centre, skin.text);
+  if (has_why) {
+    words(why, {left, top + word.height, word_w, why.height}, flat ? Align::Left : Align::Centre, theme().muted);
+  }
+  return answer.tapped;
+}
+
+std::optional<std::size_t> Ui::choices(std::span<const std::string> words_of, std::optional<std::size_t> selected,
+                                       std::size_t across) {
+  Frame& f = *frame_;
+  if (words_of.empty()) return std::nullopt;
+  const std::size_t lines = (words_of.size() + across - 1) / across;
+  const float gap = f.measure().gap_least + 1.5F;
+  const Rect all = f.area().rest;
+  const auto count = static_cast<float>(lines);
+  const float tall = std::clamp((all.h - gap * (count - 1)) / count, f.measure().target_least, f.measure().main + 3);
+  const Rect used{all.x, all.y, all.w, tall * count + gap * (count - 1)};
+  const auto cells = used.cells(words_of.size(), across, gap);
+  std::optional<std::size_t> tapped;
+  for (std::size_t i = 0; i < words_of.size(); ++i) {
+    if (at(cells[i]).choice(words_of[i], selected == i)) tapped = i;
+  }
+  static_cast<void>(f.place(used.h));
+  return tapped;
+}
+
+}  // namespace linli
