@@ -43,6 +43,8 @@ constexpr auto table = std::to_array<Named>({
     {"bell-ring", Icon::BellRing},
     {"book", Icon::Book},
     {"book-open", Icon::BookOpen},
+    {"book-open-page-variant", Icon::BookOpenPageVariant},
+    {"book-open-variant", Icon::BookOpenVariant},
     {"bookmark", Icon::Bookmark},
     {"bowl", Icon::Bowl},
     {"broom", Icon::Broom},

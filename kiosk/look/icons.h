@@ -41,6 +41,8 @@ enum class Icon : std::uint32_t {
   BellRing = 0xF09E,
   Book = 0xF0BA,
   BookOpen = 0xF0BD,
+  BookOpenPageVariant = 0xF5DA,
+  BookOpenVariant = 0xF0BE,
   Bookmark = 0xF0C0,
   Bowl = 0xF617,
   Broom = 0xF0E2,

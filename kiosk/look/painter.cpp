@@ -89,6 +89,27 @@ void Painter::icon(Icon icon, Point middle, float size, Colour colour) {
   draw_glyph(glyph, x, y, colour);
 }
 
+void Painter::round_off(const Rect& mm, float radius, Colour ground) {
+  constexpr float quarter = std::numbers::pi_v<float> / 2;
+  const float r = px(radius);
+  const ImVec2 from(std::round(px(mm.x)), std::round(px(mm.y)));
+  const ImVec2 to(std::round(px(mm.right())), std::round(px(mm.bottom())));
+  const auto corner = [&](ImVec2 tip, ImVec2 centre, float start) {
+    canvas_->PathLineTo(tip);
+    canvas_->PathArcTo(centre, r, start + quarter, start, 16);
+    canvas_->PathFillConvex(packed(ground));
+  };
+  corner(from, {from.x + r, from.y + r}, 2 * quarter);
+  corner({to.x, from.y}, {to.x - r, from.y + r}, 3 * quarter);
+  corner(to, {to.x - r, to.y - r}, 0);
+  corner({from.x, to.y}, {from.x + r, to.y - r}, quarter);
+}
+
+void Painter::outline(const Rect& mm, Colour edge, float line, float radius) {
+  canvas_->AddRect({px(mm.x), px(mm.y)}, {px(mm.right()), px(mm.bottom())}, packed(edge), px(radius), 0,
+                   std::max(1.0F, px(line)));
+}
+
 void Painter::push_clip(const Rect& mm) {
   canvas_->PushClipRect({px(mm.x), px(mm.y)}, {px(mm.right()), px(mm.bottom())}, true);
 }

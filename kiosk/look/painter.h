@@ -26,6 +26,7 @@ class Painter {
   void fill(const Rect& mm, Colour colour, float radius = 0);
   /// A filled card with an edge drawn inside its rectangle.
   void panel(const Rect& mm, Colour fill, Colour edge, float line, float radius);
+  void outline(const Rect& mm, Colour edge, float line, float radius);
   void circle(Point middle, float diameter, Colour colour);
   void ring(Point middle, float diameter, float line, Colour colour, float part = 1);
   void line(Point from, Point to, float thick, Colour colour);
@@ -33,6 +34,8 @@ class Painter {
   /// One line of text whose em square's middle is at `middle_y`.
   void text(std::string_view text, Typeface face, float em, float x, float middle_y, Colour colour);
   void icon(Icon icon, Point middle, float size, Colour colour);
+  /// Paints `ground` over the four corners, so that what was drawn square looks round.
+  void round_off(const Rect& mm, float radius, Colour ground);
   void push_clip(const Rect& mm);
   void pop_clip();
 

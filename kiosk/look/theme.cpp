@@ -133,7 +133,7 @@ float em_mm(TextSize size, Density density) {
     case TextSize::Huge:
       break;
   }
-  return staff ? 24.0F : 46.0F;
+  return staff ? 24.0F : 49.0F;
 }
 
 const Measure& measure_of(Density density) { return density == Density::Staff ? for_staff : for_residents; }

@@ -15,11 +15,12 @@ constexpr float bottom_gap = 5;
 
 std::optional<TopTap> Ui::top_bar(const TopBar& bar) {
   Frame& f = *frame_;
+  const Density density = std::exchange(f.density, Density::Resident);
   const float em = f.em(TextSize::Small);
   const float em_name = em * 1.04F;
   Rect& rest = f.area().rest;
   const auto badge_width = [&](std::string_view word) {
-    return word.empty() ? 0 : f.paint.width_of(word, Typeface::Regular, em) + em * 2.2F;
+    return word.empty() ? 0 : f.paint.width_of(word, Typeface::Regular, em) + em * 2.3F + 4;
   };
   const float name_w = f.paint.width_of(bar.station, Typeface::Bold, em_name);
   const float when_w = f.paint.width_of(bar.when, Typeface::Regular, em);
@@ -75,6 +76,7 @@ std::optional<TopTap> Ui::top_bar(const TopBar& bar) {
       tapped = TopTap::Person;
     }
   }
+  f.density = density;
   return tapped;
 }
 
@@ -91,6 +93,8 @@ std::optional<BarTap> Ui::bottom_bar(const BottomBar& bar) {
                          Slot{"listen", &bar.listen, Icon::VolumeHigh, BarTap::Listen},
                          Slot{"larger", &bar.larger, Icon::FormatSize, BarTap::Larger},
                          Slot{"call", &bar.call, Icon::BellRing, BarTap::Call}};
+  // The bars keep their place and size whatever the density: they are what people find blind.
+  const Density density = std::exchange(f.density, Density::Resident);
   const float tall = std::min(27.0F, std::max(25.0F, f.em(TextSize::Small) * 2.4F));
   Rect& rest = f.area().rest;
   const Rect strip{rest.x, rest.bottom() - tall, rest.w, tall};
@@ -108,9 +112,9 @@ std::optional<BarTap> Ui::bottom_bar(const BottomBar& bar) {
       skin.bold = true;
     }
     as(slot.id);
-    // The bar keeps its place and its size whatever the density: it is the one thing to find blind.
     if (f.button(slot.button->word, slot.icon, cells[i], skin, TextSize::Body, slot.button->ready)) tapped = slot.tap;
   }
+  f.density = density;
   return tapped;
 }
 

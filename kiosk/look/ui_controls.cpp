@@ -27,7 +27,8 @@ bool Ui::main_button(std::string_view word, Icon icon, const Ready& ready) {
   if (f.area().ink == theme().red.on_strong && !(f.area().ground == theme().card)) {
     skin = {.fill = theme().card, .text = f.area().ground, .edge = theme().card, .line = 0, .bold = true};
   }
-  return f.button(word, icon, where, skin, TextSize::Word, ready);
+  const bool grand = where.h >= 36;  // 「点这里开始」: the only thing to do.
+  return f.button(word, icon, where, skin, grand ? TextSize::Title : TextSize::Word, ready);
 }
 
 bool Ui::button(std::string_view word, Icon icon, const Ready& ready) {
@@ -75,7 +76,10 @@ bool Ui::round_button(std::string_view word, Icon icon, float diameter, const Re
   const Fitted fitted = f.fit(word, f.em(TextSize::Word), true, f.area().rest.w, 1000, 2);
   const Fitted why = f.fit(ready.why, f.em(TextSize::Small), false, f.area().rest.w, 1000, 2);
   const bool has_why = !ready.can && !ready.why.empty();
-  const Rect where = f.place(diameter + 5 + fitted.height + (has_why ? why.height : 0), 4);
+  const float height = diameter + 5 + fitted.height + (has_why ? why.height : 0);
+  const Rect rest = f.area().rest;
+  const Rect whole = f.place(std::max(height, rest.h), 4);
+  const Rect where{whole.x, whole.y + (whole.h - height) / 2, whole.w, height};
   const Point middle{where.middle().x, where.y + diameter / 2};
   const Skin skin = ready.can ? f.skin(Tint::Red) : f.off();
   Widget widget{.role = Role::Button, .label = std::string(word), .mm = where};

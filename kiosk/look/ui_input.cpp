@@ -9,8 +9,8 @@
 namespace linli {
 namespace {
 
-constexpr float key_height_most = 26;
-constexpr float key_width_most = 52;
+constexpr float key_height_most = 30;
+constexpr float key_width_most = 62;
 constexpr char erase_key = '\b';
 constexpr char clear_key = '\x7f';
 

@@ -212,6 +212,7 @@ void Ui::scroll(std::string_view id, std::size_t count, float item_height,
                 const std::function<void(std::size_t)>& item) {
   Frame& f = *frame_;
   const Rect window = f.area().rest;
+  f.paint.fill(window, theme().card, measure().radius);
   f.move_scroll(id, window, item_height * static_cast<float>(count));
   const float offset = f.begin_scroll(id, window);
   const auto first = static_cast<std::size_t>(std::max(0.0F, offset / item_height));
@@ -222,6 +223,8 @@ void Ui::scroll(std::string_view id, std::size_t count, float item_height,
     item(i);
   }
   f.end_scroll(id, window);
+  f.paint.round_off(window, measure().radius, f.area().ground);
+  f.paint.outline(window, theme().hairline, measure().hair, measure().radius);
   static_cast<void>(f.place(window.h, 0));
 }
 

@@ -13,7 +13,7 @@ namespace linli {
 namespace {
 
 constexpr float quiet_zone = 4;  // Modules of white around a QR code (ISO/IEC 18004, 9.1).
-constexpr float qr_side_most = 72;
+constexpr float qr_side_most = 84;
 
 struct FreeQr {
   void operator()(QRcode* code) const { QRcode_free(code); }
@@ -75,8 +75,7 @@ void Ui::timeline(std::span<const TimelineEntry> entries) {
   const Rect all = f.area().rest;
   const float em_what = f.em(TextSize::Body);
   const float em = f.em(TextSize::Small);
-  const float top = all.y;
-  float bottom = top;
+  float last_dot = 0;
   for (const TimelineEntry& entry : entries) {
     const float room = all.w - indent;
     const Fitted what = f.fit(entry.what, em_what, true, room, 1000, 3);
@@ -87,7 +86,10 @@ void Ui::timeline(std::span<const TimelineEntry> entries) {
     float height = what.height + (same_line ? 0 : when.height) + (entry.under.empty() ? 0 : under.height);
     const Rect where = f.place(height, 4);
     Rect box{where.x + indent, where.y, what.width, what.height};
-    f.paint.circle({where.x + 2, box.y + Frame::line_height(em_what) / 2}, 3.6F, theme().edge);
+    const float dot = box.y + Frame::line_height(em_what) / 2;
+    if (last_dot > 0) f.paint.fill({where.x + 1.6F, last_dot + 2.6F, 0.8F, dot - last_dot - 5.2F}, theme().hairline);
+    f.paint.circle({where.x + 2, dot}, 3.6F, theme().edge);
+    last_dot = dot;
     f.words(what, box, Align::Left, f.area().ink);
     f.note({.role = Role::Text, .label = entry.what, .mm = box}, what, f.area().ink, f.area().ground);
     const Rect when_box = same_line ? Rect{box.right() + 3, box.y, when.width, box.h}
@@ -99,10 +101,7 @@ void Ui::timeline(std::span<const TimelineEntry> entries) {
       f.words(under, box, Align::Left, f.area().muted);
       f.note({.role = Role::Text, .label = entry.under, .mm = box}, under, f.area().muted, f.area().ground);
     }
-    bottom = where.bottom();
   }
-  const float first = top + Frame::line_height(em_what) / 2;
-  if (bottom > first) f.paint.fill({all.x + 1.6F, first, 0.8F, bottom - first}, theme().hairline);
 }
 
 void Ui::qr(std::string_view text, std::string_view label) {
@@ -112,7 +111,9 @@ void Ui::qr(std::string_view text, std::string_view label) {
   const Rect rest = f.next_at ? *f.next_at : f.area().rest;
   const Fitted caption = f.fit(label, f.em(TextSize::Small), false, rest.w, 1000, 3);
   const float side = std::min({rest.w, rest.h - caption.height - 3, qr_side_most});
-  const Rect where = f.place(std::max(0.0F, side) + 3 + caption.height, 4);
+  const float height = std::max(0.0F, side) + 3 + caption.height;
+  const Rect whole = f.place(std::max(height, rest.h), 4);
+  const Rect where{whole.x, whole.y + (whole.h - height) / 2, whole.w, height};
   if (code && side > 0) {
     const auto modules = static_cast<float>(code->width) + 2 * quiet_zone;
     // Whole pixels a module, else a phone's camera sees stripes.
@@ -132,7 +133,8 @@ void Ui::qr(std::string_view text, std::string_view label) {
                    .value = terminated,
                    .mm = {left, where.y, used, used}});
   }
-  const Rect box{where.x + (where.w - caption.width) / 2, where.bottom() - caption.height, caption.width, caption.height};
+  const Rect box{where.x + (where.w - caption.width) / 2, where.bottom() - caption.height, caption.width,
+                 caption.height};
   f.words(caption, box, Align::Centre, f.area().muted);
   f.note({.role = Role::Text, .label = std::string(label), .mm = box}, caption, f.area().muted, f.area().ground);
 }

@@ -135,7 +135,7 @@ void Gallery::home(Ui& ui) {
            .icon = Icon::ClockIn,
            .tint = Tint::Jade,
            .ready = Ready::no(w("下月开通", "Next month"))},
-      Tile{.id = "mine", .word = w("我的事", "My matters"), .icon = Icon::BookOpen, .tint = Tint::Amber},
+      Tile{.id = "mine", .word = w("我的事", "My matters"), .icon = Icon::BookOpenVariant, .tint = Tint::Amber},
       Tile{.id = "activities", .word = w("活动报名", "Activities"), .icon = Icon::CalendarCheck, .tint = Tint::Blue},
       Tile{.id = "papers", .word = w("办事问事", "Papers"), .icon = Icon::FileDocument, .tint = Tint::Blue},
       Tile{.id = "phones", .word = w("便民电话", "Phones"), .icon = Icon::Phone, .tint = Tint::Jade},
