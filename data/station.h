@@ -12,11 +12,13 @@
 #include <vector>
 
 #include "data/base/clock.h"
+#include "data/calendar/calendar.h"
 #include "data/catalogue/catalogue.h"
 #include "data/commands.h"
 #include "data/keys/keys.h"
 #include "data/log/frontier.h"
 #include "data/log/log_store.h"
+#include "data/nouns/board.h"
 #include "data/nouns/case.h"
 
 namespace linli {
@@ -31,15 +33,15 @@ struct StationOptions {
 /// What the hub's signed record gave this station.
 struct Enrolment {
   std::string hub_url;
-  std::string station;      // "XP2"
-  std::string station_name; // 「溪坪红色驿站」
-  std::string scope;        // "zherong/shuangcheng/xiping"
-  std::string district;     // 「柘荣县」
+  std::string station;        // "XP2"
+  std::string station_name;   // 「溪坪红色驿站」
+  std::string scope;          // "zherong/shuangcheng/xiping"
+  std::string district;       // 「柘荣县」
   std::string district_word;  // 县里 / 街道 / 区里
   PublicKey hub_key;
   SealKey hub_seal_key;
-  std::string token;        // Bearer
-  std::string record;       // The signed record's exact bytes.
+  std::string token;   // Bearer
+  std::string record;  // The signed record's exact bytes.
   Signature record_signature;
 };
 
@@ -53,14 +55,6 @@ struct CaseFilter {
 
 struct QueueCounts {
   std::int64_t open = 0, unsorted = 0, due_today = 0, overdue = 0, mine = 0, sealed = 0;
-};
-
-/// A row of the public board: masked, the handler named.
-struct BoardRow {
-  std::string ticket, title, place_name, category, owner_name, result;
-  CaseState state = CaseState::Lodged;
-  bool hazard = false;
-  WallMs changed_at = 0, due_at = 0;
 };
 
 struct Satisfaction {
@@ -87,13 +81,13 @@ struct Post {
 struct SyncState {
   bool enrolled = false;
   bool revoked = false;
-  std::int64_t pending = 0;   // Own entries without a receipt.
-  std::int64_t stored = 0;    // All entries here.
+  std::int64_t pending = 0;  // Own entries without a receipt.
+  std::int64_t stored = 0;   // All entries here.
   std::int64_t refused = 0;
   std::vector<Refusal> refusals;
   std::vector<Frontier> own;           // Frontier of each own epoch, oldest first.
   std::vector<Frontier> acknowledged;  // Same order.
-  WallMs last_contact = 0;    // Last time the hub answered; 0: never.
+  WallMs last_contact = 0;             // Last time the hub answered; 0: never.
   std::string cursor;
 };
 
@@ -144,6 +138,8 @@ class Station {
   [[nodiscard]] std::optional<Enrolment> enrolment() const;
   /// Keeps the hub's record and opens this station's first epoch. AlreadyExists when enrolled with another hub.
   [[nodiscard]] Result<> enrol(const Enrolment& enrolment);
+  /// After the hub answered Fork: the next entry opens a new epoch naming the present one as parent.
+  void leave_epoch();
   [[nodiscard]] const SigningKey& signing_key() const;
   struct Outgoing {
     std::uint64_t epoch = 0;
@@ -156,7 +152,8 @@ class Station {
   [[nodiscard]] Result<std::optional<Outgoing>> outgoing(std::size_t bytes_max,
                                                          const std::map<std::uint64_t, std::uint64_t>& sent = {}) const;
   [[nodiscard]] Result<> take(const Acknowledgement& receipt);
-  /// Applies a whole page in slices of ≤ 64 entries or 10 ms, letting a waiting perform go first; `cursor` is kept with the last.
+  /// Applies a whole page in slices of ≤ 64 entries or 10 ms, letting a waiting perform go first; `cursor` is kept with
+  /// the last.
   [[nodiscard]] Result<> take(const std::vector<Delivered>& page, std::string_view cursor);
   [[nodiscard]] Result<> heard_from_hub(WallMs now);
   [[nodiscard]] Result<> mark_revoked();
@@ -168,6 +165,7 @@ class Station {
   void unwatch(int ticket);
 
   [[nodiscard]] const Catalogue& catalogue() const;
+  [[nodiscard]] const Calendar& calendar() const;
   [[nodiscard]] const std::vector<Error>& catalogue_problems() const;
 
   /// Copies the write-ahead log when it is worth it; call when nobody is waiting.
@@ -177,8 +175,9 @@ class Station {
   /// Walks every chain: number of entries, or BadChain naming the first entry that was changed, dropped or reordered.
   [[nodiscard]] Result<std::int64_t> verify() const;
 
+  struct Parts;  // data/station/parts.h; only data/station/*.cpp look inside.
+
  private:
-  struct Parts;
   explicit Station(std::unique_ptr<Parts> parts);
   std::unique_ptr<Parts> parts_;
 };

@@ -78,7 +78,8 @@ Rows LogStore::list(const EntryFilter& filter) const {
       WHERE {} > :after
         AND (:scope = '' OR home = :scope OR (home >= :scope || '/' AND home < :scope || '0'))
         AND (:kind = '' OR kind = :kind)
-      ORDER BY {} LIMIT :count)sql", placed ? "n" : "row", placed ? "n" : "row")));
+      ORDER BY {} LIMIT :count)sql",
+                                                                          placed ? "n" : "row", placed ? "n" : "row")));
     query.bind(":after", placed ? filter.after_position : filter.after_row);
     query.bind(":scope", filter.scope);
     query.bind(":kind", filter.kind);
@@ -92,7 +93,8 @@ Result<Frontier> LogStore::frontier(std::string_view station, std::uint64_t epoc
     Frontier frontier{epoch, 0, chain_start(station, epoch)};
     const auto author = parts_->known_author(station, epoch);
     if (!author) return frontier;
-    SQLite::Statement query(*parts_->database, "SELECT seq, hash FROM entry WHERE author = ? ORDER BY seq DESC LIMIT 1");
+    SQLite::Statement query(*parts_->database,
+                            "SELECT seq, hash FROM entry WHERE author = ? ORDER BY seq DESC LIMIT 1");
     query.bind(1, *author);
     if (query.executeStep()) {
       frontier.through = static_cast<std::uint64_t>(query.getColumn(0).getInt64());
@@ -158,6 +160,38 @@ Result<std::int64_t> LogStore::count() const {
   });
 }
 
+Result<std::int64_t> LogStore::subject_count() const {
+  return asking("counting subjects", [&]() -> std::int64_t {
+    return parts_->database->execAndGet("SELECT count(DISTINCT subject) FROM entry").getInt64();
+  });
+}
+
+Result<std::optional<Hash>> LogStore::hash_of_row(std::int64_t row) const {
+  return asking("reading a hash", [&]() -> std::optional<Hash> {
+    SQLite::Statement query(*parts_->database, "SELECT hash FROM entry WHERE row = ?");
+    query.bind(1, row);
+    if (!query.executeStep()) return std::nullopt;
+    Hash hash;
+    read_blob(query.getColumn(0), hash);
+    return hash;
+  });
+}
+
+Result<std::vector<std::pair<Identity, std::string>>> LogStore::refusals() const {
+  return asking("reading refusals", [&] {
+    std::vector<std::pair<Identity, std::string>> refusals;
+    SQLite::Statement query(*parts_->database, R"sql(
+      SELECT author.station, author.epoch, refusal.seq, refusal.why
+      FROM refusal JOIN author ON author.id = refusal.author ORDER BY author.id, refusal.seq)sql");
+    while (query.executeStep()) {
+      const Identity id{query.getColumn(0).getString(), read_hex64(query.getColumn(1).getString()).value_or(0),
+                        static_cast<std::uint64_t>(query.getColumn(2).getInt64())};
+      refusals.emplace_back(id, query.getColumn(3).getString());
+    }
+    return refusals;
+  });
+}
+
 Result<bool> LogStore::has_subject(const Uuid& subject) const {
   return asking("looking for a subject", [&] {
     SQLite::Statement query(*parts_->database, "SELECT 1 FROM entry WHERE subject = ? LIMIT 1");
@@ -168,8 +202,7 @@ Result<bool> LogStore::has_subject(const Uuid& subject) const {
 
 Result<Position> LogStore::last_position() const {
   return asking("reading the last position", [&]() -> Position {
-    SQLite::Statement query(*parts_->database,
-                            "SELECT run, n FROM entry WHERE n IS NOT NULL ORDER BY n DESC LIMIT 1");
+    SQLite::Statement query(*parts_->database, "SELECT run, n FROM entry WHERE n IS NOT NULL ORDER BY n DESC LIMIT 1");
     if (!query.executeStep()) return {};
     return {read_hex64(query.getColumn(0).getString()).value_or(0), query.getColumn(1).getInt64()};
   });
@@ -191,7 +224,9 @@ Result<std::vector<Uuid>> LogStore::touched(const Mark& from, const Mark& to) co
         SELECT subject, row FROM entry WHERE row > ? AND row <= ?
         UNION ALL
         SELECT entry.subject, entry.row FROM placing JOIN entry ON entry.row = placing.entry
-        WHERE placing.id > ? AND placing.id <= ?)
+        WHERE placing.id > ? AND placing.id <= ?
+          AND EXISTS (SELECT 1 FROM entry AS other
+                      WHERE other.subject = entry.subject AND other.row <> entry.row))
       GROUP BY subject ORDER BY first)sql");
     query.bind(1, from.row);
     query.bind(2, to.row);

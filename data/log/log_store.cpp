@@ -1,11 +1,11 @@
 #include "data/log/log_store.h"
 
+#include <array>
+#include <system_error>
+
 #include <fmt/format.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
-
-#include <array>
-#include <system_error>
 
 #include "data/base/check.h"
 #include "data/base/sqlite.h"
@@ -103,9 +103,21 @@ Result<> LogStore::set(std::string_view key, std::string_view value) {
   });
 }
 
+Result<> LogStore::refuse(const Identity& id, std::string_view why) {
+  return asking("keeping a refusal", [&] {
+    SQLite::Statement put(*parts_->database, R"sql(
+      INSERT INTO refusal (author, seq, why) VALUES (?, ?, ?)
+      ON CONFLICT (author, seq) DO UPDATE SET why = excluded.why)sql");
+    put.bind(1, parts_->author(id.station, id.epoch));
+    put.bind(2, static_cast<std::int64_t>(id.seq));
+    put.bind(3, std::string(why));
+    put.exec();
+  });
+}
+
 Result<> LogStore::checkpoint() {
-  const int rc = sqlite3_wal_checkpoint_v2(parts_->database->getHandle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr,
-                                           nullptr);
+  const int rc =
+      sqlite3_wal_checkpoint_v2(parts_->database->getHandle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
   if (rc == SQLITE_OK || rc == SQLITE_BUSY || rc == SQLITE_INTERRUPT) return {};
   return tl::unexpected<Error>(error_of(SQLite::Exception(parts_->database->getHandle(), rc), "tidying the log"));
 }

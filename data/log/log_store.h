@@ -22,7 +22,10 @@ class Database;
 namespace linli {
 
 enum class Access { Read, Write };
-enum class Durability { Fsync, Lazy };  // Lazy: may be lost in a power cut, never torn; for what the hub can give again.
+enum class Durability {
+  Fsync,
+  Lazy
+};  // Lazy: may be lost in a power cut, never torn; for what the hub can give again.
 
 /// A row of the log. `position.n` is 0 while the hub's order is not known.
 struct StoredEntry {
@@ -32,8 +35,8 @@ struct StoredEntry {
 };
 
 struct EntryFilter {
-  std::string scope;            // Home is this or below; empty: all.
-  std::string kind;             // Exact kind; empty: all.
+  std::string scope;  // Home is this or below; empty: all.
+  std::string kind;   // Exact kind; empty: all.
   std::int64_t after_row = 0;
   std::int64_t after_position = -1;  // ≥ 0: only placed entries beyond it, in position order.
   std::size_t count_max = 1'000;
@@ -61,6 +64,8 @@ class LogStore {
   /// (they are in the chain but not in this store).
   [[nodiscard]] Result<> acknowledge(std::string_view station, const Frontier& frontier);
   [[nodiscard]] Result<> set(std::string_view key, std::string_view value);
+  /// The hub keeps only the hash of this own entry; shown to staff.
+  [[nodiscard]] Result<> refuse(const Identity& id, std::string_view why);
 
   // Reading, inside or outside:
   [[nodiscard]] Result<std::optional<std::string>> setting(std::string_view key) const;
@@ -77,11 +82,14 @@ class LogStore {
   [[nodiscard]] Result<std::vector<std::uint64_t>> epochs(std::string_view station) const;
   [[nodiscard]] Result<Position> last_position() const;
 
+  [[nodiscard]] Result<std::vector<std::pair<Identity, std::string>>> refusals() const;
   /// Every (station, epoch) known here.
   [[nodiscard]] Result<std::vector<std::pair<std::string, std::uint64_t>>> authors() const;
   /// The newest entry of a kind by this station, nothing when there is none.
   [[nodiscard]] Result<std::optional<StoredEntry>> newest(std::string_view station, std::string_view kind) const;
   [[nodiscard]] Result<std::int64_t> count() const;
+  [[nodiscard]] Result<std::int64_t> subject_count() const;
+  [[nodiscard]] Result<std::optional<Hash>> hash_of_row(std::int64_t row) const;
   [[nodiscard]] Result<bool> has_subject(const Uuid& subject) const;
 
   /// How far the log goes, in arrivals and in positions given later: projections remember how far they applied.
@@ -91,7 +99,8 @@ class LogStore {
     auto operator<=>(const Mark&) const = default;
   };
   [[nodiscard]] Result<Mark> mark() const;
-  /// Beyond `from`, up to and including `to`; in order of first touch.
+  /// Beyond `from`, up to and including `to`, in order of arrival. A subject whose only entry got its position is left
+  /// out: its order cannot have changed.
   [[nodiscard]] Result<std::vector<Uuid>> touched(const Mark& from, const Mark& to) const;
 
   /// Copies the WAL into the file; a perform that waits interrupts it. Call when idle.

@@ -6,15 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "data/log/log_store.h"
+#include "data/fold/noun.h"
 #include "data/nouns/case.h"
 
 namespace linli {
-
-struct Note {
-  Identity id;
-  std::string why;  // One word or two that staff screens turn into words: "not_allowed", "concurrent", "needs_update" …
-};
 
 /// Nothing when no usable "case.lodged" is among them.
 [[nodiscard]] std::optional<Case> fold_case(const std::vector<StoredEntry>& entries, std::vector<Note>& notes);

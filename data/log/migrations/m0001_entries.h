@@ -38,6 +38,13 @@ inline constexpr const char* m0001_entries = R"sql(
     entry INTEGER NOT NULL REFERENCES entry (row)
   ) STRICT;
 
+  CREATE TABLE refusal (
+    author INTEGER NOT NULL REFERENCES author (id),
+    seq INTEGER NOT NULL,
+    why TEXT NOT NULL,
+    PRIMARY KEY (author, seq)
+  ) STRICT;
+
   CREATE TABLE setting (
     key TEXT PRIMARY KEY,
     value TEXT NOT NULL

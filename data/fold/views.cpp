@@ -1,0 +1,318 @@
+#include "data/fold/views.h"
+
+#include <algorithm>
+#include <map>
+#include <system_error>
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include "data/base/sqlite.h"
+
+namespace linli {
+namespace {
+
+constexpr int views_version = 1;  // Raise with any change to a noun's schema or fold: the file is then built anew.
+constexpr std::int64_t slice_rows = 512;
+
+constexpr const char* schema = R"sql(
+  CREATE TABLE applied (id INTEGER PRIMARY KEY CHECK (id = 1), row INTEGER NOT NULL, placing INTEGER NOT NULL,
+                        hash BLOB) STRICT;
+  INSERT INTO applied (id, row, placing) VALUES (1, 0, 0);
+  CREATE TABLE contribution (subject BLOB NOT NULL, key TEXT NOT NULL, amount INTEGER NOT NULL,
+                             PRIMARY KEY (subject, key)) STRICT, WITHOUT ROWID;
+  CREATE TABLE total (key TEXT PRIMARY KEY, amount INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE anomaly (subject BLOB NOT NULL, station TEXT NOT NULL, epoch TEXT NOT NULL, seq INTEGER NOT NULL,
+                        why TEXT NOT NULL) STRICT;
+  CREATE INDEX anomaly_subject ON anomaly (subject);
+)sql";
+
+std::string file_name() { return fmt::format("views-{}.db", views_version); }
+
+void remove_file(const std::filesystem::path& file) {
+  std::error_code ignored;
+  for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(file.string() + suffix, ignored);
+}
+
+/// Views of other versions, left behind by an upgrade.
+void remove_others(const std::filesystem::path& dir) {
+  std::error_code failed;
+  for (const auto& found : std::filesystem::directory_iterator(dir, failed)) {
+    const std::string name = found.path().filename().string();
+    if (name.starts_with("views-") && name.ends_with(".db") && name != file_name()) remove_file(found.path());
+  }
+}
+
+bool is_hub_kind(std::string_view kind) {
+  return kind.starts_with("run.") || kind.starts_with("station.") || kind.starts_with("verdict.") ||
+         kind.starts_with("epoch.");
+}
+
+}  // namespace
+
+struct Views::Parts {
+  Parts(std::unique_ptr<SQLite::Database> opened, std::span<const Noun* const> known)
+      : database(std::move(opened)), nouns(known.begin(), known.end()) {}
+
+  [[nodiscard]] LogStore::Mark applied() const {
+    SQLite::Statement query(*database, "SELECT row, placing FROM applied");
+    if (!query.executeStep()) return {};
+    return {query.getColumn(0).getInt64(), query.getColumn(1).getInt64()};
+  }
+
+  void forget(const Uuid& subject) const {
+    const auto run = [&](const std::string& sql) {
+      SQLite::Statement statement(*database, sql);
+      statement.bind(1, subject.bytes.data(), static_cast<int>(subject.bytes.size()));
+      statement.exec();
+    };
+    for (const Noun* noun : nouns) {
+      for (const std::string_view table : noun->tables()) run(fmt::format("DELETE FROM {} WHERE subject = ?", table));
+    }
+    run("DELETE FROM anomaly WHERE subject = ?");
+  }
+
+  void keep_notes(const Uuid& subject, const std::vector<Note>& notes) const {
+    for (const Note& note : notes) {
+      SQLite::Statement add(*database,
+                            "INSERT INTO anomaly (subject, station, epoch, seq, why) VALUES (?, ?, ?, ?, ?)");
+      add.bind(1, subject.bytes.data(), static_cast<int>(subject.bytes.size()));
+      add.bind(2, note.id.station);
+      add.bind(3, hex_of(note.id.epoch));
+      add.bind(4, static_cast<std::int64_t>(note.id.seq));
+      add.bind(5, note.why);
+      add.exec();
+    }
+  }
+
+  void contribute(const Uuid& subject, const std::vector<Contribution>& contributions) const;
+  void fold(const Uuid& subject, const std::vector<StoredEntry>& entries) const;
+  void remember(const LogStore::Mark& mark, const std::optional<Hash>& hash) const;
+
+  std::unique_ptr<SQLite::Database> database;
+  std::vector<const Noun*> nouns;
+};
+
+void Views::Parts::contribute(const Uuid& subject, const std::vector<Contribution>& contributions) const {
+  std::map<std::string, std::int64_t> before;
+  std::map<std::string, std::int64_t> now;
+  {
+    SQLite::Statement query(*database, "SELECT key, amount FROM contribution WHERE subject = ? ORDER BY key");
+    query.bind(1, subject.bytes.data(), static_cast<int>(subject.bytes.size()));
+    while (query.executeStep()) before[query.getColumn(0).getString()] = query.getColumn(1).getInt64();
+  }
+  for (const Contribution& contribution : contributions) now[contribution.key] += contribution.amount;
+  if (before == now) return;
+  SQLite::Statement drop(*database, "DELETE FROM contribution WHERE subject = ?");
+  drop.bind(1, subject.bytes.data(), static_cast<int>(subject.bytes.size()));
+  drop.exec();
+  std::map<std::string, std::int64_t> difference = now;
+  for (const auto& [key, amount] : before) difference[key] -= amount;
+  for (const auto& [key, amount] : now) {
+    SQLite::Statement add(*database, "INSERT INTO contribution (subject, key, amount) VALUES (?, ?, ?)");
+    add.bind(1, subject.bytes.data(), static_cast<int>(subject.bytes.size()));
+    add.bind(2, key);
+    add.bind(3, amount);
+    add.exec();
+  }
+  for (const auto& [key, amount] : difference) {
+    if (amount == 0) continue;
+    SQLite::Statement add(*database, R"sql(
+      INSERT INTO total (key, amount) VALUES (?, ?)
+      ON CONFLICT (key) DO UPDATE SET amount = amount + excluded.amount)sql");
+    add.bind(1, key);
+    add.bind(2, amount);
+    add.exec();
+    // A sum that came back to nothing leaves no row, so that a live file equals a rebuilt one.
+    SQLite::Statement clean(*database, "DELETE FROM total WHERE key = ? AND amount = 0");
+    clean.bind(1, key);
+    clean.exec();
+  }
+}
+
+void Views::Parts::fold(const Uuid& subject, const std::vector<StoredEntry>& entries) const {
+  forget(subject);
+  Outcome all;
+  for (const Noun* noun : nouns) {
+    const std::string prefix = std::string(noun->name()) + ".";
+    const bool concerned = std::any_of(entries.begin(), entries.end(), [&](const StoredEntry& stored) {
+      return stored.entry.envelope.kind.starts_with(prefix);
+    });
+    if (!concerned) continue;
+    Outcome outcome = noun->project(*database, subject, entries);
+    std::move(outcome.contributions.begin(), outcome.contributions.end(), std::back_inserter(all.contributions));
+    std::move(outcome.notes.begin(), outcome.notes.end(), std::back_inserter(all.notes));
+  }
+  for (const StoredEntry& stored : entries) {
+    const std::string& kind = stored.entry.envelope.kind;
+    const bool known = is_hub_kind(kind) || std::any_of(nouns.begin(), nouns.end(), [&](const Noun* noun) {
+                         return kind.starts_with(std::string(noun->name()) + ".");
+                       });
+    if (!known) all.notes.push_back({stored.entry.envelope.id, "needs_update"});
+  }
+  keep_notes(subject, all.notes);
+  contribute(subject, all.contributions);
+}
+
+void Views::Parts::remember(const LogStore::Mark& mark, const std::optional<Hash>& hash) const {
+  SQLite::Statement put(*database, "UPDATE applied SET row = ?, placing = ?, hash = ?");
+  put.bind(1, mark.row);
+  put.bind(2, mark.placing);
+  if (hash) put.bind(3, hash->bytes.data(), static_cast<int>(Hash::size));
+  put.exec();
+}
+
+Views::Views(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Views::~Views() = default;
+
+namespace {
+
+/// True when the views were built from another log than this, or from more of it than there is.
+bool is_ahead(SQLite::Database& views, const LogStore& log) {
+  SQLite::Statement query(views, "SELECT row, placing, hash FROM applied");
+  if (!query.executeStep()) return true;
+  const LogStore::Mark applied{query.getColumn(0).getInt64(), query.getColumn(1).getInt64()};
+  const auto mark = log.mark();
+  if (!mark || applied.row > mark->row || applied.placing > mark->placing) return true;
+  if (applied.row == 0) return false;
+  const auto hash = log.hash_of_row(applied.row);
+  if (!hash || !*hash) return true;
+  const auto column = query.getColumn(2);
+  return column.getBytes() != static_cast<int>(Hash::size) ||
+         !std::equal((*hash)->bytes.begin(), (*hash)->bytes.end(), static_cast<const std::uint8_t*>(column.getBlob()));
+}
+
+bool is_usable(SQLite::Database& views, const LogStore& log) {
+  try {
+    return views.execAndGet("PRAGMA user_version").getInt() == views_version && !is_ahead(views, log);
+  } catch (const SQLite::Exception&) {
+    return false;
+  }
+}
+
+std::unique_ptr<SQLite::Database> open_file(const std::string& file) {
+  auto database = std::make_unique<SQLite::Database>(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, 5'000);
+  database->exec("PRAGMA journal_mode = WAL");
+  database->exec("PRAGMA synchronous = NORMAL");  // A power cut may take the newest rows: the gap is replayed.
+  database->exec("PRAGMA secure_delete = ON");
+  database->exec("PRAGMA wal_autocheckpoint = 0");
+  return database;
+}
+
+void create(SQLite::Database& database, std::span<const Noun* const> nouns) {
+  SQLite::Transaction transaction(database);
+  database.exec(schema);
+  for (const Noun* noun : nouns) database.exec(noun->schema());
+  database.exec(fmt::format("PRAGMA user_version = {}", views_version));
+  transaction.commit();
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Views>> Views::open(const std::filesystem::path& dir, std::span<const Noun* const> nouns,
+                                           const LogStore& log) {
+  const std::string file = dir.empty() ? ":memory:" : (dir / file_name()).string();
+  return asking("opening " + file, [&]() -> Result<std::unique_ptr<Views>> {
+    std::unique_ptr<SQLite::Database> database;
+    try {
+      database = open_file(file);
+    } catch (const SQLite::Exception&) {
+      database.reset();  // Not a database any more: it is disposable.
+    }
+    if (!database || !is_usable(*database, log)) {
+      database.reset();
+      if (!dir.empty()) remove_file(file);
+      database = open_file(file);
+      create(*database, nouns);
+    }
+    std::unique_ptr<Views> views(new Views(std::make_unique<Parts>(std::move(database), nouns)));
+    if (auto done = views->catch_up(log); !done) return pass(done);
+    if (!dir.empty()) remove_others(dir);
+    return views;
+  });
+}
+
+Result<std::unique_ptr<Views>> Views::open_to_read(const std::filesystem::path& dir, std::span<const Noun* const> nouns,
+                                                   const LogStore& log, Lag lag) {
+  const std::string file = (dir / file_name()).string();
+  std::error_code ignored;
+  if (!std::filesystem::exists(file, ignored)) return std::unique_ptr<Views>();
+  return asking("reading " + file, [&]() -> std::unique_ptr<Views> {
+    auto database = std::make_unique<SQLite::Database>(file, SQLite::OPEN_READONLY, 5'000);
+    if (!is_usable(*database, log)) return nullptr;
+    std::unique_ptr<Views> views(new Views(std::make_unique<Parts>(std::move(database), nouns)));
+    const auto mark = log.mark();
+    if (!mark || (lag == Lag::Refuse && views->parts_->applied() != *mark)) return nullptr;
+    return views;
+  });
+}
+
+Result<> Views::apply(const LogStore& log, const std::vector<Uuid>& subjects, const LogStore::Mark& mark) {
+  return asking("updating the views", [&]() -> Result<> {
+    const auto hash = log.hash_of_row(mark.row);
+    if (!hash) return pass(hash);
+    SQLite::Transaction transaction(*parts_->database, SQLite::TransactionBehavior::IMMEDIATE);
+    for (const Uuid& subject : subjects) {
+      const auto entries = log.of_subject(subject);
+      if (!entries) return pass(entries);
+      parts_->fold(subject, *entries);
+    }
+    parts_->remember(mark, *hash);
+    transaction.commit();
+    return {};
+  });
+}
+
+Result<std::int64_t> Views::catch_up(const LogStore& log) {
+  const auto mark = log.mark();
+  if (!mark) return pass(mark);
+  auto at = applied();
+  if (!at) return pass(at);
+  std::int64_t folded = 0;
+  while (*at != *mark) {
+    // Positions given later than the slice are folded with it already: the rows are read as they are now.
+    LogStore::Mark next{std::min(at->row + slice_rows, mark->row), at->placing};
+    if (next.row == mark->row) next.placing = mark->placing;
+    const auto subjects = log.touched(*at, next);
+    if (!subjects) return pass(subjects);
+    if (auto done = apply(log, *subjects, next); !done) return pass(done);
+    folded += static_cast<std::int64_t>(subjects->size());
+    *at = next;
+  }
+  return folded;
+}
+
+Result<std::int64_t> Views::rebuild(const LogStore& log) {
+  auto cleared = asking("clearing the views", [&] {
+    SQLite::Transaction transaction(*parts_->database, SQLite::TransactionBehavior::IMMEDIATE);
+    for (const Noun* noun : parts_->nouns) {
+      for (const std::string_view table : noun->tables()) parts_->database->exec(fmt::format("DELETE FROM {}", table));
+    }
+    parts_->database->exec("DELETE FROM anomaly; DELETE FROM contribution; DELETE FROM total;");
+    parts_->remember({}, std::nullopt);
+    transaction.commit();
+  });
+  if (!cleared) return pass(cleared);
+  if (auto done = catch_up(log); !done) return done;
+  return log.subject_count();
+}
+
+Result<LogStore::Mark> Views::applied() const {
+  return asking("reading how far the views go", [&] { return parts_->applied(); });
+}
+
+Result<std::int64_t> Views::total(std::string_view key) const {
+  return asking("reading a total", [&]() -> std::int64_t {
+    SQLite::Statement query(*parts_->database, "SELECT amount FROM total WHERE key = ?");
+    query.bind(1, std::string(key));
+    return query.executeStep() ? query.getColumn(0).getInt64() : 0;
+  });
+}
+
+Result<> Views::checkpoint() {
+  return asking("tidying the views", [&] { parts_->database->exec("PRAGMA wal_checkpoint(PASSIVE)"); });
+}
+
+SQLite::Database& Views::database() const { return *parts_->database; }
+
+}  // namespace linli

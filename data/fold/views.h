@@ -1,0 +1,46 @@
+// The disposable file of projections, views-<version>.db: built from a log, remembers how far, replays a gap when
+// opened and is deleted when it is ahead of its log. Nothing in it is precious. Not thread-safe: the owner serialises.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "data/fold/noun.h"
+
+namespace linli {
+
+class Views {
+ public:
+  /// Opens or builds `<dir>/views-<version>.db` and applies what the log has beyond it; files of other versions are
+  /// removed. With an empty `dir` the views live in memory.
+  [[nodiscard]] static Result<std::unique_ptr<Views>> open(const std::filesystem::path& dir,
+                                                           std::span<const Noun* const> nouns, const LogStore& log);
+  enum class Lag { Accept, Refuse };
+  /// A connection that only reads, and nothing when the file is missing, of another version or (Lag::Refuse) behind
+  /// `log`.
+  [[nodiscard]] static Result<std::unique_ptr<Views>> open_to_read(const std::filesystem::path& dir,
+                                                                   std::span<const Noun* const> nouns,
+                                                                   const LogStore& log, Lag lag);
+  ~Views();
+
+  /// Folds these subjects again, in one transaction, and remembers that everything through `mark` is applied.
+  [[nodiscard]] Result<> apply(const LogStore& log, const std::vector<Uuid>& subjects, const LogStore::Mark& mark);
+  /// Applies what is missing, in slices; returns the number of subjects folded.
+  [[nodiscard]] Result<std::int64_t> catch_up(const LogStore& log);
+  /// Drops every row and folds the whole log.
+  [[nodiscard]] Result<std::int64_t> rebuild(const LogStore& log);
+  [[nodiscard]] Result<LogStore::Mark> applied() const;
+  [[nodiscard]] Result<std::int64_t> total(std::string_view key) const;
+  [[nodiscard]] Result<> checkpoint();
+
+  [[nodiscard]] SQLite::Database& database() const;
+
+ private:
+  struct Parts;
+  explicit Views(std::unique_ptr<Parts> parts);
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace linli

@@ -1,0 +1,20 @@
+// Walks every chain in a store and names the first entry that was changed, dropped or reordered.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+
+#include "data/log/log_store.h"
+
+namespace linli {
+
+/// The chain hash at an identity that is not in the store as an entry (refused at the hub), if it is known.
+using KnownHash = std::function<std::optional<Hash>(const Identity&)>;
+
+/// Number of entries checked. An entry whose predecessor is not here (another scope's, at a station) starts a new run
+/// and is taken at its word; `whole` says for which (station, epoch) nothing may be missing.
+[[nodiscard]] Result<std::int64_t> verify_chains(
+    const LogStore& log, const std::function<bool(const std::string& station, std::uint64_t epoch)>& whole,
+    const KnownHash& known = {});
+
+}  // namespace linli

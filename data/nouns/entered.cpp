@@ -1,0 +1,23 @@
+#include "data/nouns/entered.h"
+
+#include "data/log/concurrency.h"
+
+namespace linli {
+
+const StoredEntry* latest_entered(const std::vector<StoredEntry>& entries, std::string_view kind,
+                                  std::vector<Note>& notes) {
+  const StoredEntry* latest = nullptr;
+  for (const StoredEntry& stored : entries) {
+    const Envelope& e = stored.entry.envelope;
+    if (e.kind != kind) continue;
+    if (e.version > 1) {
+      notes.push_back({e.id, "needs_update"});
+      continue;
+    }
+    if (latest != nullptr && !had_seen(stored, *latest)) notes.push_back({latest->entry.envelope.id, "superseded"});
+    latest = &stored;
+  }
+  return latest;
+}
+
+}  // namespace linli

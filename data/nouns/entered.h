@@ -1,0 +1,21 @@
+// Nouns that are entered whole and replaced whole (person, place, group, post): the latest in order holds.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "data/fold/noun.h"
+
+namespace linli {
+
+/// The entry of `kind` that holds, nullptr when there is none. One that its successor's author had not seen is noted as
+/// "superseded", so that no concurrent edit vanishes unseen.
+[[nodiscard]] const StoredEntry* latest_entered(const std::vector<StoredEntry>& entries, std::string_view kind,
+                                                std::vector<Note>& notes);
+
+[[nodiscard]] const Noun& person_noun();
+[[nodiscard]] const Noun& place_noun();
+[[nodiscard]] const Noun& group_noun();
+[[nodiscard]] const Noun& post_noun();
+
+}  // namespace linli

@@ -1,0 +1,224 @@
+#include <algorithm>
+
+#include "data/base/text.h"
+#include "data/log/json.h"
+#include "data/nouns/case_rules.h"
+#include "data/station/draft.h"
+
+namespace linli {
+namespace {
+
+constexpr std::size_t short_text_max = 200;
+
+/// Cleans each field in turn and remembers the first that cannot be used.
+class Cleaner {
+ public:
+  std::string operator()(std::string_view text, std::size_t characters_max = short_text_max) {
+    auto cleaned = clean_text(text, characters_max);
+    if (cleaned) return std::move(*cleaned);
+    if (!problem_) problem_ = cleaned.error();
+    return {};
+  }
+  [[nodiscard]] const std::optional<Error>& problem() const { return problem_; }
+
+ private:
+  std::optional<Error> problem_;
+};
+
+struct Matter {
+  Nature nature = Nature::Public;
+  bool hazard = false;
+};
+
+/// What the catalogue says of the chosen category and phrases.
+Result<Matter> look_up(const LodgeCase& lodge, const Catalogue& catalogue) {
+  const Service* service = catalogue.service(lodge.service);
+  if (service == nullptr) return fail(ErrorCode::BadInput, "there is no service \"" + lodge.service + "\"");
+  if (service->noun != "case") return fail(ErrorCode::BadInput, "\"" + lodge.service + "\" is not lodged as a case");
+  Matter matter{Nature::Public, lodge.hazard};
+  const Category* category = nullptr;
+  if (!lodge.category.empty()) {
+    category = service->category(lodge.category);
+    if (category == nullptr) return fail(ErrorCode::BadInput, "there is no category \"" + lodge.category + "\"");
+    matter.nature = category->nature;
+    matter.hazard = matter.hazard || category->hazard;
+  }
+  for (const std::string& id : lodge.phrases) {
+    const auto known = category == nullptr ? std::vector<Phrase>{} : category->phrases;
+    const auto at = std::find_if(known.begin(), known.end(), [&](const Phrase& phrase) { return phrase.id == id; });
+    if (at == known.end()) return fail(ErrorCode::BadInput, "there is no phrase \"" + id + "\" in this category");
+    matter.hazard = matter.hazard || at->hazard;
+  }
+  return matter;
+}
+
+}  // namespace
+
+Result<Draft> draft_lodging(const LodgeCase& lodge, const DraftContext& context, const std::string& ticket,
+                            const std::string& pickup_code) {
+  const auto matter = look_up(lodge, context.catalogue);
+  if (!matter) return pass(matter);
+  Cleaner clean;
+  Json words = {{"text", clean(lodge.text, text_characters_max)}, {"door", clean(lodge.door)}};
+  const bool anonymous = lodge.reply == ReplyBy::None;
+  if (!anonymous) {
+    words["name"] = clean(lodge.name);
+    words["phone"] = clean(lodge.phone);
+  }
+  const std::string place_name = clean(lodge.place_name);
+  if (clean.problem()) return tl::unexpected<Error>(*clean.problem());
+  if (!lodge.place.empty() && !is_scope(lodge.place)) return fail(ErrorCode::BadInput, "the place is not a scope path");
+  if (words["text"].get<std::string>().empty() && lodge.phrases.empty() && !matter->hazard) {
+    return fail(ErrorCode::BadInput, "nothing was said: give a text or a phrase");
+  }
+  for (auto word = words.begin(); word != words.end();) {
+    word = word->get<std::string>().empty() ? words.erase(word) : std::next(word);
+  }
+
+  const Service* service = context.catalogue.service(lodge.service);
+  Draft draft;
+  draft.kind = kind_of(CaseStep::Lodge);
+  draft.nobody = anonymous;
+  draft.due_at = context.calendar.due(context.now, service->reply_days);
+  Json body = {{"service", lodge.service},
+               {"category", lodge.category},
+               {"phrases", lodge.phrases},
+               {"nature", name_of(matter->nature)},
+               {"hazard", matter->hazard},
+               {"reply", name_of(lodge.reply)},
+               {"channel", name_of(lodge.channel)},
+               {"place", lodge.place},
+               {"place_name", place_name},
+               {"ticket", ticket},
+               {"due", draft.due_at}};
+  Json slip = {{"pickup", pickup_code}};
+  if (matter->nature == Nature::Sealed) {
+    // Here it is only "one sealed": not even which phrase or which building stays readable at this station.
+    words["phrases"] = lodge.phrases;
+    words["place"] = lodge.place;
+    words["place_name"] = place_name;
+    slip["sealed"] = seal_to(context.seal_key, to_strict(words));
+    body["phrases"] = Json::array();
+    body["place"] = "";
+    body["place_name"] = "";
+  } else {
+    slip.update(words);
+  }
+  draft.body = to_strict(body);
+  draft.slip = to_strict(slip);
+  return draft;
+}
+
+namespace {
+
+/// Days for this level from the service's file, so that an edited catalogue changes new cases only: the outcome is
+/// stored.
+int days_for(const Catalogue& catalogue, const Case& state, CaseLevel level) {
+  const Service* service = catalogue.service(state.service);
+  if (service == nullptr) return due_days(level);
+  switch (level) {
+    case CaseLevel::Big:
+      return service->big_days;
+    case CaseLevel::Hard:
+      return service->hard_days;
+    default:
+      return service->small_days;
+  }
+}
+
+Result<Json> step_body(const StepOnCase& step, const Case& state, const DraftContext& context,
+                       const std::string& owner_name, Cleaner& clean) {
+  const auto needs = [](bool given, const char* what) -> Result<> {
+    if (given) return {};
+    return fail(ErrorCode::BadInput, what);
+  };
+  Result<> complete;
+  Json body = Json::object();
+  switch (step.step) {
+    case CaseStep::Classify:
+      complete = needs(step.level != CaseLevel::None, "say whether it is small, big or hard");
+      body["level"] = name_of(step.level);
+      // The resident's clock starts at the lodging, not at the sorting.
+      body["due"] = context.calendar.due(state.lodged_at, days_for(context.catalogue, state, step.level));
+      break;
+    case CaseStep::Assign:
+      complete = needs(!owner_name.empty(), "say who takes it: that person or unit is not known here");
+      body["owner"] = step.owner;
+      body["owner_name"] = owner_name;
+      break;
+    case CaseStep::Return:
+      body["reason"] = clean(step.words);
+      break;
+    case CaseStep::Plan:
+      complete = needs(step.until > 0, "a plan needs its next date");
+      body["reason"] = clean(step.words);
+      body["next"] = step.until;
+      break;
+    case CaseStep::AskExtension:
+      complete = needs(step.until > state.due_at, "an extension needs a date after the present one");
+      body["reason"] = clean(step.words);
+      body["until"] = step.until;
+      body["late"] = context.now > state.due_at;
+      break;
+    case CaseStep::Escalate:
+      complete = needs(step.forum != Forum::None, "say whether to a joint meeting or a consultation");
+      body["forum"] = name_of(step.forum);
+      body["reason"] = clean(step.words);
+      break;
+    case CaseStep::Resolve:
+      body["result"] = clean(step.words, text_characters_max);
+      complete = needs(!clean(step.words, text_characters_max).empty(), "say what was done");
+      break;
+    case CaseStep::Tell:
+      body["how"] = name_of(step.how);
+      body["reached"] = step.reached;
+      body["reason"] = clean(step.words);
+      break;
+    case CaseStep::Publish:
+      body["title"] = clean(step.words);
+      body["result"] = clean(step.more_words, text_characters_max);
+      complete = needs(!clean(step.words).empty(), "the board needs a title");
+      break;
+    case CaseStep::Rate:
+      complete = needs(step.faces >= 1 && step.faces <= 5, "a rating is one of five faces");
+      body["faces"] = step.faces;
+      body["assisted"] = step.assisted;
+      break;
+    case CaseStep::Reopen:
+      body["reason"] = clean(step.words);
+      body["due"] = context.calendar.due(context.now, days_for(context.catalogue, state, state.level));
+      break;
+    case CaseStep::MarkDuplicate:
+      complete = needs(step.other && *step.other != state.subject, "say which other case it repeats");
+      if (step.other) body["of"] = step.other->text();
+      break;
+    case CaseStep::Refer:
+      body["to"] = clean(step.words);
+      complete = needs(!clean(step.words).empty(), "say which office it goes to");
+      break;
+    case CaseStep::Lodge:
+      return fail(ErrorCode::BadInput, "a case is lodged once");
+    default:
+      break;
+  }
+  if (!complete) return pass(complete);
+  return body;
+}
+
+}  // namespace
+
+Result<Draft> draft_step(const StepOnCase& step, const Case& state, const DraftContext& context,
+                         const std::string& owner_name) {
+  Cleaner clean;
+  const auto body = step_body(step, state, context, owner_name, clean);
+  if (!body) return pass(body);
+  if (clean.problem()) return tl::unexpected<Error>(*clean.problem());
+  Draft draft;
+  draft.kind = kind_of(step.step);
+  draft.body = to_strict(*body);
+  const auto due = body->find("due");
+  draft.due_at = due == body->end() ? state.due_at : due->get<WallMs>();
+  return draft;
+}
+
+}  // namespace linli

@@ -1,0 +1,82 @@
+// The inside of a Station: what its .cpp files share. Two locks: `writing` for the log and everything that changes,
+// `reading` for the read-only connections that answer questions while a commit waits for the disk.
+#pragma once
+
+#include <atomic>
+#include <mutex>
+
+#include "data/calendar/calendar.h"
+#include "data/fold/views.h"
+#include "data/keys/pins.h"
+#include "data/log/dir_lock.h"
+#include "data/log/head_file.h"
+#include "data/station.h"
+#include "data/station/draft.h"
+
+namespace linli {
+
+/// Log and views on connections that only read, or in memory when the views file cannot be used.
+struct Reader {
+  std::unique_ptr<LogStore> log;
+  std::unique_ptr<Views> views;
+};
+
+struct Station::Parts {
+  [[nodiscard]] std::filesystem::path log_path() const { return dir / "log.db"; }
+
+  std::filesystem::path dir;
+  Access access = Access::Write;
+  const Clock* clock = nullptr;
+  Catalogue catalogue;
+  Calendar calendar;
+  std::vector<Error> problems;
+
+  // Guarded by `writing`.
+  std::mutex writing;
+  std::optional<DirLock> lock;
+  std::unique_ptr<LogStore> log;
+  std::unique_ptr<Views> views;
+  bool views_behind = false;  // A views update failed; the next one replays the gap.
+  std::unique_ptr<HeadFile> head_file;
+  std::optional<Frontier> head;    // Of the epoch being written; nothing until it is known to be ours to continue.
+  std::optional<Frontier> parent;  // What a new epoch will name.
+  Position seen;                   // Hub position applied here.
+  std::uint32_t ticket_counter = 0;
+  std::optional<Enrolment> enrolment;
+  std::optional<SigningKey> key;
+  std::atomic<int> waiting{0};  // People whose perform waits for `writing`: a pull lets them go first.
+
+  mutable std::mutex pinning;  // PINs take a tenth of a second to check: they do not hold up a lodging.
+  std::unique_ptr<Pins> pins;
+
+  // Guarded by `reading`.
+  mutable std::mutex reading;
+  mutable Reader reader;
+
+  std::mutex tidying;
+  LogStore* tidied = nullptr;  // The log while it is being checkpointed; guarded by `tidying`.
+
+  std::mutex watching;
+  std::vector<std::pair<int, std::function<void()>>> watchers;
+  int next_watcher = 1;
+
+  /// Runs `ask` on the reader, opened at the first question and again after the files were replaced.
+  template <class Ask>
+  auto asked(Ask ask) const -> decltype(ask(reader)) {
+    const std::lock_guard guard(reading);
+    if (auto ready = open_reader(); !ready) return pass(ready);
+    return ask(reader);
+  }
+  [[nodiscard]] Result<> open_reader() const;
+
+  [[nodiscard]] Result<> load_settings();
+  [[nodiscard]] Result<> find_head();
+  /// One transaction: the epoch's opening when it is new, then the draft. On success `head` has moved.
+  [[nodiscard]] Result<Identity> append(const Draft& draft, const Uuid& subject, const std::string& home,
+                                        const Actor& by);
+  void stop_tidying();  // Any thread: a checkpoint under way makes room for a person.
+  void update_views(const std::vector<Uuid>& subjects);
+  void tell_watchers();
+};
+
+}  // namespace linli

@@ -1,0 +1,224 @@
+// Opening a station, and the one way anything is written.
+#include "data/station.h"
+
+#include <system_error>
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include "data/base/check.h"
+#include "data/log/json.h"
+#include "data/nouns/all_nouns.h"
+#include "data/station/parts.h"
+#include "data/station/settings.h"
+#include "data/tickets/ticket.h"
+
+namespace linli {
+namespace {
+
+std::filesystem::path log_file(const std::filesystem::path& dir) { return dir / "log.db"; }
+
+}  // namespace
+
+Station::Station(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Station::~Station() = default;
+
+Result<> Station::init(const std::filesystem::path& dir, const StationOptions& /*options*/) {
+  std::error_code failed;
+  std::filesystem::create_directories(dir, failed);
+  if (failed) return fail(ErrorCode::DiskFailed, fmt::format("cannot make {}: {}", dir.string(), failed.message()));
+  ::chmod(dir.c_str(), S_IRWXU);
+  const auto lock = DirLock::take(dir);
+  if (!lock) return pass(lock);
+  if (std::filesystem::exists(log_file(dir), failed)) {
+    return fail(ErrorCode::AlreadyExists, fmt::format("{} is a station already", dir.string()));
+  }
+  const auto log = LogStore::open(log_file(dir), Access::Write);
+  if (!log) return pass(log);
+  return (*log)->transact(Durability::Fsync,
+                          [&] { return (*log)->set(settings::signing_seed_key, SigningKey::make().seed_hex()); });
+}
+
+Result<std::unique_ptr<Station>> Station::open(const std::filesystem::path& dir, const StationOptions& options) {
+  auto parts = std::make_unique<Parts>();
+  std::error_code ignored;
+  if (!std::filesystem::exists(log_file(dir), ignored)) {
+    return fail(ErrorCode::NotFound,
+                fmt::format("{} is not a station: run \"linli init {}\" first", dir.string(), dir.string()));
+  }
+  parts->dir = dir;
+  parts->access = options.access;
+  parts->clock = options.clock != nullptr ? options.clock : &system_clock();
+  const auto assets = options.assets.empty() ? assets_folder() : options.assets;
+  parts->catalogue = Catalogue::load(assets / "catalogue", parts->problems);
+  parts->calendar = Calendar::load(assets / "calendar", parts->problems);
+  if (options.access == Access::Write) {
+    auto lock = DirLock::take(dir);
+    if (!lock) return pass(lock);
+    parts->lock = std::move(*lock);
+    auto pins = Pins::open(dir / "pins.db");
+    if (!pins) return pass(pins);
+    parts->pins = std::move(*pins);
+  }
+  auto log = LogStore::open(log_file(dir), options.access);
+  if (!log) return pass(log);
+  parts->log = std::move(*log);
+  if (auto loaded = parts->load_settings(); !loaded) return pass(loaded);
+  if (options.access == Access::Write) {
+    auto views = Views::open(dir, all_nouns(), *parts->log);
+    if (!views) return pass(views);
+    parts->views = std::move(*views);
+    const auto heads = options.head_dir.empty() ? default_head_folder() : options.head_dir;
+    parts->head_file = std::make_unique<HeadFile>(log_file(dir), heads);
+    if (auto found = parts->find_head(); !found) return pass(found);
+  }
+  return std::unique_ptr<Station>(new Station(std::move(parts)));
+}
+
+Result<> Station::Parts::load_settings() {
+  const auto seed = log->setting(settings::signing_seed_key);
+  if (!seed) return pass(seed);
+  if (!*seed) return fail(ErrorCode::StoreDamaged, "log.db has no signing key: it is not a whole station");
+  auto loaded = SigningKey::from_seed_hex(**seed);
+  if (!loaded) return pass(loaded);
+  key = std::move(*loaded);
+  const auto kept = log->setting(settings::enrolment_key);
+  if (!kept) return pass(kept);
+  if (*kept) {
+    auto read = settings::read_enrolment(**kept);
+    if (!read) return pass(read);
+    enrolment = std::move(*read);
+  }
+  const auto cursor = log->setting(settings::cursor_key);
+  if (!cursor) return pass(cursor);
+  seen = settings::position_of_cursor(cursor->value_or(""));
+  return {};
+}
+
+Result<> Station::Parts::find_head() {
+  if (!enrolment) return {};
+  const auto epochs = log->epochs(enrolment->station);
+  if (!epochs) return pass(epochs);
+  if (!epochs->empty()) {
+    auto last = log->frontier(enrolment->station, epochs->back());
+    if (!last) return pass(last);
+    parent = *last;
+  }
+  const auto newest = log->newest(enrolment->station, kind_of(CaseStep::Lodge));
+  if (!newest) return pass(newest);
+  if (*newest) {
+    const auto ticket = read_ticket(Json::parse((*newest)->entry.envelope.body).value("ticket", ""));
+    if (ticket) ticket_counter = ticket->counter;
+  }
+  const auto remembered = head_file->read();
+  if (!remembered || remembered->through == 0) return {};
+  const auto entry = log->find({enrolment->station, remembered->epoch, remembered->through});
+  if (!entry) return pass(entry);
+  if (!*entry || (*entry)->entry.hash != remembered->head) return {};  // A restored or swapped file: a new epoch.
+  auto frontier = log->frontier(enrolment->station, remembered->epoch);
+  if (!frontier) return pass(frontier);
+  head = *frontier;
+  return {};
+}
+
+Result<Identity> Station::Parts::append(const Draft& draft, const Uuid& subject, const std::string& home,
+                                        const Actor& by) {
+  const WallMs now = clock->wall_ms();
+  std::vector<SealedEntry> entries;
+  Frontier tip = head.value_or(Frontier{random_u64(), 0, {}});
+  if (!head) tip.head = chain_start(enrolment->station, tip.epoch);
+  const auto add = [&](const Uuid& about, const std::string& where, std::string kind, std::string body,
+                       std::string slip, const Actor& actor) {
+    Envelope envelope{{enrolment->station, tip.epoch, tip.through + 1},
+                      about,
+                      where,
+                      seen,
+                      now,
+                      clock->boot(),
+                      clock->mono_ms(),
+                      actor.person,
+                      std::string(name_of(actor.role)),
+                      std::move(kind),
+                      1,
+                      std::move(body)};
+    entries.push_back(seal(std::move(envelope), make_slip(std::move(slip)), tip.head));
+    tip = {tip.epoch, tip.through + 1, entries.back().hash};
+  };
+  if (!head) {
+    const Frontier from = parent.value_or(Frontier{});
+    add(Uuid::make(now), enrolment->scope, "epoch.opened",
+        to_strict(Json{{"parent", hex_of(from.epoch)}, {"parent_seq", from.through}, {"parent_head", from.head.hex()}}),
+        "", Actor{"", Role::Guest});
+  }
+  add(subject, home, draft.kind, draft.body, draft.slip, draft.nobody ? Actor{} : by);
+  const SealedEntry& last = entries.back();
+  if (last.line.size() + last.slip.json.size() > entry_bytes_max) {
+    return fail(ErrorCode::TextTooLong, "that is more than one entry can hold");
+  }
+  auto saved = log->transact(Durability::Fsync, [&]() -> Result<> {
+    for (const SealedEntry& entry : entries) {
+      if (auto row = log->insert(entry, {}); !row) return pass(row);
+    }
+    return {};
+  });
+  if (!saved && saved.error().code == ErrorCode::OutcomeUnknown) {
+    // Only the file itself knows: look with a fresh connection for exactly these bytes.
+    log.reset();
+    auto reopened = LogStore::open(log_file(dir), Access::Write);
+    if (!reopened) return pass(reopened);
+    log = std::move(*reopened);
+    const auto found = log->find(last.envelope.id);
+    if (found && *found && (*found)->entry.hash == last.hash)
+      saved = {};
+    else
+      saved = fail(ErrorCode::DiskFailed, "the disk could not save this: " + saved.error().what);
+  }
+  if (!saved) return pass(saved);
+  head = tip;
+  head_file->write(tip);
+  return last.envelope.id;
+}
+
+void Station::Parts::update_views(const std::vector<Uuid>& subjects) {
+  const auto mark = log->mark();
+  if (!mark) return;
+  const auto done = views_behind ? [&]() -> Result<> {
+    const auto folded = views->catch_up(*log);
+    if (!folded) return pass(folded);
+    return {};
+  }()
+      : views->apply(*log, subjects, *mark);
+  views_behind = !done.has_value();  // The log has it; the gap is replayed at the next chance.
+}
+
+void Station::Parts::tell_watchers() {
+  std::vector<std::function<void()>> calls;
+  {
+    const std::lock_guard guard(watching);
+    for (const auto& [ticket, call] : watchers) calls.push_back(call);
+  }
+  for (const auto& call : calls) call();
+}
+
+int Station::watch(std::function<void()> changed) {
+  const std::lock_guard guard(parts_->watching);
+  parts_->watchers.emplace_back(parts_->next_watcher, std::move(changed));
+  return parts_->next_watcher++;
+}
+
+void Station::unwatch(int ticket) {
+  const std::lock_guard guard(parts_->watching);
+  std::erase_if(parts_->watchers, [&](const auto& watcher) { return watcher.first == ticket; });
+}
+
+std::optional<Enrolment> Station::enrolment() const {
+  const std::lock_guard guard(parts_->writing);
+  return parts_->enrolment;
+}
+
+const SigningKey& Station::signing_key() const { return *parts_->key; }
+const Catalogue& Station::catalogue() const { return parts_->catalogue; }
+const Calendar& Station::calendar() const { return parts_->calendar; }
+const std::vector<Error>& Station::catalogue_problems() const { return parts_->problems; }
+
+}  // namespace linli

@@ -1,0 +1,219 @@
+// What the courier needs: entries to send, receipts and feed pages to take in, and how far all that has come.
+#include <chrono>
+#include <map>
+#include <set>
+#include <thread>
+
+#include "data/station/parts.h"
+#include "data/station/settings.h"
+
+namespace linli {
+namespace {
+
+// A slice ends at whichever comes first, so that a person waits at most for one short commit.
+constexpr std::size_t slice_entries_max = 64;
+constexpr auto slice_time_max = std::chrono::milliseconds(10);
+
+}  // namespace
+
+Result<> Station::enrol(const Enrolment& enrolment) {
+  const std::lock_guard guard(parts_->writing);
+  if (parts_->enrolment &&
+      (parts_->enrolment->hub_key != enrolment.hub_key || parts_->enrolment->station != enrolment.station ||
+       parts_->enrolment->scope != enrolment.scope)) {
+    return fail(ErrorCode::AlreadyExists, "this station is enrolled already, as " + parts_->enrolment->station +
+                                              " with " + parts_->enrolment->hub_url);
+  }
+  auto done = parts_->log->transact(Durability::Fsync, [&]() -> Result<> {
+    if (auto kept = parts_->log->set(settings::enrolment_key, settings::write_enrolment(enrolment)); !kept) return kept;
+    return parts_->log->set(settings::revoked_key, "");
+  });
+  if (!done) return done;
+  parts_->enrolment = enrolment;
+  return {};
+}
+
+void Station::leave_epoch() {
+  const std::lock_guard guard(parts_->writing);
+  if (parts_->head) parts_->parent = parts_->head;
+  parts_->head.reset();
+}
+
+Result<std::optional<Station::Outgoing>> Station::outgoing(std::size_t bytes_max,
+                                                           const std::map<std::uint64_t, std::uint64_t>& sent) const {
+  const auto enrolled = enrolment();
+  if (!enrolled) return std::optional<Outgoing>();
+  const std::string& station = enrolled->station;
+  return parts_->asked([&](const Reader& reader) -> Result<std::optional<Outgoing>> {
+    const auto epochs = reader.log->epochs(station);
+    if (!epochs) return pass(epochs);
+    for (const std::uint64_t epoch : *epochs) {
+      const auto acknowledged = reader.log->acknowledged(station, epoch);
+      if (!acknowledged) return pass(acknowledged);
+      Outgoing out{epoch, acknowledged->through, acknowledged->head, {}};
+      if (const auto flying = sent.find(epoch); flying != sent.end() && flying->second > out.after) {
+        const auto last = reader.log->find({station, epoch, flying->second});
+        if (!last) return pass(last);
+        if (*last) {
+          out.after = flying->second;
+          out.after_head = (*last)->entry.hash;
+        }
+      }
+      auto entries = reader.log->of_epoch(station, epoch, out.after, bytes_max);
+      if (!entries) return pass(entries);
+      if (entries->empty()) continue;
+      for (StoredEntry& stored : *entries) out.entries.push_back(std::move(stored.entry));
+      return std::optional<Outgoing>(std::move(out));
+    }
+    return std::optional<Outgoing>();
+  });
+}
+
+Result<> Station::take(const Acknowledgement& receipt) {
+  std::unique_lock guard(parts_->writing);
+  if (!parts_->enrolment) return fail(ErrorCode::NotEnrolled, "this station is not enrolled");
+  const std::string& station = parts_->enrolment->station;
+  const std::uint64_t epoch = receipt.frontier.epoch;
+  const auto before = parts_->log->mark();
+  if (!before) return pass(before);
+  // Lazily: what a power cut takes of this, the hub says again.
+  auto done = parts_->log->transact(Durability::Lazy, [&]() -> Result<> {
+    for (const PlacedRange& range : receipt.placed) {
+      for (std::uint64_t i = 0; i < range.count; ++i) {
+        auto placed =
+            parts_->log->place({station, epoch, range.seq + i}, {receipt.run, range.n + static_cast<std::int64_t>(i)});
+        if (!placed && placed.error().code != ErrorCode::NotFound) return pass(placed);
+      }
+    }
+    for (const Refusal& refusal : receipt.refused) {
+      if (auto kept = parts_->log->refuse({station, epoch, refusal.seq}, refusal.why); !kept) return kept;
+    }
+    return parts_->log->acknowledge(station, receipt.frontier);
+  });
+  if (!done) return done;
+  if (const auto now = parts_->log->mark()) {
+    if (const auto subjects = parts_->log->touched(*before, *now)) parts_->update_views(*subjects);
+  }
+  guard.unlock();
+  parts_->tell_watchers();
+  return {};
+}
+
+namespace {
+
+/// Puts one delivered item into the log; what cannot be used delays nothing else.
+Result<> take_item(LogStore& log, const std::string& own_station, const Delivered& item, std::set<Uuid>& touched) {
+  if (item.line.empty()) {
+    Identity own = item.own;
+    own.station = own_station;
+    const auto placed = log.place(own, item.at);
+    if (placed && *placed) {
+      const auto entry = log.find(own);
+      if (entry && *entry) touched.insert((*entry)->entry.envelope.subject);
+    }
+    if (!placed && placed.error().code != ErrorCode::NotFound) return pass(placed);
+    return {};
+  }
+  auto envelope = read_line(item.line);
+  if (!envelope) return {};  // From a newer program, perhaps; the hub has it, and nothing here could show it.
+  const Identity id = envelope->id;
+  const Uuid subject = envelope->subject;
+  const auto row = log.insert(SealedEntry{std::move(*envelope), item.line, item.slip, item.hash}, item.at);
+  if (row) {
+    touched.insert(subject);
+    return {};
+  }
+  if (row.error().code == ErrorCode::Fork) return {};  // Ours stays; the hub keeps both and has raised the alarm.
+  if (row.error().code != ErrorCode::AlreadyExists) return pass(row);
+  const auto placed = log.place(id, item.at);
+  if (!placed) return pass(placed);
+  if (*placed) touched.insert(subject);
+  return {};
+}
+
+}  // namespace
+
+Result<> Station::take(const std::vector<Delivered>& page, std::string_view cursor) {
+  std::size_t at = 0;
+  do {
+    while (parts_->waiting > 0) std::this_thread::yield();  // People come first.
+    std::unique_lock guard(parts_->writing);
+    if (!parts_->enrolment) return fail(ErrorCode::NotEnrolled, "this station is not enrolled");
+    const std::string station = parts_->enrolment->station;
+    std::set<Uuid> touched;
+    Position seen = parts_->seen;
+    const auto started = std::chrono::steady_clock::now();
+    auto done = parts_->log->transact(Durability::Lazy, [&]() -> Result<> {
+      const std::size_t first = at;
+      while (at < page.size() && at - first < slice_entries_max) {
+        if (at > first && (parts_->waiting > 0 || std::chrono::steady_clock::now() - started > slice_time_max)) break;
+        if (auto taken = take_item(*parts_->log, station, page[at], touched); !taken) return taken;
+        seen = page[at].at;
+        ++at;
+      }
+      if (at < page.size()) return {};
+      seen = settings::position_of_cursor(cursor);
+      return parts_->log->set(settings::cursor_key, cursor);
+    });
+    if (!done) return done;
+    parts_->seen = seen;
+    parts_->update_views({touched.begin(), touched.end()});
+  } while (at < page.size());
+  parts_->tell_watchers();
+  return {};
+}
+
+Result<> Station::heard_from_hub(WallMs now) {
+  const std::lock_guard guard(parts_->writing);
+  return parts_->log->transact(Durability::Lazy,
+                               [&] { return parts_->log->set(settings::last_contact_key, std::to_string(now)); });
+}
+
+Result<> Station::mark_revoked() {
+  {
+    const std::lock_guard guard(parts_->writing);
+    auto done =
+        parts_->log->transact(Durability::Fsync, [&] { return parts_->log->set(settings::revoked_key, "yes"); });
+    if (!done) return done;
+  }
+  parts_->tell_watchers();
+  return {};
+}
+
+Result<SyncState> Station::sync_state() const {
+  const auto enrolled = enrolment();
+  return parts_->asked([&](const Reader& reader) -> Result<SyncState> {
+    SyncState state;
+    state.enrolled = enrolled.has_value();
+    const auto text = [&](const char* key) {
+      const auto value = reader.log->setting(key);
+      return value && *value ? **value : std::string();
+    };
+    state.revoked = text(settings::revoked_key) == "yes";
+    state.cursor = text(settings::cursor_key);
+    const std::string contact = text(settings::last_contact_key);
+    state.last_contact = contact.empty() ? 0 : std::strtoll(contact.c_str(), nullptr, 10);
+    const auto stored = reader.log->count();
+    const auto refused = reader.log->refusals();
+    if (!stored || !refused) return fail(ErrorCode::StoreDamaged, "the log's counts cannot be read");
+    state.stored = *stored;
+    state.refused = static_cast<std::int64_t>(refused->size());
+    for (const auto& [id, why] : *refused) state.refusals.push_back({id.seq, why});
+    if (!enrolled) return state;
+    const auto epochs = reader.log->epochs(enrolled->station);
+    if (!epochs) return pass(epochs);
+    for (const std::uint64_t epoch : *epochs) {
+      const auto own = reader.log->frontier(enrolled->station, epoch);
+      const auto acknowledged = reader.log->acknowledged(enrolled->station, epoch);
+      if (!own || !acknowledged) return fail(ErrorCode::StoreDamaged, "a frontier cannot be read");
+      if (own->through > acknowledged->through) {
+        state.pending += static_cast<std::int64_t>(own->through - acknowledged->through);
+      }
+      state.own.push_back(*own);
+      state.acknowledged.push_back(*acknowledged);
+    }
+    return state;
+  });
+}
+
+}  // namespace linli

@@ -1,0 +1,90 @@
+// What keeps a station's files in order: checkpoints, rebuilds, verification, and the staff's PINs beside the log.
+#include "data/base/sqlite.h"
+#include "data/log/verify.h"
+#include "data/nouns/all_nouns.h"
+#include "data/station/parts.h"
+
+namespace linli {
+namespace {
+
+constexpr std::int64_t wal_bytes_worth_copying = 8LL * 1024 * 1024;
+
+}  // namespace
+
+void Station::Parts::stop_tidying() {
+  const std::lock_guard guard(tidying);
+  if (tidied != nullptr) tidied->interrupt();
+}
+
+Result<> Station::tidy() {
+  if (parts_->access != Access::Write) return {};
+  const std::lock_guard guard(parts_->writing);
+  if (parts_->waiting > 0) return {};
+  if (parts_->views_behind) parts_->update_views({});
+  if (parts_->log->wal_bytes() < wal_bytes_worth_copying) return {};
+  {
+    const std::lock_guard mark(parts_->tidying);
+    parts_->tidied = parts_->log.get();
+  }
+  auto done = parts_->log->checkpoint();
+  {
+    const std::lock_guard mark(parts_->tidying);
+    parts_->tidied = nullptr;
+  }
+  if (done) done = parts_->views->checkpoint();
+  return done;
+}
+
+Result<std::int64_t> Station::rebuild() {
+  if (parts_->access != Access::Write) return fail(ErrorCode::NotPermitted, "a rebuild needs the station for itself");
+  const std::lock_guard guard(parts_->writing);
+  auto done = parts_->views->rebuild(*parts_->log);
+  parts_->views_behind = !done.has_value();
+  return done;
+}
+
+Result<std::int64_t> Station::verify() const {
+  const std::string own = parts_->enrolment ? parts_->enrolment->station : std::string();
+  return parts_->asked([&](const Reader& reader) {
+    return verify_chains(*reader.log, [&](const std::string& station, std::uint64_t) { return station == own; });
+  });
+}
+
+Result<> Station::set_pin(std::string_view person, std::string_view pin) {
+  if (!parts_->pins) return fail(ErrorCode::NotPermitted, "PINs are set where the station is open for writing");
+  const std::lock_guard guard(parts_->pinning);
+  return parts_->pins->set(person, pin);
+}
+
+Result<> Station::check_pin(std::string_view person, std::string_view pin) {
+  if (!parts_->pins) return fail(ErrorCode::NotPermitted, "PINs are checked where the station is open for writing");
+  const std::lock_guard guard(parts_->pinning);
+  return parts_->pins->check(person, pin, parts_->clock->wall_ms());
+}
+
+bool Station::has_pin(std::string_view person) const {
+  if (!parts_->pins) return false;
+  const std::lock_guard guard(parts_->pinning);
+  return parts_->pins->has(person).value_or(false);
+}
+
+Result<Case> Station::open_with_pickup_code(std::string_view ticket, std::string_view code) {
+  if (!parts_->pins)
+    return fail(ErrorCode::NotPermitted, "pickup codes are checked where the station is open for writing");
+  const auto found = cases_by_ticket(ticket);
+  if (!found) return pass(found);
+  if (found->empty()) return fail(ErrorCode::NotFound, "there is no ticket " + std::string(ticket) + " here");
+  const std::lock_guard guard(parts_->pinning);
+  // Counted for every case the typed number could mean, so that short numbers do not give extra tries.
+  for (const Case& candidate : *found) {
+    const std::string what = "pickup:" + candidate.subject.text();
+    if (auto allowed = parts_->pins->attempt(what, parts_->clock->wall_ms()); !allowed) return pass(allowed);
+    if (candidate.words && !candidate.words->pickup_code.empty() && candidate.words->pickup_code == code) {
+      if (auto cleared = parts_->pins->clear(what); !cleared) return pass(cleared);
+      return candidate;
+    }
+  }
+  return fail(ErrorCode::WrongCode, "the pickup code is not right");
+}
+
+}  // namespace linli

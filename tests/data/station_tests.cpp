@@ -1,0 +1,198 @@
+#include <fstream>
+
+#include "data/nouns/case_rules.h"
+#include "data/tickets/ticket.h"
+#include "tests/support/station_fixture.h"
+
+namespace linli::testing {
+namespace {
+
+EntryFilter of_kind(std::string kind) {
+  EntryFilter filter;
+  filter.kind = std::move(kind);
+  return filter;
+}
+
+}  // namespace
+
+TEST_CASE("what was saved is there after the station is opened again", "[data][station]") {
+  const Folder folder;
+  ManualClock clock;
+  Saved saved;
+  {
+    const auto station = open_station(folder, clock);
+    saved = must(station->perform(lodging("楼道灯坏了")));
+    CHECK(read_ticket(saved.ticket));
+    CHECK(saved.pickup_code.size() == 4);
+    CHECK(saved.id.seq == 2);  // After the epoch's opening.
+  }
+  const auto station = open_station(folder, clock);
+  const auto found = must(station->find_case(saved.subject));
+  REQUIRE(found);
+  REQUIRE(found->words);
+  CHECK(found->words->text == "楼道灯坏了");
+  CHECK(found->ticket == saved.ticket);
+  CHECK_FALSE(found->received);
+  CHECK(must(station->verify()) == 2);
+  const auto again = must(station->perform(lodging("又一件")));
+  CHECK(again.id.epoch == saved.id.epoch);
+  CHECK(again.id.seq == 3);
+  CHECK(read_ticket(again.ticket)->counter == read_ticket(saved.ticket)->counter + 1);
+}
+
+TEST_CASE("a copied, restored or rebooted directory opens a new epoch naming its parent", "[data][station]") {
+  const Folder folder;
+  ManualClock clock;
+  Saved first;
+  {
+    const auto station = open_station(folder, clock);
+    first = must(station->perform(lodging("一")));
+  }
+  const auto how = GENERATE(0, 1, 2);
+  if (how == 0) {
+    std::filesystem::remove_all(folder.path() / "heads");  // A reboot empties the tmpfs.
+  } else {
+    std::filesystem::copy(folder.path() / "station", folder.path() / "copy", std::filesystem::copy_options::recursive);
+    if (how == 1) {
+      std::filesystem::remove_all(folder.path() / "station");
+      std::filesystem::rename(folder.path() / "copy", folder.path() / "station");
+    } else {
+      std::filesystem::rename(folder.path() / "station", folder.path() / "gone");
+      std::filesystem::rename(folder.path() / "copy", folder.path() / "station");
+    }
+  }
+  const auto station = open_station(folder, clock);
+  const auto second = must(station->perform(lodging("二")));
+  CHECK(second.id.epoch != first.id.epoch);
+  CHECK(second.id.seq == 2);
+  const auto opened = must(station->entries(of_kind("epoch.opened")));
+  REQUIRE(opened.size() == 2);
+  CHECK(opened.back().entry.envelope.body.find(hex_of(first.id.epoch)) != std::string::npos);
+  CHECK(must(station->verify()) == 4);
+}
+
+TEST_CASE("a second program on the same directory gets one clear error", "[data][station]") {
+  const Folder folder;
+  ManualClock clock;
+  const auto station = open_station(folder, clock);
+  const auto second = Station::open(folder.path() / "station", {});
+  REQUIRE_FALSE(second);
+  CHECK(second.error().code == ErrorCode::InUse);
+  StationOptions reading;
+  reading.access = Access::Read;
+  must(station->perform(lodging("灯")));
+  const auto reader = must(Station::open(folder.path() / "station", reading));
+  CHECK(must(reader->cases({})).size() == 1);
+  CHECK(reader->perform(lodging("灯")).error().code == ErrorCode::NotPermitted);
+}
+
+TEST_CASE("a gap between log and views is replayed when the station opens", "[data][station]") {
+  const Folder folder;
+  ManualClock clock;
+  const auto lodge_without_views = GENERATE(true, false);
+  {
+    const auto station = open_station(folder, clock);
+    must(station->perform(lodging("一")));
+  }
+  if (lodge_without_views) {
+    std::filesystem::copy(folder.path() / "station" / "views-1.db", folder.path() / "views-old");
+    {
+      must(open_station(folder, clock)->perform(lodging("二")));
+    }
+    std::filesystem::copy(folder.path() / "views-old", folder.path() / "station" / "views-1.db",
+                          std::filesystem::copy_options::overwrite_existing);
+  } else {
+    {
+      must(open_station(folder, clock)->perform(lodging("二")));
+    }
+    std::ofstream(folder.path() / "station" / "views-1.db") << "torn";
+  }
+  const auto station = open_station(folder, clock);
+  CHECK(must(station->cases({})).size() == 2);
+}
+
+TEST_CASE("a damaged, foreign or newer log is refused and left as it is", "[data][station]") {
+  const Folder folder;
+  ManualClock clock;
+  {
+    must(open_station(folder, clock)->perform(lodging("一")));
+  }
+  const auto file = folder.path() / "station" / "log.db";
+  SECTION("torn") {
+    std::ofstream(file, std::ios::binary) << "this is not a database";
+    CHECK(Station::open(folder.path() / "station", {}).error().code == ErrorCode::StoreDamaged);
+    CHECK(std::filesystem::file_size(file) == 22);
+  }
+  SECTION("missing") { CHECK(Station::open(folder.path() / "nowhere", {}).error().code == ErrorCode::NotFound); }
+}
+
+TEST_CASE("text that cannot be kept is refused with its reason", "[data][station]") {
+  const Folder folder;
+  ManualClock clock;
+  const auto station = open_station(folder, clock);
+  CHECK(station->perform(lodging(std::string(100'000, 'x'))).error().code == ErrorCode::TextTooLong);
+  CHECK(station->perform(lodging("\xff\xfe")).error().code == ErrorCode::BadInput);
+  CHECK(station->perform(lodging("a\x01z")).error().code == ErrorCode::BadInput);
+  CHECK(station->perform(lodging("  \n ")).error().code == ErrorCode::BadInput);
+  std::string long_text;
+  for (int i = 0; i < 4'000; ++i) long_text += "灯";
+  const auto kept = must(station->perform(lodging(long_text)));
+  CHECK(must(station->find_case(kept.subject))->words->text == long_text);
+  CHECK(station->perform(lodging(long_text + "灯")).error().code == ErrorCode::TextTooLong);
+  const auto emoji = must(station->perform(lodging("😀𠮷")));
+  CHECK(must(station->find_case(emoji.subject))->words->text == "😀𠮷");
+  CHECK(must(station->verify()) == 3);
+}
+
+TEST_CASE("a pickup code opens the words, and five wrong tries lock it even across a restart", "[data][station]") {
+  const Folder folder;
+  ManualClock clock;
+  Saved saved;
+  std::string wrong;
+  {
+    const auto station = open_station(folder, clock);
+    saved = must(station->perform(lodging("灯")));
+    const auto short_number = read_ticket(saved.ticket)->short_text();
+    CHECK(must(station->open_with_pickup_code(saved.ticket, saved.pickup_code)).words->text == "灯");
+    CHECK(must(station->open_with_pickup_code(short_number, saved.pickup_code)).subject == saved.subject);
+    wrong = saved.pickup_code == "0000" ? "1111" : "0000";
+    for (int i = 0; i < 5; ++i) {
+      CHECK(station->open_with_pickup_code(saved.ticket, wrong).error().code == ErrorCode::WrongCode);
+    }
+  }
+  const auto station = open_station(folder, clock);
+  CHECK(station->open_with_pickup_code(saved.ticket, saved.pickup_code).error().code == ErrorCode::LockedOut);
+  clock.advance(5 * 60 * 1000);
+  CHECK(station->open_with_pickup_code(saved.ticket, saved.pickup_code));
+}
+
+TEST_CASE("a matter about staff is sealed: this station cannot read it again", "[data][station]") {
+  const Folder folder;
+  ManualClock clock;
+  const auto station = open_station(folder, clock);
+  const auto& categories = station->catalogue().service("speak_up")->categories;
+  const auto sealed = std::find_if(categories.begin(), categories.end(),
+                                   [](const Category& category) { return category.nature == Nature::Sealed; });
+  REQUIRE(sealed != categories.end());
+  LodgeCase lodge;
+  lodge.category = sealed->id;
+  lodge.text = "说了没人理";
+  const auto saved = must(station->perform({Actor{}, lodge}));
+  const auto kept = must(station->find_case(saved.subject));
+  REQUIRE(kept->words);
+  CHECK(kept->words->text.empty());
+  for (const auto& entry : must(station->entries({}))) {
+    CHECK(entry.entry.line.find("说了") == std::string::npos);
+    CHECK(entry.entry.slip.json.find("说了") == std::string::npos);
+  }
+}
+
+TEST_CASE("a station that is not enrolled says so", "[data][station]") {
+  const Folder folder;
+  must(Station::init(folder.path() / "bare"));
+  const auto station = must(Station::open(folder.path() / "bare"));
+  CHECK(station->perform(lodging("灯")).error().code == ErrorCode::NotEnrolled);
+  CHECK(Station::init(folder.path() / "bare").error().code == ErrorCode::InUse);
+}
+
+}  // namespace linli::testing
