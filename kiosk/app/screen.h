@@ -58,6 +58,7 @@ struct PhoneNumber {
 struct TicketKept {
   Saved saved;
   Nature nature = Nature::Public;
+  ReplyBy reply = ReplyBy::ComesBy;
 };
 
 // ---- 我的事 ----

@@ -195,10 +195,14 @@ Effects phone_done(Model& model, const std::string& typed) {
 }
 
 Effects lodged(Model& model, const Saved& saved) {
-  const Nature nature = model.draft ? model.draft->nature : Nature::Public;
+  TicketKept kept{saved, Nature::Public, ReplyBy::ComesBy};
+  if (model.draft) {
+    kept.nature = model.draft->nature;
+    kept.reply = model.draft->lodge.reply;
+  }
   model.draft.reset();
   (void)go_home(model);  // Back from a ticket is home: the flow behind it is done.
-  return push(model, TicketKept{saved, nature});
+  return push(model, std::move(kept));
 }
 
 }  // namespace linli::kiosk

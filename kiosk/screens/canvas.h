@@ -1,0 +1,101 @@
+// What every screen draws with and how it asks: the model to read, the words, the widgets, and the intents it collects.
+// One file a screen; a screen keeps nothing of its own between frames.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "kiosk/app/choosing.h"
+#include "kiosk/app/intents.h"
+#include "kiosk/app/model.h"
+#include "kiosk/look/ui.h"
+#include "kiosk/look/words.h"
+
+namespace linli::kiosk {
+
+struct Canvas {
+  const Model& model;
+  const Words& words;
+  Ui& ui;
+  Intents& asked;
+
+  [[nodiscard]] std::string say(std::string_view key) const { return std::string(words.say(key)); }
+  [[nodiscard]] std::string say(std::string_view key, std::initializer_list<Words::Filling> fillings) const {
+    return words.say(key, fillings);
+  }
+  void ask(Intent intent) const { asked.push_back(std::move(intent)); }
+};
+
+/// Names the screen and draws the two bars that are the same everywhere; what is left is the screen's.
+void start_screen(const Canvas& on, std::string_view name, Density density = Density::Resident);
+/// 1 什么事 … 5 怎么回话; `current` from 0.
+void show_steps(const Canvas& on, std::size_t current);
+
+/// A pad on one side, its question, field and button on the other.
+struct PadPage {
+  std::string title, hint, trouble, typed, button, skip;  // `trouble` and `skip` may be empty.
+  bool secret = false;
+  bool can_go_on = true;
+  Ui::PadKind kind = Ui::PadKind::Number;
+};
+/// True when `skip` was tapped.
+bool show_pad(const Canvas& on, const PadPage& page);
+
+/// Pages of at most `a_page` things: which of them stand on `page`.
+struct Page {
+  std::size_t begin = 0, end = 0, number = 0, pages = 1;
+};
+[[nodiscard]] Page page_of(std::size_t count, std::size_t a_page, int page);
+/// Draws the pager at the area's bottom and asks for the page wanted.
+void show_pager(const Canvas& on, const Page& page);
+
+// ---- One for each screen ----
+/// A line of the public board, masked.
+[[nodiscard]] Row board_row(const Canvas& on, const BoardRow& found);
+
+void draw(const IdleBoard& screen, const Canvas& on);
+void draw(const Home& screen, const Canvas& on);
+void draw(const More& screen, const Canvas& on);
+void draw(const NotYet& screen, const Canvas& on);
+void draw(const Duty& screen, const Canvas& on);
+void draw(const PublicBoard& screen, const Canvas& on);
+void draw(const Phones& screen, const Canvas& on);
+void draw(const What& screen, const Canvas& on);
+void draw(const Danger& screen, const Canvas& on);
+void draw(const Where& screen, const Canvas& on);
+void draw(const PickOfPlaces& screen, const Canvas& on);
+void draw(const Unit& screen, const Canvas& on);
+void draw(const Door& screen, const Canvas& on);
+void draw(const Say& screen, const Canvas& on);
+void draw(const OwnWords& screen, const Canvas& on);
+void draw(const IsItRight& screen, const Canvas& on);
+void draw(const HowReply& screen, const Canvas& on);
+void draw(const PhoneNumber& screen, const Canvas& on);
+void draw(const TicketKept& screen, const Canvas& on);
+void draw(const MyTicket& screen, const Canvas& on);
+void draw(const SeveralMatters& screen, const Canvas& on);
+void draw(const MatterState& screen, const Canvas& on);
+void draw(const PickupCode& screen, const Canvas& on);
+void draw(const Matter& screen, const Canvas& on);
+void draw(const RateMatter& screen, const Canvas& on);
+void draw(const WithdrawMatter& screen, const Canvas& on);
+void draw(const LowFaces& screen, const Canvas& on);
+void draw(const SignIn& screen, const Canvas& on);
+void draw(const Pin& screen, const Canvas& on);
+void draw(const StaffLock& screen, const Canvas& on);
+void draw(const StaffMenu& screen, const Canvas& on);
+void draw(const Queue& screen, const Canvas& on);
+void draw(const CaseFile& screen, const Canvas& on);
+void draw(const StepSheet& screen, const Canvas& on);
+void draw(const TakeIn& screen, const Canvas& on);
+void draw(const SyncStatus& screen, const Canvas& on);
+
+/// The selected case beside the queue: words, what happened, the likeliest next steps.
+void show_case_brief(const Canvas& on, const Case& found);
+
+/// What lies over any screen: 还在吗, 挡一下, errors, 不说了吗, saving, short notices.
+void draw_over(const Canvas& on);
+
+}  // namespace linli::kiosk

@@ -1,0 +1,93 @@
+// The idle screen: who is here today on the left, everybody's matters on the right.
+#include "kiosk/screens/canvas.h"
+#include "kiosk/screens/say_case.h"
+#include "kiosk/screens/say_time.h"
+
+namespace linli::kiosk {
+
+namespace {
+
+std::string here_today(const Canvas& on) {
+  const Person* person = on_duty(on.model);
+  if (person == nullptr) return on.say("idle.nobody_on_duty");
+  const std::string role = "role." + std::string(name_of(person->roles.front()));
+  return on.say("idle.on_duty_role", {{"name", person->shown_as}, {"role", on.say(role)}});
+}
+
+void show_station(const Canvas& on, const Rect& where) {
+  Ui& ui = on.ui;
+  constexpr float beyond = 8;  // The panel runs off the glass: a wall, not a card.
+  const auto panel = ui.card({-beyond, -beyond, where.right() + beyond, ui.height() + 2 * beyond}, Tint::Red);
+  const auto inner = ui.inside(where.inset(16, 18));
+  const Rect language = ui.take_bottom(17);
+  const Rect start = ui.take_bottom(44);
+  ui.heading(on.model.enrolment ? on.model.enrolment->station_name : on.say("top.unnamed"));
+  ui.space(6);
+  ui.number(say_clock(on.model.now.wall));
+  ui.text(say_date(on.words, on.model.now.wall), TextSize::Word);
+  ui.space(6);
+  ui.text(here_today(on), TextSize::Body, 2);
+  if (ui.as("start").at(start).main_button(on.say("idle.start"))) on.ask(Open{Home{}});
+  const Rect small{language.x, language.y, language.w * 0.45F, language.h};
+  if (ui.as("language").at(small).quiet_button(on.say("bottom.language"))) on.ask(OtherLanguage{});
+}
+
+void show_satisfaction(const Canvas& on) {
+  const Satisfaction& satisfaction = on.model.known.satisfaction;
+  if (on.model.known.satisfaction_month == 0) return;
+  Row row;
+  row.id = "satisfaction";
+  row.target = false;
+  row.icon = Icon::Emoticon;
+  row.tint = Tint::Jade;
+  const std::string month = say_month(on.words, on.model.known.satisfaction_month);
+  row.title = on.say("idle.satisfaction", {{"month", month}});
+  if (satisfaction.rated == 0) {
+    row.under = on.say("idle.no_ratings");
+  } else {
+    row.title +=
+        "  " + std::to_string((satisfaction.content * 100 + satisfaction.rated / 2) / satisfaction.rated) + "%";
+    row.under = on.say("idle.rated", {{"rated", std::to_string(satisfaction.rated)},
+                                      {"unrated", std::to_string(satisfaction.unrated)}});
+  }
+  on.ui.row(row);
+}
+
+}  // namespace
+
+Row board_row(const Canvas& on, const BoardRow& found) {
+  Row row;
+  row.id = found.ticket;
+  row.target = false;
+  row.icon = icon_of_category(on, found.category);
+  row.tint = tint_of_category(on, found.category);
+  row.title = found.title;
+  const std::string owner = found.owner_name.empty() ? on.say("board.no_owner") : found.owner_name;
+  std::string state = found.result;
+  if (state.empty() && found.due_at != 0) {
+    state = on.say("board.due", {{"day", say_day(on.words, found.due_at, on.model.now.wall)}});
+  }
+  row.under = state.empty() ? owner : on.say("board.owner_state", {{"owner", owner}, {"state", state}});
+  row.pill = state_pill(on, found.state, found.hazard);
+  return row;
+}
+
+void draw(const IdleBoard& /*screen*/, const Canvas& on) {
+  Ui& ui = on.ui;
+  ui.screen("idle");
+  const Rect glass{0, 0, ui.width(), ui.height()};
+  const bool tall = ui.portrait();
+  const auto parts = tall ? glass.rows({2, 3}, 0) : glass.columns({3, 5}, 0);
+  show_station(on, parts[0]);
+  const auto right = ui.inside(parts[1].inset(15, 16));
+  ui.title(on.say("idle.title"));
+  const std::vector<BoardRow>& board = on.model.known.board;
+  if (board.empty()) {
+    ui.text(on.say("idle.empty"));
+  }
+  const std::size_t fit = ui.rows_fit();
+  for (std::size_t i = 0; i < board.size() && i + 1 < fit; ++i) ui.row(board_row(on, board[i]));
+  show_satisfaction(on);
+}
+
+}  // namespace linli::kiosk

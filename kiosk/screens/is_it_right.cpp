@@ -1,0 +1,96 @@
+// 说事, steps 4 and 5: is it right, and how shall we tell you?
+#include <array>
+
+#include "kiosk/screens/canvas.h"
+#include "kiosk/screens/say_case.h"
+
+namespace linli::kiosk {
+
+namespace {
+
+constexpr std::size_t check_step = 3;
+constexpr std::size_t reply_step = 4;
+
+std::string place_words(const Canvas& on, const Draft& draft) {
+  std::string words = draft.lodge.place_name;
+  if (!draft.lodge.door.empty()) words += (words.empty() ? "" : " ") + draft.lodge.door;
+  return words.empty() ? on.say("say.check.no_place") : words;
+}
+
+Case as_case(const Draft& draft) {
+  Case shown;
+  shown.category = draft.lodge.category;
+  shown.phrases = draft.lodge.phrases;
+  shown.words = CaseWords{draft.lodge.text, "", "", "", ""};
+  return shown;
+}
+
+}  // namespace
+
+void draw(const IsItRight& /*screen*/, const Canvas& on) {
+  Ui& ui = on.ui;
+  start_screen(on, "say.check");
+  show_steps(on, check_step);
+  ui.title(on.say("say.check.title_read"));
+  if (!on.model.draft) return;
+  const Draft& draft = *on.model.draft;
+  const Rect strip = ui.take_bottom(ui.measure().main + 4);
+  {
+    const auto card = ui.card(ui.area());
+    ui.label_value(on.say("say.check.what"), say_category(on, draft.lodge.category));
+    ui.label_value(on.say("say.check.where"), place_words(on, draft));
+    ui.label_value(on.say("say.check.words"), say_words(on, as_case(draft)));
+    if (draft.lodge.hazard) ui.state(on.say("say.check.hazard"), Tint::Red, Icon::Alert);
+    if (draft.nature == Nature::Private) ui.state(on.say("say.check.private"), Tint::Amber, Icon::EyeOff);
+    if (draft.nature == Nature::Sealed) ui.state(on.say("say.check.sealed"), Tint::Amber, Icon::Lock);
+  }
+  const auto parts = strip.columns({1, 1}, ui.measure().gap);
+  if (ui.as("again").at(parts[0]).button(on.say("say.check.again"), Icon::UndoVariant)) on.ask(SayAgain{});
+  if (ui.as("right").at(parts[1]).main_button(on.say("say.check.right"), Icon::Check)) on.ask(ItIsRight{});
+}
+
+void draw(const HowReply& /*screen*/, const Canvas& on) {
+  struct Choice {
+    ReplyBy reply;
+    const char* key;
+    Icon icon;
+    Tint tint;
+  };
+  constexpr std::array choices{Choice{ReplyBy::Call, "reply.call", Icon::Phone, Tint::Jade},
+                               Choice{ReplyBy::Visit, "reply.visit", Icon::Walk, Tint::Blue},
+                               Choice{ReplyBy::ComesBy, "reply.comes_by", Icon::Eye, Tint::Amber},
+                               Choice{ReplyBy::None, "reply.none", Icon::AccountOff, Tint::Plain}};
+  Ui& ui = on.ui;
+  start_screen(on, "say.reply");
+  show_steps(on, reply_step);
+  ui.title(on.say("say.reply.title"));
+  std::vector<Tile> tiles;
+  for (const Choice& choice : choices) {
+    Tile tile;
+    tile.id = choice.key;
+    tile.word = on.say(choice.key);
+    tile.icon = choice.icon;
+    tile.tint = choice.tint;
+    tiles.push_back(tile);
+  }
+  {
+    const Rect hint = ui.take_bottom(ui.text_height(on.say("say.reply.anonymous_hint"), ui.area().w) + 1);
+    const auto tapped = ui.tiles(tiles, 2);
+    if (tapped) on.ask(PickReply{choices.at(*tapped).reply});
+    const auto under = ui.inside(hint);
+    ui.quiet(on.say("say.reply.anonymous_hint"), 1);
+  }
+}
+
+void draw(const PhoneNumber& screen, const Canvas& on) {
+  start_screen(on, "say.phone");
+  show_steps(on, reply_step);
+  PadPage page;
+  page.title = on.say("say.phone.title");
+  page.typed = screen.typed;
+  page.button = on.say("common.next");
+  page.can_go_on = screen.typed.size() >= phone_digits_min;
+  (void)show_pad(on, page);
+}
+
+}  // namespace linli::kiosk

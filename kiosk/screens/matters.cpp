@@ -1,0 +1,191 @@
+// 我的事: the number alone shows how far it is; with its 取件码 the words, the reply, the five faces.
+#include <array>
+
+#include "kiosk/screens/canvas.h"
+#include "kiosk/screens/say_case.h"
+#include "kiosk/screens/say_time.h"
+
+namespace linli::kiosk {
+
+namespace {
+
+std::string state_words(const Canvas& on, const Case& found) {
+  const WallMs now = on.model.now.wall;
+  switch (found.state) {
+    case CaseState::Planned:
+      return on.say("matters.planned",
+                    {{"reason", found.plan_reason}, {"day", say_day(on.words, found.plan_next, now)}});
+    case CaseState::Escalated:
+      return on.say("matters.escalated", {{"forum", on.say("forum." + std::string(name_of(found.forum)))}});
+    case CaseState::Referred:
+      return on.say("matters.referred", {{"office", found.referred_to}});
+    case CaseState::Duplicate:
+      return on.say("matters.duplicate");
+    case CaseState::Withdrawn:
+      return on.say("matters.withdrawn");
+    default:
+      break;
+  }
+  if (is_done(found.state)) return on.say("progress.done");
+  if (found.due_at != 0 && found.due_at < now) return on.say("matters.overdue");
+  return on.say("matters.due", {{"day", say_day(on.words, found.due_at, now)}});
+}
+
+void show_state(const Canvas& on, const Case& found) {
+  Ui& ui = on.ui;
+  ui.number(say_ticket(on, found.ticket));
+  ui.progress(progress_of(on, found));
+  const bool late = is_open(found.state) && !is_done(found.state) && found.due_at < on.model.now.wall;
+  const Tint tint = is_done(found.state) ? Tint::Jade : late ? Tint::Red : Tint::Amber;
+  const Icon icon = is_done(found.state) ? Icon::CheckCircle : late ? Icon::Alert : Icon::CalendarClock;
+  ui.state(state_words(on, found), tint, icon);
+}
+
+std::string code_trouble(const Canvas& on, ErrorCode wrong) {
+  if (wrong == ErrorCode::BadInput) return {};
+  if (wrong == ErrorCode::WrongCode) return on.say("matters.code_wrong");
+  if (wrong == ErrorCode::LockedOut) return on.say("matters.code_locked");
+  return on.say("error." + std::string(name_of(wrong)));
+}
+
+std::string answer_of(const Canvas& on, const Case& found) {
+  return found.result.empty() ? on.say("matters.no_answer") : found.result;
+}
+
+}  // namespace
+
+void draw(const MyTicket& screen, const Canvas& on) {
+  start_screen(on, "matters.ticket");
+  PadPage page;
+  page.title = on.say("matters.ticket_title");
+  page.hint = on.say("matters.ticket_hint");
+  page.trouble = screen.missing ? on.say("matters.missing") : std::string();
+  page.typed = screen.typed;
+  page.button = on.say("common.next");
+  page.kind = Ui::PadKind::NumberAndDash;
+  (void)show_pad(on, page);
+}
+
+void draw(const SeveralMatters& screen, const Canvas& on) {
+  start_screen(on, "matters.several");
+  on.ui.title(on.say("matters.several"));
+  std::vector<std::string> tickets;
+  for (const Case& found : screen.found) tickets.push_back(found.ticket);
+  if (tickets.size() > choices_max) tickets.resize(choices_max);
+  if (const auto tapped = on.ui.choices(tickets, std::nullopt)) on.ask(PickMatter{*tapped});
+}
+
+void draw(const MatterState& screen, const Canvas& on) {
+  Ui& ui = on.ui;
+  start_screen(on, "matters.state");
+  ui.title(on.say("matters.state_title"));
+  const auto strip = ui.take_bottom(ui.measure().main).columns({1, 2}, ui.measure().gap);
+  {
+    const auto card = ui.card(ui.area());
+    show_state(on, screen.found);
+  }
+  if (ui.as("hide").at(strip[0]).quiet_button(on.say("matters.hide"), Icon::EyeOff)) on.ask(HideScreen{});
+  if (ui.as("code").at(strip[1]).main_button(on.say("matters.ask_code"), Icon::Key)) on.ask(AskCode{});
+}
+
+void draw(const PickupCode& screen, const Canvas& on) {
+  start_screen(on, "matters.code");
+  PadPage page;
+  page.title = on.say("matters.code_title");
+  page.hint = on.say("matters.code_where");
+  page.trouble = code_trouble(on, screen.wrong);
+  page.typed = screen.typed;
+  page.button = on.say("common.next");
+  constexpr std::size_t code_digits = 4;
+  page.can_go_on = screen.typed.size() == code_digits;
+  (void)show_pad(on, page);
+}
+
+void draw(const Matter& screen, const Canvas& on) {
+  Ui& ui = on.ui;
+  const Case& found = screen.found;
+  start_screen(on, "matters.words");
+  std::vector<float> weights{1};
+  const bool rates = may(on.model, found, CaseStep::Rate);
+  const bool withdraws = may(on.model, found, CaseStep::Withdraw);
+  if (withdraws) weights.push_back(1);
+  if (rates) weights.push_back(2);
+  const auto strip = ui.take_bottom(ui.measure().main).columns(weights, ui.measure().gap);
+  const auto parts = ui.portrait() ? ui.area().rows({1, 1}) : ui.area().columns({1, 1}, 10);
+  {
+    const auto card = ui.card(parts[0]);
+    show_state(on, found);
+  }
+  {
+    const auto card = ui.card(parts[1]);
+    ui.quiet(on.say("matters.said"));
+    ui.text(found.words ? say_words(on, found) : on.say("matters.words_withheld"), TextSize::Body, 4);
+    ui.rule();
+    ui.quiet(on.say("matters.answer"));
+    ui.text(answer_of(on, found), TextSize::Word, 5);
+    if (found.faces != 0) ui.quiet(on.say("rate." + std::to_string(found.faces)));
+  }
+  std::size_t next = 0;
+  if (ui.as("hide").at(strip[next++]).quiet_button(on.say("matters.hide"), Icon::EyeOff)) on.ask(HideScreen{});
+  if (withdraws && ui.as("withdraw").at(strip[next++]).button(on.say("matters.withdraw"), Icon::CloseCircle)) {
+    on.ask(Open{WithdrawMatter{}});
+  }
+  if (rates && ui.as("rate").at(strip[next]).main_button(on.say("matters.rate"), Icon::Emoticon)) {
+    on.ask(Open{RateMatter{}});
+  }
+}
+
+void draw(const RateMatter& /*screen*/, const Canvas& on) {
+  start_screen(on, "matters.rate");
+  on.ui.title(on.say("rate.title"));
+  std::vector<Face> faces;
+  for (int i = 1; i <= 5; ++i) faces.push_back({on.say("rate." + std::to_string(i)), false});
+  if (const auto tapped = on.ui.faces(faces)) on.ask(Rate{static_cast<int>(*tapped) + 1});
+}
+
+void draw(const WithdrawMatter& /*screen*/, const Canvas& on) {
+  Ui& ui = on.ui;
+  start_screen(on, "matters.withdraw");
+  const auto card = ui.card(ui.area());
+  ui.centred(on.say("matters.withdraw_title"), TextSize::Title);
+  ui.space(10);
+  const auto parts = ui.take_top(ui.measure().main + 6).columns({1, 1}, ui.measure().gap);
+  if (ui.as("withdraw.no").at(parts[0]).button(on.say("matters.withdraw_no"), Icon::ArrowLeft)) on.ask(Back{});
+  if (ui.as("withdraw.yes").at(parts[1]).danger_button(on.say("matters.withdraw_yes"), Icon::CloseCircle)) {
+    on.ask(WithdrawIt{});
+  }
+}
+
+void draw(const LowFaces& /*screen*/, const Canvas& on) {
+  Ui& ui = on.ui;
+  start_screen(on, "matters.low");
+  ui.title(on.say("rate.low_title"));
+  const Matter* matter = nullptr;
+  for (const Screen& below : on.model.stack) {
+    if (const auto* found = std::get_if<Matter>(&below)) matter = found;
+  }
+  // The rating was just saved; until the case was read again there is nothing to reopen.
+  const bool can = matter != nullptr && may(on.model, matter->found, CaseStep::Reopen);
+  struct Choice {
+    const char* key;
+    Icon icon;
+  };
+  constexpr std::array choices{Choice{"rate.why_undone", Icon::TimerSand}, Choice{"rate.why_back", Icon::Repeat},
+                               Choice{"rate.why_nobody", Icon::AccountOff},
+                               Choice{"rate.why_attitude", Icon::EmoticonSad}};
+  const Rect leave = ui.take_bottom(ui.measure().button);
+  std::vector<Tile> tiles;
+  for (const Choice& choice : choices) {
+    Tile tile;
+    tile.id = choice.key;
+    tile.word = on.say(choice.key);
+    tile.icon = choice.icon;
+    tile.tint = Tint::Amber;
+    tile.ready = Ready(can);
+    tiles.push_back(tile);
+  }
+  if (const auto tapped = ui.tiles(tiles, 2)) on.ask(ReopenIt{on.say(choices.at(*tapped).key)});
+  if (ui.as("leave").at(leave).quiet_button(on.say("rate.low_leave"))) on.ask(Back{});
+}
+
+}  // namespace linli::kiosk

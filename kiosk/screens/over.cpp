@@ -1,0 +1,79 @@
+// What lies over any screen: 还在吗, 挡一下, what could not be done, 不说了吗, and short words.
+#include "kiosk/app/update.h"
+#include "kiosk/screens/canvas.h"
+
+namespace linli::kiosk {
+
+namespace {
+
+constexpr float sheet_width = 320;
+constexpr float sheet_height = 190;
+
+void ask_still_there(const Canvas& on, int seconds) {
+  Ui& ui = on.ui;
+  const auto veil = ui.veil("still_there");
+  const Rect button = ui.take_bottom(ui.height() * 0.28F);
+  ui.centred(on.say("idle_ask.title"), TextSize::Big);
+  const bool loses = on.model.draft && on.model.draft->has_words();
+  if (loses) ui.state(on.say("idle_ask.draft"), Tint::Amber, Icon::Alert);
+  ui.countdown(seconds, seconds_asked(on.model));
+  if (ui.as("still_here").at(button).main_button(on.say("idle_ask.button"), Icon::HumanGreeting)) on.ask(StillHere{});
+}
+
+void cover(const Canvas& on) {
+  Ui& ui = on.ui;
+  const auto veil = ui.veil("hidden");
+  const Rect button = ui.take_bottom(ui.height() * 0.28F);
+  ui.space(ui.height() * 0.1F);
+  ui.icon(Icon::EyeOff, Tint::Plain, 50);
+  ui.centred(on.say("hide.title"), TextSize::Title);
+  if (ui.as("show").at(button).main_button(on.say("hide.show"), Icon::Eye)) on.ask(ShowScreen{});
+}
+
+void show_error(const Canvas& on, const ErrorSheet& error) {
+  Ui& ui = on.ui;
+  const auto sheet = ui.sheet("error", sheet_width, sheet_height);
+  const Rect strip = ui.take_bottom(ui.measure().main);
+  ui.title(on.say("error.title"), Icon::Alert, Tint::Red);
+  ui.text(on.say("error." + std::string(name_of(error.code))), TextSize::Body, 5);
+  ui.quiet(on.say("error.nothing_lost"));
+  if (!error.again) {
+    if (ui.as("error.close").at(strip).main_button(on.say("common.close"))) on.ask(CloseNotice{});
+    return;
+  }
+  const auto parts = strip.columns({1, 1}, ui.measure().gap);
+  if (ui.as("error.close").at(parts[0]).button(on.say("common.close"))) on.ask(CloseNotice{});
+  if (ui.as("error.again").at(parts[1]).main_button(on.say("common.again"), Icon::Repeat)) on.ask(TryAgain{});
+}
+
+void ask_leaving(const Canvas& on) {
+  Ui& ui = on.ui;
+  const auto sheet = ui.sheet("leaving", sheet_width, sheet_height * 0.8F);
+  const auto parts = ui.take_bottom(ui.measure().main).columns({1, 1}, ui.measure().gap);
+  ui.title(on.say("say.leave.title"));
+  ui.text(on.say("say.leave.text"));
+  if (ui.as("leave").at(parts[0]).button(on.say("say.leave.go"), Icon::Home)) on.ask(LeaveAnyway{});
+  if (ui.as("stay").at(parts[1]).main_button(on.say("say.leave.stay"), Icon::ArrowRight)) on.ask(CloseNotice{});
+}
+
+}  // namespace
+
+void draw_over(const Canvas& on) {
+  const Model& model = on.model;
+  if (const auto seconds = seconds_left(model)) {
+    ask_still_there(on, *seconds);
+  } else if (model.hidden) {
+    cover(on);
+  } else if (model.error) {
+    show_error(on, *model.error);
+  } else if (model.leaving) {
+    ask_leaving(on);
+  }
+  if (shows_saving(model)) {
+    on.ui.toast(on.say("common.saving"), Tint::Amber);
+  } else if (!model.notice.empty()) {
+    on.ui.toast(on.say(model.notice), Tint::Jade);
+  }
+}
+
+}  // namespace linli::kiosk

@@ -1,0 +1,90 @@
+// What is read on the spot: the public board, useful phone numbers, who is on duty.
+#include <algorithm>
+
+#include "kiosk/screens/canvas.h"
+#include "kiosk/screens/say_case.h"
+
+namespace linli::kiosk {
+
+namespace {
+
+/// Rows that fit above a pager, with its room set aside when there is more than one page.
+Page page_of_rows(const Canvas& on, std::size_t count, bool two_lines, int page) {
+  const std::size_t fit = std::max<std::size_t>(1, on.ui.rows_fit(two_lines));
+  if (count <= fit) return page_of(count, fit, page);
+  const float kept = on.ui.measure().button + on.ui.measure().gap;
+  const auto lost = static_cast<std::size_t>(kept / on.ui.row_height(two_lines)) + 1;
+  return page_of(count, fit > lost ? fit - lost : 1, page);
+}
+
+std::string station_phone(const Canvas& on) {
+  for (const Place& place : on.model.known.places) {
+    if (on.model.enrolment && place.scope == on.model.enrolment->scope && !place.phone.empty()) return place.phone;
+  }
+  return on.model.known.phones.empty() ? std::string() : on.model.known.phones.front().phone;
+}
+
+}  // namespace
+
+void draw(const PublicBoard& screen, const Canvas& on) {
+  Ui& ui = on.ui;
+  start_screen(on, "board");
+  ui.title(on.say("board.title"));
+  const std::vector<BoardRow>& board = on.model.known.board;
+  if (board.empty()) {
+    ui.text(on.say("board.empty"));
+    return;
+  }
+  const Page page = page_of_rows(on, board.size(), true, screen.page);
+  show_pager(on, page);
+  for (std::size_t i = page.begin; i < page.end; ++i) ui.row(board_row(on, board[i]));
+}
+
+void draw(const Phones& screen, const Canvas& on) {
+  Ui& ui = on.ui;
+  start_screen(on, "phones");
+  ui.title(on.say("phones.title"));
+  const std::vector<Post>& phones = on.model.known.phones;
+  if (phones.empty()) {
+    ui.text(on.say("phones.empty"));
+    return;
+  }
+  ui.quiet(on.say("phones.dial"));
+  const Page page = page_of_rows(on, phones.size(), false, screen.page);
+  show_pager(on, page);
+  for (std::size_t i = page.begin; i < page.end; ++i) {
+    Row row;
+    row.id = phones[i].id;
+    row.target = false;
+    row.icon = Icon::Phone;
+    row.tint = Tint::Jade;
+    row.title = phones[i].title;
+    row.aside = phones[i].phone;
+    ui.row(row);
+  }
+}
+
+void draw(const Duty& /*screen*/, const Canvas& on) {
+  Ui& ui = on.ui;
+  start_screen(on, "duty");
+  ui.title(on.say("duty.title"), Icon::BellRing, Tint::Red);
+  const Person* person = on_duty(on.model);
+  const auto card = ui.card(ui.area());
+  const Rect back = ui.take_bottom(ui.measure().main);
+  std::string phone = person == nullptr ? std::string() : person->work_phone;
+  if (phone.empty()) phone = station_phone(on);
+  if (person == nullptr) {
+    ui.text(on.say("duty.nobody"), TextSize::Word);
+  } else {
+    ui.text(on.say("idle.on_duty", {{"name", person->shown_as}}), TextSize::Word);
+  }
+  ui.quiet(on.say("later.bell"));
+  if (phone.empty()) {
+    ui.text(on.say("duty.no_phone"), TextSize::Title);
+  } else {
+    ui.number(phone, Tint::Red);
+  }
+  if (ui.as("duty.back").at(back).button(on.say("bottom.back"), Icon::ArrowLeft)) on.ask(Back{});
+}
+
+}  // namespace linli::kiosk

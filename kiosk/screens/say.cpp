@@ -1,0 +1,92 @@
+// 说事, step 3: say it. Ready phrases on the right; the red circle, handwriting and pinyin come with a later version
+// and say so.
+#include <algorithm>
+
+#include "kiosk/screens/canvas.h"
+#include "kiosk/screens/say_case.h"
+
+namespace linli::kiosk {
+
+namespace {
+
+constexpr std::size_t words_step = 2;
+constexpr std::size_t phrases_a_page = choices_max - 1;  // 「都不是，自己说」 ends every page.
+
+/// Who may read it, before a word is said.
+void show_nature(const Canvas& on) {
+  if (!on.model.draft) return;
+  if (on.model.draft->nature == Nature::Private) {
+    on.ui.state(on.say("say.words.private"), Tint::Amber, Icon::VolumeLow);
+  }
+  if (on.model.draft->nature == Nature::Sealed) {
+    on.ui.state(on.say("say.words.sealed", {{"office", say_office(on)}}), Tint::Amber, Icon::Lock);
+  }
+}
+
+void show_later(const Canvas& on, const Rect& where) {
+  Ui& ui = on.ui;
+  const auto card = ui.card(where);
+  const Rect writing = ui.take_bottom(ui.measure().button * 1.7F);
+  const float room = ui.area().h - 46;
+  (void)ui.as("voice").round_button(on.say("say.words.start"), Icon::Microphone, std::clamp(room, 20.0F, 62.0F),
+                                    Ready::no(on.say("later.voice")));
+  const auto parts = writing.columns({1, 1}, ui.measure().gap_least + 1);
+  (void)ui.as("handwriting")
+      .at(parts[0])
+      .button(on.say("say.words.handwriting"), Icon::Pencil, Ready::no(on.say("later.handwriting")));
+  (void)ui.as("pinyin").at(parts[1]).button(on.say("say.words.pinyin"), Icon::Keyboard,
+                                            Ready::no(on.say("later.pinyin")));
+}
+
+}  // namespace
+
+void draw(const Say& screen, const Canvas& on) {
+  Ui& ui = on.ui;
+  const Category* category = on.model.draft ? category_of(on.model, on.model.draft->lodge.category) : nullptr;
+  const std::size_t count = category == nullptr ? 0 : category->phrases.size();
+  const Page page = page_of(count, phrases_a_page, screen.page);
+  start_screen(on, "say.words." + std::to_string(page.number));
+  show_steps(on, words_step);
+  ui.title(on.say("say.words.title_tap"));
+  show_nature(on);
+  const bool tall = ui.portrait();
+  const auto parts = tall ? ui.area().rows({2, 3}) : ui.area().columns({2, 3}, 10);
+  show_later(on, parts[tall ? 1 : 0]);
+  const auto right = ui.inside(parts[tall ? 0 : 1]);
+  show_pager(on, page);
+  std::vector<std::string> phrases;
+  for (std::size_t i = page.begin; i < page.end; ++i) {
+    phrases.push_back(category->phrases[i].words.in(on.model.language));
+  }
+  phrases.push_back(on.say("say.words.none_fits"));
+  const auto tapped = ui.choices(phrases, std::nullopt, phrases.size() > 4 ? 2 : 1);
+  if (!tapped) return;
+  if (page.begin + *tapped < page.end) {
+    on.ask(PickPhrase{category->phrases[page.begin + *tapped].id});
+  } else {
+    on.ask(SayItMyself{});
+  }
+}
+
+void draw(const OwnWords& /*screen*/, const Canvas& on) {
+  Ui& ui = on.ui;
+  start_screen(on, "say.own");
+  show_steps(on, words_step);
+  ui.title(on.say("say.words.own_title"));
+  show_nature(on);
+  FieldView field;
+  field.text = on.model.draft ? on.model.draft->lodge.text : std::string();
+  field.placeholder = on.say("say.words.own_hint");
+  field.lines = 3;
+  ui.as("own_words").field(field);
+  ui.quiet(on.say("say.words.no_keyboard"));
+  const Rect strip = ui.take_bottom(ui.measure().main);
+  const auto parts = strip.columns({1, 1}, ui.measure().gap);
+  if (ui.as("send").at(parts[0]).button(on.say("say.words.send_somebody"), Icon::Walk)) {
+    on.ask(AskMe{on.say("say.words.send_somebody")});
+  }
+  const Ready ready(!field.text.empty());
+  if (ui.as("written").at(parts[1]).main_button(on.say("say.words.written"), Icon::Check, ready)) on.ask(WordsDone{});
+}
+
+}  // namespace linli::kiosk

@@ -1,0 +1,66 @@
+// What has travelled, what waits, what was refused and why, and which files of this machine could not be used.
+#include "kiosk/screens/canvas.h"
+#include "kiosk/screens/say_case.h"
+#include "kiosk/screens/say_time.h"
+
+namespace linli::kiosk {
+
+namespace {
+
+void show_numbers(const Canvas& on) {
+  Ui& ui = on.ui;
+  const Model& model = on.model;
+  const SyncState& sync = model.known.sync;
+  if (!model.enrolment) {
+    ui.state(on.say("sync.not_enrolled"), Tint::Amber, Icon::Alert);
+  } else if (sync.revoked) {
+    ui.state(on.say("sync.revoked"), Tint::Red, Icon::Alert);
+  } else if (sync.pending == 0) {
+    ui.state(on.say("sync.up_to_date"), Tint::Jade, Icon::CheckCircle);
+  }
+  if (model.enrolment) {
+    ui.label_value(on.say("sync.hub"), model.enrolment->district + " " + model.enrolment->hub_url);
+  }
+  const auto entries = [&](std::int64_t count) { return on.say("sync.entries", {{"count", std::to_string(count)}}); };
+  ui.label_value(on.say("sync.pending"), entries(sync.pending));
+  ui.label_value(on.say("sync.stored"), entries(sync.stored));
+  ui.label_value(on.say("sync.refused"), entries(sync.refused));
+  ui.label_value(on.say("sync.last_contact"),
+                 sync.last_contact == 0 ? on.say("date.never") : say_when(on.words, sync.last_contact, model.now.wall));
+}
+
+std::string anomaly_name(const Anomaly& anomaly) { return anomaly.id.station + " #" + std::to_string(anomaly.id.seq); }
+
+void show_troubles(const Canvas& on) {
+  Ui& ui = on.ui;
+  const Known& known = on.model.known;
+  ui.heading(on.say("sync.refused"));
+  if (known.sync.refusals.empty()) ui.quiet(on.say("sync.nothing_refused"));
+  for (const Refusal& refusal : known.sync.refusals) {
+    ui.text(on.say("sync.refused_why", {{"reason", on.say("error." + std::string(name_of(refusal.code)))}}));
+    ui.quiet(refusal.id.station + " #" + std::to_string(refusal.id.seq) + on.say("common.separator") + refusal.why);
+  }
+  if (!known.anomalies.empty()) ui.heading(on.say("sync.anomalies"));
+  for (const Anomaly& anomaly : known.anomalies) {
+    ui.text(on.say("sync.anomaly_why", {{"ticket", anomaly_name(anomaly)}, {"reason", anomaly.why}}));
+  }
+  if (!on.model.problems.empty()) ui.heading(on.say("sync.files_bad"));
+  for (const Error& problem : on.model.problems) ui.text(problem.what);
+}
+
+}  // namespace
+
+void draw(const SyncStatus& /*screen*/, const Canvas& on) {
+  Ui& ui = on.ui;
+  start_screen(on, "staff.sync", Density::Staff);
+  ui.title(on.say("sync.title"));
+  const auto parts = ui.area().columns({1, 1}, 8);
+  {
+    const auto left = ui.card(parts[0]);
+    show_numbers(on);
+  }
+  const auto right = ui.card(parts[1]);
+  ui.scroll("troubles", [&] { show_troubles(on); });
+}
+
+}  // namespace linli::kiosk

@@ -1,0 +1,64 @@
+// The ticket is the promise: it is on the disk, this is its number, by then we answer.
+#include "kiosk/screens/canvas.h"
+#include "kiosk/screens/say_case.h"
+#include "kiosk/screens/say_time.h"
+
+namespace linli::kiosk {
+
+namespace {
+
+std::string promise(const Canvas& on, const TicketKept& screen) {
+  if (screen.nature == Nature::Sealed) return on.say("ticket.promise_sealed", {{"office", say_office(on)}});
+  if (screen.reply == ReplyBy::None) return on.say("ticket.promise_anonymous");
+  const char* key = screen.reply == ReplyBy::Visit     ? "ticket.promise_visit"
+                    : screen.reply == ReplyBy::ComesBy ? "ticket.promise_comes_by"
+                                                       : "ticket.promise";
+  std::string words = on.say(key, {{"day", say_day(on.words, screen.saved.due_at, on.model.now.wall)}});
+  if (!on.model.calendar.is_published(day_of(screen.saved.due_at).year)) words += on.say("ticket.estimated");
+  return words;
+}
+
+void show_promise(const Canvas& on, const TicketKept& screen) {
+  Ui& ui = on.ui;
+  ui.title(on.say("ticket.kept"), Icon::CheckCircle, Tint::Jade);
+  ui.text(promise(on, screen));
+  const std::vector<ProgressStep> steps{{on.say("progress.saved"), true},
+                                        {on.say("progress.seen"), false},
+                                        {on.say("progress.working"), false},
+                                        {on.say("progress.done"), false}};
+  ui.quiet(on.say("ticket.remember"));
+  ui.number(say_ticket(on, screen.saved.ticket));
+  ui.quiet(screen.saved.ticket);
+  ui.progress(steps);
+}
+
+}  // namespace
+
+void draw(const TicketKept& screen, const Canvas& on) {
+  Ui& ui = on.ui;
+  start_screen(on, "ticket");
+  const auto parts = ui.portrait() ? ui.area().rows({1, 1}) : ui.area().columns({5, 3}, 10);
+  {
+    const auto left = ui.card(parts[0]);
+    show_promise(on, screen);
+  }
+  const auto right = ui.inside(parts[1]);
+  const auto buttons = ui.take_bottom(ui.measure().button).columns({1, 1}, ui.measure().gap_least + 1);
+  const Rect print = ui.take_bottom(ui.measure().main + 6);
+  {
+    const auto card = ui.card(ui.area());
+    const Rect words = ui.take_bottom(ui.text_height("0", 100, TextSize::Word) +
+                                      ui.text_height(on.say("ticket.scan"), ui.area().w) + 4);
+    const std::string url = on.model.enrolment ? on.model.enrolment->hub_url + "/t/" + screen.saved.ticket : "";
+    ui.qr(url.empty() ? screen.saved.ticket : url, on.say("ticket.scan"));
+    const auto under = ui.inside(words);
+    ui.centred(on.say("ticket.pickup_code", {{"code", screen.saved.pickup_code}}), TextSize::Word);
+    ui.centred(on.say(on.model.online ? "ticket.scan" : "ticket.scan_later"), TextSize::Small);
+  }
+  const Ready printer = on.model.has_printer ? Ready() : Ready::no(on.say("ticket.no_printer"));
+  (void)ui.as("print").at(print).main_button(on.say("ticket.print"), Icon::Printer, printer);
+  if (ui.as("hide").at(buttons[0]).quiet_button(on.say("matters.hide"), Icon::EyeOff)) on.ask(HideScreen{});
+  if (ui.as("done").at(buttons[1]).button(on.say("common.done"), Icon::Home)) on.ask(GoHome{});
+}
+
+}  // namespace linli::kiosk
