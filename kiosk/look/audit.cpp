@@ -73,9 +73,9 @@ class Auditor {
 
   void compare(const Widget& one, const Widget& other) {
     if (other.covered || one.scrolled != other.scrolled) return;
-    const auto counts = [](Role role) {
-      return is_target(role) || role == Role::Text || role == Role::Title || role == Role::Image ||
-             role == Role::Progress || role == Role::Chip;
+    const auto counts = [](WidgetRole role) {
+      return is_target(role) || role == WidgetRole::Text || role == WidgetRole::Title || role == WidgetRole::Image ||
+             role == WidgetRole::Progress || role == WidgetRole::Chip;
     };
     if (!counts(one.role) || !counts(other.role)) return;
     const Rect both = overlap(one.mm, other.mm);
@@ -83,7 +83,7 @@ class Auditor {
       found(Fault::Overlap, other, fmt::format("over {} {}", name_of(one.role), one.id));
     if (!is_target(one.role) || !is_target(other.role)) return;
     const Rect near = overlap(one.mm.grown(measure_of(Density::Resident).gap_least - 2 * grace_mm), other.mm);
-    if (near.w > 0.3F && near.h > 0.3F && one.role != Role::Row && other.role != Role::Row) {
+    if (near.w > 0.3F && near.h > 0.3F && one.role != WidgetRole::Row && other.role != WidgetRole::Row) {
       found(Fault::Overlap, other, fmt::format("less than 3 mm from {} {}", name_of(one.role), one.id));
     }
   }

@@ -13,6 +13,8 @@
 
 namespace linli {
 
+using Role = WidgetRole;  // In here a role is always a widget's, never a person's.
+
 inline constexpr float cap_of_em = 0.733F;  // Noto Sans CJK: capitals are 733 of 1000 units.
 
 /// Words laid out to a box: as large as fits between the size asked for and the smallest allowed.

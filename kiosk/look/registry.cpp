@@ -6,42 +6,43 @@
 
 namespace linli {
 
-std::string_view name_of(Role role) {
+std::string_view name_of(WidgetRole role) {
   switch (role) {
-    case Role::Title:
+    case WidgetRole::Title:
       return "title";
-    case Role::Text:
+    case WidgetRole::Text:
       return "text";
-    case Role::Button:
+    case WidgetRole::Button:
       return "button";
-    case Role::Tile:
+    case WidgetRole::Tile:
       return "tile";
-    case Role::Row:
+    case WidgetRole::Row:
       return "row";
-    case Role::Field:
+    case WidgetRole::Field:
       return "field";
-    case Role::Key:
+    case WidgetRole::Key:
       return "key";
-    case Role::Chip:
+    case WidgetRole::Chip:
       return "chip";
-    case Role::Pill:
+    case WidgetRole::Pill:
       return "pill";
-    case Role::Image:
+    case WidgetRole::Image:
       return "image";
-    case Role::Progress:
+    case WidgetRole::Progress:
       return "progress";
-    case Role::List:
+    case WidgetRole::List:
       return "list";
-    case Role::Sheet:
+    case WidgetRole::Sheet:
       return "sheet";
-    case Role::Toast:
+    case WidgetRole::Toast:
       return "toast";
   }
   return "text";
 }
 
-bool is_target(Role role) {
-  return role == Role::Button || role == Role::Tile || role == Role::Row || role == Role::Field || role == Role::Key;
+bool is_target(WidgetRole role) {
+  return role == WidgetRole::Button || role == WidgetRole::Tile || role == WidgetRole::Row ||
+         role == WidgetRole::Field || role == WidgetRole::Key;
 }
 
 void Registry::start(std::string_view screen, float width_mm, float height_mm, float mm_per_px) {
@@ -88,7 +89,9 @@ const Widget* Registry::find(std::string_view name) const {
 std::string Registry::spoken() const {
   std::string all;
   for (const Widget& widget : widgets_) {
-    if (widget.covered || widget.role == Role::Image || widget.role == Role::List || widget.role == Role::Key) continue;
+    if (widget.covered || widget.role == WidgetRole::Image || widget.role == WidgetRole::List ||
+        widget.role == WidgetRole::Key)
+      continue;
     if (widget.label.empty()) continue;
     all += widget.label;
     if (!widget.value.empty() && widget.value != widget.label) all += "：" + widget.value;

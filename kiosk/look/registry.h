@@ -13,14 +13,14 @@
 
 namespace linli {
 
-enum class Role { Title, Text, Button, Tile, Row, Field, Key, Chip, Pill, Image, Progress, List, Sheet, Toast };
-[[nodiscard]] std::string_view name_of(Role role);
+enum class WidgetRole { Title, Text, Button, Tile, Row, Field, Key, Chip, Pill, Image, Progress, List, Sheet, Toast };
+[[nodiscard]] std::string_view name_of(WidgetRole role);
 /// Whether a finger can do something with it.
-[[nodiscard]] bool is_target(Role role);
+[[nodiscard]] bool is_target(WidgetRole role);
 
 struct Widget {
   std::string id{};  // Stable within a screen: what Ui::as gave, else the label; "#2" is added to a second one.
-  Role role = Role::Text;
+  WidgetRole role = WidgetRole::Text;
   std::string label{};  // What is read aloud, and what tests and tools tap by.
   std::string value{};  // A field's text, a progress step, a pill's state.
   Rect mm{};            // The target, or the text's box.
