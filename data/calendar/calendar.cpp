@@ -90,7 +90,7 @@ Result<Year> read_year(TomlFile& file) {
     if (!file.problem()) read_holiday(holiday, year);
   }
   root.no_more();
-  if (file.problem()) return tl::unexpected(*file.problem());
+  if (const auto& problem = file.problem()) return tl::unexpected(*problem);
   return year;
 }
 

@@ -131,7 +131,7 @@ Service service_of(TomlTable root) {
 Result<Service> checked(Result<std::unique_ptr<TomlFile>> file) {
   if (!file) return pass(file);
   Service service = service_of((*file)->root());
-  if ((*file)->problem()) return tl::unexpected(*(*file)->problem());
+  if (const auto& problem = (*file)->problem()) return tl::unexpected(*problem);
   return service;
 }
 

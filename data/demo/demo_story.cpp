@@ -240,7 +240,7 @@ Result<DemoStory> read_demo_story(const std::filesystem::path& path, WallMs now)
   auto file = TomlFile::open(path);
   if (!file) return pass(file);
   DemoStory story = StoryReader(**file, now).read();
-  if ((*file)->problem()) return tl::unexpected(*(*file)->problem());
+  if (const auto& problem = (*file)->problem()) return tl::unexpected(*problem);
   return story;
 }
 

@@ -9,7 +9,7 @@
 namespace linli {
 namespace {
 
-constexpr std::size_t file_bytes_max = 256 * 1024;
+constexpr std::size_t file_bytes_max = 256UL * 1024;
 constexpr std::size_t dots_in_line_max = 32;
 
 /// toml++ walks nested tables by recursion, and "a.a.a.… = 1" nests as deep as the line is long.
@@ -66,7 +66,7 @@ Result<std::unique_ptr<TomlFile>> TomlFile::open(const std::filesystem::path& pa
   return parse(text, path.string());
 }
 
-void TomlFile::report(const toml::source_region& where, std::string reason) {
+void TomlFile::report(const toml::source_region& where, std::string_view reason) {
   if (!problem_) problem_ = bad_config(source_, std::max<std::size_t>(where.begin.line, 1), reason);
 }
 
@@ -198,14 +198,14 @@ void TomlTable::no_more() {
   }
 }
 
-void TomlTable::wrong(std::string_view key, std::string reason) {
+void TomlTable::wrong(std::string_view key, std::string_view reason) {
   const toml::node* node = table_ == nullptr ? nullptr : table_->get(key);
-  if (node == nullptr) return wrong(std::move(reason));
-  file_->report(node->source(), std::move(reason));
+  if (node == nullptr) return wrong(reason);
+  file_->report(node->source(), reason);
 }
 
-void TomlTable::wrong(std::string reason) {
-  file_->report(table_ == nullptr ? toml::source_region{} : table_->source(), std::move(reason));
+void TomlTable::wrong(std::string_view reason) {
+  file_->report(table_ == nullptr ? toml::source_region{} : table_->source(), reason);
 }
 
 std::vector<std::filesystem::path> toml_files_in(const std::filesystem::path& folder, std::vector<Error>& problems) {

@@ -46,8 +46,8 @@ class TomlTable {
   /// Every key not yet read is a problem.
   void no_more();
   /// A problem with the value of `key`, or with this table.
-  void wrong(std::string_view key, std::string reason);
-  void wrong(std::string reason);
+  void wrong(std::string_view key, std::string_view reason);
+  void wrong(std::string_view reason);
 
  private:
   friend class TomlFile;
@@ -73,7 +73,7 @@ class TomlFile {
  private:
   friend class TomlTable;
   TomlFile() = default;
-  void report(const toml::source_region& where, std::string reason);
+  void report(const toml::source_region& where, std::string_view reason);
 
   std::string source_;
   toml::table table_;

@@ -12,7 +12,7 @@
 namespace linli {
 namespace {
 
-constexpr std::size_t file_bytes_max = 4 * 1024 * 1024;
+constexpr std::size_t file_bytes_max = 4UL * 1024 * 1024;
 constexpr std::uint32_t magic = 0x950412de;
 
 constexpr std::uint32_t swapped(std::uint32_t value) {
@@ -24,7 +24,7 @@ class MoBytes {
  public:
   explicit MoBytes(std::string_view bytes) : bytes_(bytes) { other_order_ = number(0) == swapped(magic); }
 
-  [[nodiscard]] bool is_mo() const { return number(0) == magic && number(4) && *number(4) >> 16 <= 1; }
+  [[nodiscard]] bool is_mo() const { return number(0) == magic && number(4).value_or(~0U) >> 16 <= 1; }
 
   [[nodiscard]] std::optional<std::uint32_t> number(std::size_t at) const {
     if (at > bytes_.size() || bytes_.size() - at < sizeof(std::uint32_t)) return std::nullopt;

@@ -1,9 +1,11 @@
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <regex>
 
 #include "data/base/result.h"
 #include "data/base/text.h"
+#include "data/nouns/case.h"
 #include "kiosk/look/words.h"
 #include "tests/support/catch.h"
 
@@ -60,6 +62,46 @@ TEST_CASE("every error has words", "[words]") {
   const Words words = words_in(GENERATE("zh_CN", "en"));
   for (int code = 0; code <= static_cast<int>(ErrorCode::BadConfig); ++code) {
     CHECK(words.has("error." + std::string(name_of(static_cast<ErrorCode>(code)))));
+  }
+}
+
+TEST_CASE("every key that a screen names has words", "[words]") {
+  const Words words = words_in("zh_CN");
+  const std::regex naming("say\\(\"([a-z_.0-9]+[a-z_0-9])\"");
+  for (const auto& file :
+       std::filesystem::recursive_directory_iterator(std::filesystem::path(LINLI_SOURCE_DIR) / "kiosk")) {
+    if (file.path().extension() != ".cpp") continue;
+    const std::string code = file_bytes(file.path());
+    for (std::sregex_iterator at(code.begin(), code.end(), naming), end; at != end; ++at) {
+      CAPTURE(file.path().filename().string(), at->str(1));
+      CHECK(words.has(at->str(1)));
+    }
+  }
+}
+
+TEST_CASE("every state, level, role and step of a case has words", "[words]") {
+  const Words words = words_in("en");
+  const auto all_named = [&](const std::string& prefix, auto last) {
+    for (int value = 0; value <= static_cast<int>(last); ++value) {
+      const std::string key = prefix + std::string(name_of(static_cast<decltype(last)>(value)));
+      CAPTURE(key);
+      CHECK(words.has(key));
+    }
+  };
+  all_named("state.", CaseState::Referred);
+  all_named("level.", CaseLevel::Hard);
+  all_named("level.short.", CaseLevel::Hard);
+  all_named("nature.", Nature::Sealed);
+  all_named("forum.", Forum::Consultation);
+  all_named("role.", Role::Admin);
+  all_named("reply.", ReplyBy::None);
+  all_named("told.", TellHow::Note);
+  all_named("channel.", Channel::Hotline);
+  for (int step = 0; step <= static_cast<int>(CaseStep::Withdraw); ++step) {
+    const std::string name(kind_of(static_cast<CaseStep>(step)).substr(std::string_view("case.").size()));
+    CAPTURE(name);
+    CHECK(words.has("step." + name));
+    CHECK(words.has("timeline." + name));
   }
 }
 
