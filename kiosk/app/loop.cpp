@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::int64_t moving_frame_ms = 16;
 constexpr std::int64_t sleep_most_ms = 60'000;
-constexpr int redraws_most = 3;  // A tap that leads to a screen that leads to a screen.
+constexpr int redraws_most = 6;  // A tap leads to a screen, which may need three tries to fit.
 
 class Loop {
  public:
@@ -73,7 +73,7 @@ class Loop {
     ui_.begin(start, canvas_.start(window_.width_px(), window_.height_px()));
     const bool changed = app_.draw(ui_);
     moving_ = ui_.end();
-    return changed;
+    return changed || ui_.wants_rebuild();
   }
 
   Result<> tell_tools() {

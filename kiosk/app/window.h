@@ -53,6 +53,7 @@ class Window {
   float mm_per_px_ = mm_per_px_default;
   bool damaged_ = true;
   bool drawing_ready_ = false;
+  bool shown_ = false;
 };
 
 /// Milliseconds of a clock that never jumps; what `now_ms` means in kiosk/.

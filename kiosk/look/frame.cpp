@@ -61,10 +61,16 @@ void Ui::Frame::flow_words(std::string_view text, TextSize size, bool bold, Colo
   note({.role = role, .label = std::string(text), .mm = where}, fitted, colour, area().ground);
 }
 
+float Ui::Frame::scale() const {
+  const int step = std::max(0, static_cast<int>(start.step) - crowded);
+  return scale_of(static_cast<TextStep>(step));
+}
+
 Rect Ui::Frame::place(float height, float gap_after) {
   if (next_at) return *std::exchange(next_at, std::nullopt);
   Rect& rest = area().rest;
   const Rect where{rest.x, rest.y, rest.w, height};
+  if (height > rest.h + 0.2F && !area().scrolled) overflowed = true;
   rest.y += height + gap_after;
   rest.h = std::max(0.0F, rest.h - height - gap_after);
   return where;
@@ -115,11 +121,16 @@ Touch::Answer Ui::Frame::control(Widget widget, const Skin& skin, const Ready& r
 bool Ui::Frame::button(std::string_view word, Icon icon, const Rect& where, const Skin& wanted, TextSize size,
                        const Ready& ready, Align align, bool selected) {
   const Skin skin = ready.can ? wanted : off();
-  const Rect inner = where.inset(std::min(6.0F, where.w * 0.06F), 1.2F);
-  const float icon_size = icon == Icon::None ? 0 : em(size) * 1.08F;
-  const float icon_room = icon == Icon::None ? 0 : icon_size + em(size) * 0.38F;
   const bool has_why = !ready.can && !ready.why.empty();
-  const float word_share = has_why ? inner.h / 2 : inner.h;
+  // Narrow and tall: the icon goes over the word, and a reason takes the icon's place.
+  const bool narrow = where.h >= 34 && where.w < 62;
+  const Icon sign = narrow && has_why ? Icon::None : icon;
+  const bool over = narrow && sign != Icon::None;
+  const float icon_size = sign == Icon::None ? 0 : over ? 10.0F : em(size) * 1.08F;
+  const float icon_room = over || sign == Icon::None ? 0 : icon_size + em(size) * 0.38F;
+  Rect inner = where.inset(std::min(6.0F, where.w * 0.06F), 0.5F);
+  if (over) inner = {inner.x, inner.y + icon_size + 1, inner.w, inner.h - icon_size - 1};
+  const float word_share = !has_why ? inner.h : narrow ? inner.h / 3 : inner.h / 2;
   const Fitted fitted = fit(word, em(size), skin.bold, inner.w - icon_room, word_share, 2);
   Fitted why;
   if (has_why) why = fit(ready.why, em(TextSize::Small), false, inner.w, inner.h - word_share, 2);
@@ -138,7 +149,9 @@ bool Ui::Frame::button(std::string_view word, Icon icon, const Rect& where, cons
   const Rect line{inner.x, inner.y + (has_why ? (inner.h - fitted.height - why.height + closer) / 2 : 0), inner.w,
                   has_why ? fitted.height : inner.h};
   const float left = align == Align::Centre ? line.x + (line.w - group) / 2 : line.x;
-  paint.icon(icon, {left + icon_size / 2, line.middle().y}, icon_size, skin.text);
+  const Point sign_at =
+      over ? Point{where.middle().x, where.y + 2 + icon_size / 2} : Point{left + icon_size / 2, line.middle().y};
+  paint.icon(sign, sign_at, icon_size, skin.text);
   words(fitted, {left + icon_room, line.y, fitted.width, line.h}, align, skin.text);
   if (has_why) words(why, {inner.x, line.bottom() - closer, inner.w, why.height}, align, theme().muted);
   return answer.tapped;

@@ -52,7 +52,8 @@ struct Ui::Frame {
   };
 
   // Words
-  [[nodiscard]] float em(TextSize size) const { return em_mm(size, density) * scale_of(start.step); }
+  [[nodiscard]] float em(TextSize size) const { return em_mm(size, density) * scale(); }
+  [[nodiscard]] float scale() const;
   [[nodiscard]] float em_least() const { return em_mm(TextSize::Small, density); }
   [[nodiscard]] static float line_height(float em) { return em * 1.3F; }
   Fitted fit(std::string_view text, float em, bool bold, float width, float height, std::size_t lines_max);
@@ -66,7 +67,9 @@ struct Ui::Frame {
   Area& area() { return areas.back(); }
   Rect place(float height, float gap_after);
   Rect place(float height) { return place(height, measure().gap); }
-  [[nodiscard]] const Measure& measure() const { return measure_of(density); }
+  [[nodiscard]] const Measure& measure() const {
+    return measure_of(density, crowded > tight_after ? Room::Tight : Room::Ample);
+  }
   [[nodiscard]] const Theme& theme() const { return theme_of(start.theme); }
 
   // Controls
@@ -104,6 +107,11 @@ struct Ui::Frame {
   std::string next_id;
   std::optional<Rect> next_at;
   std::string screen, layer, layer_before;  // layer: the sheet or veil on top; empty: none.
+  // How often this screen had to give way because its widgets did not fit: first the larger text, then the gaps.
+  static constexpr int tight_after = 2, crowded_most = 3;
+  int crowded = 0;
+  std::string crowded_key;
+  bool overflowed = false, rebuild = false;
   bool in_layer = false;
   bool busy = false;
   std::int64_t last_frame_ms = 0;

@@ -59,6 +59,9 @@ constexpr Measure for_residents{};
 constexpr Measure for_staff{
     .margin = 12, .gap = 5, .gap_least = 3, .target_least = 16, .button = 17, .main = 19, .radius = 4.5F, .line = 0.4F};
 
+constexpr Measure tight_for_residents{.gap = 4, .button = 17, .main = 19};
+constexpr Measure tight_for_staff{.margin = 12, .gap = 3.5F, .button = 16, .main = 17, .radius = 4.5F, .line = 0.4F};
+
 }  // namespace
 
 double contrast(Colour one, Colour other) {
@@ -136,6 +139,9 @@ float em_mm(TextSize size, Density density) {
   return staff ? 24.0F : 49.0F;
 }
 
-const Measure& measure_of(Density density) { return density == Density::Staff ? for_staff : for_residents; }
+const Measure& measure_of(Density density, Room room) {
+  if (density == Density::Staff) return room == Room::Tight ? tight_for_staff : for_staff;
+  return room == Room::Tight ? tight_for_residents : for_residents;
+}
 
 }  // namespace linli

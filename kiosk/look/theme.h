@@ -67,6 +67,8 @@ struct Measure {
   float line = 0.45F;  // Edge of a control.
   float hair = 0.3F;   // Edge of a card.
 };
-[[nodiscard]] const Measure& measure_of(Density density);
+/// How full a screen may get: Tight keeps every rule with a number and gives up generosity.
+enum class Room { Ample, Tight };
+[[nodiscard]] const Measure& measure_of(Density density, Room room = Room::Ample);
 
 }  // namespace linli

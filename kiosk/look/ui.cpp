@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include <imgui.h>
+#include <fmt/format.h>
 
 #include "data/base/check.h"
 #include "kiosk/look/frame.h"
@@ -24,6 +24,7 @@ void Ui::begin(const FrameStart& start, ImDrawList& canvas) {
   f.layer_before = std::exchange(f.layer, {});
   f.in_layer = false;
   f.busy = false;
+  f.overflowed = f.rebuild = false;
   f.next_id.clear();
   f.next_at.reset();
   f.areas.clear();
@@ -35,10 +36,16 @@ bool Ui::end() {
   Frame& f = *frame_;
   // A sheet that closed uncovers what lay under the finger: the same guard as a new screen.
   if (f.layer.empty() && !f.layer_before.empty()) f.touch.screen_changed(f.start.now_ms);
+  if (f.overflowed && f.crowded < Frame::crowded_most) {
+    ++f.crowded;
+    f.rebuild = true;
+  }
   std::erase_if(f.scrolls, [](const auto& entry) { return !entry.second.seen; });
   f.last_frame_ms = f.start.now_ms;
   return f.busy;
 }
+
+bool Ui::wants_rebuild() const { return frame_->rebuild; }
 
 void Ui::screen(std::string_view name, Density density) {
   Frame& f = *frame_;
@@ -48,6 +55,10 @@ void Ui::screen(std::string_view name, Density density) {
     f.scrolls.clear();
   }
   density_ = f.density = density;
+  std::string key =
+      fmt::format("{} {} {}x{}", name, static_cast<int>(f.start.step), f.start.width_px, f.start.height_px);
+  if (f.crowded_key != key) f.crowded = 0;
+  f.crowded_key = std::move(key);
   f.touch.set_slop(density == Density::Staff ? slop_staff_mm : slop_resident_mm);
   registry_.rename_screen(name);
   const Rect glass{0, 0, width(), height()};

@@ -138,6 +138,8 @@ class Ui {
   void begin(const FrameStart& start, ImDrawList& canvas);
   /// Ends the frame; true when another one must follow soon (a list coasts, a toast fades).
   bool end();
+  /// After end: something did not fit, and what stands now is already laid out more closely. Draw again, unseen.
+  [[nodiscard]] bool wants_rebuild() const;
   UiWords words;
 
   // The screen -------------------------------------------------------------------------------------------------

@@ -95,8 +95,9 @@ std::optional<BarTap> Ui::bottom_bar(const BottomBar& bar) {
                          Slot{"call", &bar.call, Icon::BellRing, BarTap::Call}};
   // The bars keep their place and size whatever the density: they are what people find blind.
   const Density density = std::exchange(f.density, Density::Resident);
-  const float tall = std::min(27.0F, std::max(25.0F, f.em(TextSize::Small) * 2.4F));
   Rect& rest = f.area().rest;
+  const bool narrow = (rest.w - 4 * bottom_gap) / 5 < 60;  // Icon over word.
+  const float tall = narrow ? 37 : 25;
   const Rect strip{rest.x, rest.bottom() - tall, rest.w, tall};
   rest.h -= tall + f.measure().gap;
   const auto cells = strip.columns({1, 1, 1, 1, 1}, bottom_gap);

@@ -102,10 +102,12 @@ void Ui::Frame::row_words(const Row& row, const Rect& inner, Colour ground) {
   const bool two = !row.under.empty();
   const float title_em = em(TextSize::Word);
   const float under_em = em(TextSize::Small);
-  const Fitted title = fit(row.title, title_em, true, inner.w, two ? line_height(title_em) : inner.h, two ? 1 : 2);
-  const Fitted under = two ? fit(row.under, under_em, false, inner.w, line_height(under_em), 1) : Fitted{};
+  Fitted title = fit(row.title, title_em, true, inner.w, two ? line_height(title_em) : inner.h, two ? 1 : 2);
+  Fitted under = two ? fit(row.under, under_em, false, inner.w, line_height(under_em), 1) : Fitted{};
   const float top = inner.y + (inner.h - title.height - under.height) / 2;
   const Rect title_box{inner.x, top, title.width, title.height};
+  // What people wrote may be of any length: a row shortens it, the page behind the row has all of it.
+  title.block.cut = under.block.cut = false;
   words(title, title_box, Align::Left, theme().ink);
   note({.role = Role::Pill, .label = row.title, .mm = title_box}, title, theme().ink, ground);
   if (!two) return;

@@ -235,8 +235,8 @@ void Gallery::ticket(Ui& ui) {
     ui.progress(steps);
   }
   const auto right = ui.inside(parts[1]);
-  const Rect done = ui.take_bottom(20);
-  const Rect print = ui.take_bottom(24);
+  const Rect done = ui.take_bottom(ui.measure().button);
+  const Rect print = ui.take_bottom(26);
   {
     const auto code = ui.card(ui.area());
     ui.qr("http://127.0.0.1:8640/t/XP2-347-6",
@@ -255,8 +255,9 @@ void Gallery::faces(Ui& ui) {
   ui.state(w("水管换好了，下水通了。", "The pipe was replaced, the drain runs."), Tint::Jade);
   const std::array all{Face{w("很不满意", "Very bad")}, Face{w("不满意", "Bad")}, Face{w("一般", "Fair")},
                        Face{w("满意", "Good"), true}, Face{w("很满意", "Very good")}};
+  const Rect send = ui.take_bottom(ui.measure().main);
   if (const auto tapped = ui.faces(all)) ++taps["face." + std::to_string(*tapped)];
-  if (ui.as("send").main_button(w("就这样", "Send"))) ++taps["send"];
+  if (ui.as("send").at(send).main_button(w("就这样", "Send"))) ++taps["send"];
 }
 
 void Gallery::words(Ui& ui) {

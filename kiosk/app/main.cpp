@@ -1,0 +1,70 @@
+// linli-kiosk: the touchscreen of one station. Parses the command line, opens the station beside the window, runs the
+// loop.
+#include <cstdio>
+#include <future>
+#include <utility>
+
+#include <CLI/CLI.hpp>
+
+#include "kiosk/app/loop.h"
+
+namespace {
+
+struct Wanted {
+  linli::AppOptions app;
+  linli::WindowOptions window;
+  linli::LoopOptions loop;
+};
+
+constexpr int done = 0, failed = 1, wrong_usage = 2;
+
+int complain(const linli::Error& error) {
+  std::fprintf(stderr, "linli-kiosk: %s\n", error.what.c_str());
+  return failed;
+}
+
+int run(const Wanted& wanted) {
+  const linli::StopSignals stop;
+  linli::Canvas canvas;
+  // Opening the station and starting OpenGL each take their time; neither needs the other.
+  auto opening = std::async(std::launch::async, [&wanted] { return linli::open_app(wanted.app); });
+  auto window = linli::Window::open(wanted.window);
+  auto app = opening.get();
+  if (!app) return complain(app.error());
+  if (!window) return complain(window.error());
+  const auto ended = linli::run_loop(**app, **window, canvas, stop, wanted.loop);
+  return ended ? done : complain(ended.error());
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  Wanted wanted;
+  std::string size;
+  float mm_per_px = 0;
+  CLI::App line("The touchscreen of a Linli station.", "linli-kiosk");
+  line.add_option("DIR", wanted.app.folder, "The station's directory (made by `linli init`)")->required();
+  line.add_flag("--windowed", wanted.window.windowed, "In a window instead of on the whole screen");
+  line.add_option("--size", size, "Width and height in pixels, as in 1920x1080")->check([](const std::string& text) {
+    int width = 0, height = 0, used = 0;
+    const int found = std::sscanf(text.c_str(), "%5dx%5d%n", &width, &height, &used);
+    const bool good = found == 2 && static_cast<std::size_t>(used) == text.size() && width >= 320 && height >= 320;
+    return good ? std::string() : "wants WIDTHxHEIGHT in pixels, at least 320x320";
+  });
+  line.add_option("--mm-per-px", mm_per_px, "Millimetres of glass to a pixel; default: what the monitor says")
+      ->check(CLI::Range(0.05, 1.0));
+  line.add_option("--lang", wanted.app.lang, "zh_CN or en")
+      ->check(CLI::IsMember({"zh_CN", "en"}))
+      ->capture_default_str();
+  line.add_option("--tree", wanted.loop.tree, "Write what is on the screen to this file as JSON, whenever it changes");
+  try {
+    line.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return line.exit(error) == 0 ? done : wrong_usage;
+  }
+  if (!size.empty()) {
+    static_cast<void>(std::sscanf(size.c_str(), "%5dx%5d", &wanted.window.width_px, &wanted.window.height_px));
+  }
+  if (mm_per_px > 0) wanted.window.mm_per_px = mm_per_px;
+  return run(wanted);
+}

@@ -1,0 +1,120 @@
+#include <random>
+#include <set>
+
+#include "kiosk/look/text.h"
+#include "tests/support/catch.h"
+
+using namespace linli;
+
+namespace {
+
+struct Cache {
+  NoPages pages;
+  Glyphs glyphs{std::move(Fonts::open().value()), pages};
+};
+
+std::vector<std::string> lines_of(Glyphs& glyphs, std::string_view text, float ems, std::size_t lines_max = 20) {
+  std::vector<std::string> lines;
+  for (const TextLine& line : wrap(glyphs, Typeface::Regular, 10, text, ems * 10, lines_max).lines) {
+    lines.push_back(line.words);
+  }
+  return lines;
+}
+
+using Lines = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a glyph is drawn once and then remembered", "[kiosk][fonts]") {
+  Cache cache;
+  const Glyph first = cache.glyphs.glyph(Typeface::Regular, 37, U'屏');
+  CHECK(first.width > 20);
+  CHECK(cache.glyphs.glyph_count() == 1);
+  CHECK(cache.glyphs.glyph(Typeface::Regular, 37, U'屏').u0 == first.u0);
+  CHECK(cache.glyphs.glyph_count() == 1);
+  CHECK(cache.glyphs.glyph(Typeface::Bold, 37, U'屏').page != 0);
+  CHECK(cache.glyphs.glyph_count() == 2);
+}
+
+TEST_CASE("characters above U+FFFF have glyphs of their own", "[kiosk][fonts]") {
+  Cache cache;
+  CHECK(cache.glyphs.has(Typeface::Regular, U'𠮷'));
+  CHECK(cache.glyphs.glyph(Typeface::Regular, 40, U'𠮷').page != 0);
+}
+
+TEST_CASE("what no font has is 〓, and what draws nothing takes no room", "[kiosk][fonts]") {
+  Cache cache;
+  CHECK_FALSE(cache.glyphs.has(Typeface::Regular, U'😀'));
+  CHECK(cache.glyphs.glyph(Typeface::Regular, 40, U'😀').width ==
+        cache.glyphs.glyph(Typeface::Regular, 40, U'〓').width);
+  CHECK(cache.glyphs.advance(Typeface::Regular, U'\u200D') == 0);
+  CHECK(cache.glyphs.glyph(Typeface::Regular, 40, U'\uFE0F').page == 0);
+}
+
+TEST_CASE("glyphs on a page never overlap", "[kiosk][fonts]") {
+  Cache cache;
+  std::mt19937 dice(7);
+  std::vector<Glyph> all;
+  for (int i = 0; i < 600; ++i) {
+    const auto character = static_cast<char32_t>(0x4E00 + dice() % 2000);
+    all.push_back(cache.glyphs.glyph(Typeface::Regular, 20 + static_cast<int>(dice() % 40), character));
+  }
+  std::set<std::tuple<std::uint64_t, float, float>> corners;
+  int overlaps = 0;
+  for (const Glyph& one : all) {
+    for (const Glyph& other : all) {
+      if (one.page != other.page || (one.u0 == other.u0 && one.v0 == other.v0)) continue;
+      if (one.u0 < other.u1 && other.u0 < one.u1 && one.v0 < other.v1 && other.v0 < one.v1) ++overlaps;
+    }
+  }
+  CHECK(overlaps == 0);
+}
+
+TEST_CASE("however many characters are shown, pages stay bounded", "[kiosk][fonts]") {
+  Cache cache;
+  for (char32_t c = 0x4E00; c < 0x4E00 + 1500; ++c) {
+    cache.glyphs.start_frame();
+    static_cast<void>(cache.glyphs.glyph(Typeface::Regular, 150, c));
+    REQUIRE(cache.glyphs.page_count() <= Glyphs::pages_max + 1);
+  }
+  CHECK(cache.glyphs.glyph(Typeface::Regular, 150, U'好').page != 0);
+}
+
+TEST_CASE("a line never starts with a closing mark or ends with an opening one", "[kiosk][text]") {
+  Cache cache;
+  CHECK(lines_of(cache.glyphs, "楼道灯坏了，快来", 5) == Lines{"楼道灯坏", "了，快来"});
+  CHECK(lines_of(cache.glyphs, "今天在站（小游）", 5) == Lines{"今天在站", "（小游）"});
+  CHECK(lines_of(cache.glyphs, "他说「好」。走了", 5) == Lines{"他说", "「好」。走", "了"});
+}
+
+TEST_CASE("Latin words and numbers stay whole", "[kiosk][text]") {
+  Cache cache;
+  CHECK(lines_of(cache.glyphs, "请拨12345问一问", 4) == Lines{"请拨", "12345问", "一问"});
+  CHECK(lines_of(cache.glyphs, "The drain is blocked", 5) == Lines{"The drain", "is blocked"});
+}
+
+TEST_CASE("a word wider than the line is broken rather than lost", "[kiosk][text]") {
+  Cache cache;
+  const auto lines = lines_of(cache.glyphs, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", 4);
+  CHECK(lines.size() > 2);
+  std::string all;
+  for (const std::string& line : lines) all += line;
+  CHECK(all == "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+}
+
+TEST_CASE("what does not fit ends in an ellipsis and says so", "[kiosk][text]") {
+  Cache cache;
+  const TextBlock block = wrap(cache.glyphs, Typeface::Regular, 10, "化粪池堵塞污水漫出来了", 50, 1);
+  CHECK(block.cut);
+  CHECK(block.lines.back().words == "化粪池堵…");
+  CHECK(block.lines.back().width <= 50.5F);
+  CHECK_FALSE(wrap(cache.glyphs, Typeface::Regular, 10, "化粪池堵塞", 50, 1).cut);
+}
+
+TEST_CASE("line breaks, empty and broken text are lines too", "[kiosk][text]") {
+  Cache cache;
+  CHECK(lines_of(cache.glyphs, "一\n\n二", 5) == Lines{"一", "", "二"});
+  CHECK(lines_of(cache.glyphs, "", 5) == Lines{""});
+  CHECK(lines_of(cache.glyphs, "\xE6\xB5", 5).size() == 1);
+  CHECK(lines_of(cache.glyphs, "好", 0.1F) == Lines{"好"});
+}
