@@ -135,7 +135,7 @@ bool Ui::Frame::button(std::string_view word, Icon icon, const Rect& where, cons
   Fitted why;
   if (has_why) why = fit(ready.why, em(TextSize::Small), false, inner.w, inner.h - word_share, 2);
 
-  Widget widget{.role = Role::Button, .label = std::string(word), .mm = where, .selected = selected};
+  Widget widget{.role = WidgetRole::Button, .label = std::string(word), .mm = where, .selected = selected};
   widget.cut = fitted.block.cut || why.block.cut;
   widget.cap_mm = (has_why ? std::min(fitted.em, why.em) : fitted.em) * cap_of_em;
   widget.text = skin.text;
@@ -177,7 +177,7 @@ void Ui::Frame::pill(const Pill& pill, const Rect& where) {
   const float left = where.x + (where.w - fitted.width - sign_room) / 2;
   paint.icon(sign, {left + em_now * 0.42F, where.middle().y}, em_now * 0.85F, colours.on_strong);
   words(fitted, {left + sign_room, where.y, fitted.width, where.h}, Align::Left, colours.on_strong);
-  note({.role = Role::Pill, .label = pill.word, .mm = where}, fitted, colours.on_strong, colours.strong);
+  note({.role = WidgetRole::Pill, .label = pill.word, .mm = where}, fitted, colours.on_strong, colours.strong);
 }
 
 void Ui::Frame::tinted_icon(Icon icon, Tint tint, Point middle, float diameter) {

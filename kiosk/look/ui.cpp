@@ -157,7 +157,7 @@ Ui::Area Ui::sheet(std::string_view name, float width_mm, float height_mm) {
   const float w = std::min(width_mm, width() - 2 * measure().gap);
   const float h = std::min(height_mm, height() - 2 * measure().gap);
   const Rect where{(width() - w) / 2, (height() - h) / 2, w, h};
-  registry_.add({.id = std::string(name), .role = Role::Sheet, .mm = where});
+  registry_.add({.id = std::string(name), .role = WidgetRole::Sheet, .mm = where});
   return card(where);
 }
 
@@ -166,7 +166,7 @@ Ui::Area Ui::veil(std::string_view name) {
   f.begin_layer(name);
   const Rect glass{0, 0, width(), height()};
   f.paint.fill(glass, theme().paper);
-  registry_.add({.id = std::string(name), .role = Role::Sheet, .mm = glass});
+  registry_.add({.id = std::string(name), .role = WidgetRole::Sheet, .mm = glass});
   Frame::Area area = f.areas.front();
   area.rest = glass.inset(measure().margin * 2, measure().margin);
   f.areas.push_back(area);
@@ -182,7 +182,7 @@ void Ui::toast(std::string_view text, Tint tint) {
   const Rect where{(width() - w) / 2, height() - 46 - h, w, h};
   f.paint.fill(where, skin.fill, h / 3);
   f.words(fitted, where, Align::Centre, skin.text);
-  f.note({.role = Role::Toast, .label = std::string(text), .mm = where}, fitted, skin.text, skin.fill);
+  f.note({.role = WidgetRole::Toast, .label = std::string(text), .mm = where}, fitted, skin.text, skin.fill);
 }
 
 float Ui::text_height(std::string_view text, float width_mm, TextSize size, std::size_t lines_max) const {

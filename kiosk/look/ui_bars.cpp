@@ -36,12 +36,12 @@ std::optional<TopTap> Ui::top_bar(const TopBar& bar) {
 
   const Fitted name = f.fit(bar.station, em_name, true, first.w * 0.6F, line, 1);
   f.words(name, first, Align::Left, f.area().ink);
-  f.note({.role = Role::Text, .label = bar.station, .mm = {first.x, first.y, name.width, line}}, name, f.area().ink,
-         f.area().ground);
+  f.note({.role = WidgetRole::Text, .label = bar.station, .mm = {first.x, first.y, name.width, line}}, name,
+         f.area().ink, f.area().ground);
   const Fitted when = f.fit(bar.when, em, false, first.w - name.width - group_gap, line, 1);
   const Rect when_box{first.x + name.width + group_gap, first.y, when.width, line};
   f.words(when, when_box, Align::Left, f.area().muted);
-  f.note({.role = Role::Text, .label = bar.when, .mm = when_box}, when, f.area().muted, f.area().ground);
+  f.note({.role = WidgetRole::Text, .label = bar.when, .mm = when_box}, when, f.area().muted, f.area().ground);
 
   std::optional<TopTap> tapped;
   const Rect& line_box = two_lines ? second : first;
@@ -59,7 +59,7 @@ std::optional<TopTap> Ui::top_bar(const TopBar& bar) {
     if (!bar.online) f.paint.ring(dot, em * 0.5F, em * 0.14F, theme().amber.on_soft);
     const Fitted word = f.fit(bar.network, em, false, w - em * 1.9F, line, 1);
     f.words(word, {box.x + em * 1.3F, box.y, word.width, line}, Align::Left, skin.text);
-    Widget widget{.id = "network", .role = Role::Pill, .label = bar.network, .mm = box};
+    Widget widget{.id = "network", .role = WidgetRole::Pill, .label = bar.network, .mm = box};
     widget.cut = word.block.cut;
     widget.cap_mm = word.em * cap_of_em;
     widget.text = skin.text;
@@ -144,7 +144,7 @@ void Ui::steps(std::span<const std::string> steps, std::size_t current) {
     f.paint.panel(chip, fill, i == current ? fill : theme().hairline, f.measure().hair, tall / 2);
     const Fitted fitted = f.fit(label(i, whole), em, i == current, chip.w - pad, tall, 1);
     f.words(fitted, chip, Align::Centre, ink);
-    Widget widget{.role = Role::Chip, .label = label(i, true), .mm = chip};
+    Widget widget{.role = WidgetRole::Chip, .label = label(i, true), .mm = chip};
     widget.selected = i == current;
     f.note(std::move(widget), fitted, ink, fill);
     x = chip.right() + 3.5F;
@@ -162,7 +162,7 @@ std::optional<std::size_t> Ui::pager(std::size_t page, std::size_t pages) {
   as("page.previous");
   if (f.button(words.previous, Icon::ArrowLeft, cells[0], f.plain(), TextSize::Body, page > 0)) wanted = page - 1;
   f.words(fitted, cells[1], Align::Centre, f.area().ink);
-  f.note({.id = "page.count", .role = Role::Text, .label = count, .mm = cells[1]}, fitted, f.area().ink,
+  f.note({.id = "page.count", .role = WidgetRole::Text, .label = count, .mm = cells[1]}, fitted, f.area().ink,
          f.area().ground);
   as("page.next");
   if (f.button(words.next, Icon::ArrowRight, cells[2], f.plain(), TextSize::Body, page + 1 < pages)) wanted = page + 1;

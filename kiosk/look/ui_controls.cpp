@@ -82,7 +82,7 @@ bool Ui::round_button(std::string_view word, Icon icon, float diameter, const Re
   const Rect where{whole.x, whole.y + (whole.h - height) / 2, whole.w, height};
   const Point middle{where.middle().x, where.y + diameter / 2};
   const Skin skin = ready.can ? f.skin(Tint::Red) : f.off();
-  Widget widget{.role = Role::Button, .label = std::string(word), .mm = where};
+  Widget widget{.role = WidgetRole::Button, .label = std::string(word), .mm = where};
   widget.cut = fitted.block.cut || (has_why && why.block.cut);
   widget.cap_mm = fitted.em * cap_of_em;
   widget.text = f.area().ink;
@@ -137,7 +137,7 @@ bool Ui::Frame::tile(const Tile& tile, const Rect& cell) {
   const Fitted why =
       has_why ? fit(tile.ready.why, em(TextSize::Small), false, word_w, word_h - word.height, 2) : Fitted{};
 
-  Widget widget{.role = Role::Tile, .label = tile.word, .mm = cell};
+  Widget widget{.role = WidgetRole::Tile, .label = tile.word, .mm = cell};
   if (!tile.id.empty()) widget.id = tile.id;
   widget.cut = word.block.cut || why.block.cut;
   widget.cap_mm = word.em * cap_of_em;

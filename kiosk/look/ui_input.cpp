@@ -49,7 +49,7 @@ bool Ui::field(const FieldView& field) {
     skin.line = 0.7F;
   }
   Widget widget{
-      .id = id, .role = Role::Field, .label = field.label.empty() ? field.placeholder : field.label, .mm = where};
+      .id = id, .role = WidgetRole::Field, .label = field.label.empty() ? field.placeholder : field.label, .mm = where};
   if (widget.id.empty()) widget.id = "field";
   widget.value = field.secret ? "" : field.text;
   widget.cap_mm = em * cap_of_em;

@@ -67,7 +67,7 @@ bool Ui::row(const Row& row) {
     const Fitted aside = f.fit(row.aside, f.em(TextSize::Body), false, most, inner.h, 2);
     const Rect box = take_right(aside.width);
     f.words(aside, box, Align::Right, ink);
-    f.note({.role = Role::Pill, .label = row.aside, .mm = box}, aside, ink, ground);
+    f.note({.role = WidgetRole::Pill, .label = row.aside, .mm = box}, aside, ink, ground);
     static_cast<void>(take_right(gap));
   }
   f.row_words(row, inner, ground);
@@ -81,7 +81,8 @@ bool Ui::Frame::row_ground(const Row& row, const Rect& where) {
   if (!row.target) skin.edge = theme().hairline;
   if (!row.target) skin.line = measure().hair;
   Touch::Answer answer;
-  Widget widget{.role = row.target ? Role::Row : Role::Text, .label = row.title, .value = row.under, .mm = where};
+  Widget widget{
+      .role = row.target ? WidgetRole::Row : WidgetRole::Text, .label = row.title, .value = row.under, .mm = where};
   if (!row.id.empty()) widget.id = row.id;
   widget.selected = row.selected;
   if (row.target) {
@@ -109,11 +110,11 @@ void Ui::Frame::row_words(const Row& row, const Rect& inner, Colour ground) {
   // What people wrote may be of any length: a row shortens it, the page behind the row has all of it.
   title.block.cut = under.block.cut = false;
   words(title, title_box, Align::Left, theme().ink);
-  note({.role = Role::Pill, .label = row.title, .mm = title_box}, title, theme().ink, ground);
+  note({.role = WidgetRole::Pill, .label = row.title, .mm = title_box}, title, theme().ink, ground);
   if (!two) return;
   const Rect under_box{inner.x, top + title.height, under.width, under.height};
   words(under, under_box, Align::Left, theme().muted);
-  note({.role = Role::Pill, .label = row.under, .mm = under_box}, under, theme().muted, ground);
+  note({.role = WidgetRole::Pill, .label = row.under, .mm = under_box}, under, theme().muted, ground);
 }
 
 std::optional<std::size_t> Ui::filters(std::span<const Filter> filters) {
@@ -128,7 +129,8 @@ std::optional<std::size_t> Ui::filters(std::span<const Filter> filters) {
     const float pad = 5;
     const Fitted count = f.fit(filter.count, f.em(TextSize::Body), true, where.w * 0.3F, where.h, 1);
     const Fitted word = f.fit(filter.word, f.em(TextSize::Body), false, where.w - 3 * pad - count.width, where.h, 2);
-    Widget widget{.id = filter.id, .role = Role::Button, .label = filter.word, .value = filter.count, .mm = where};
+    Widget widget{
+        .id = filter.id, .role = WidgetRole::Button, .label = filter.word, .value = filter.count, .mm = where};
     widget.selected = filter.selected;
     widget.cut = word.block.cut;
     widget.cap_mm = word.em * cap_of_em;
@@ -189,7 +191,7 @@ void Ui::Frame::move_scroll(std::string_view id, const Rect& window, float conte
 
 float Ui::Frame::begin_scroll(std::string_view id, const Rect& window) {
   const float offset = scrolls.find(id)->second.offset;
-  registry->add({.id = std::string(id), .role = Role::List, .mm = window});
+  registry->add({.id = std::string(id), .role = WidgetRole::List, .mm = window});
   paint.push_clip(window);
   Area inner = area();
   inner.scrolled = true;

@@ -53,7 +53,7 @@ void Ui::progress(std::span<const ProgressStep> steps) {
     const Rect box{x + dot + 3, y, word.width, tall};
     const Colour colour = step.done ? f.area().ink : f.area().muted;
     f.words(word, box, Align::Left, colour);
-    Widget widget{.id = "progress." + std::to_string(i), .role = Role::Progress, .label = step.word, .mm = box};
+    Widget widget{.id = "progress." + std::to_string(i), .role = WidgetRole::Progress, .label = step.word, .mm = box};
     widget.selected = step.done;
     f.note(std::move(widget), word, colour, f.area().ground);
     if (!across) {
@@ -91,15 +91,15 @@ void Ui::timeline(std::span<const TimelineEntry> entries) {
     f.paint.circle({where.x + 2, dot}, 3.6F, theme().edge);
     last_dot = dot;
     f.words(what, box, Align::Left, f.area().ink);
-    f.note({.role = Role::Text, .label = entry.what, .mm = box}, what, f.area().ink, f.area().ground);
+    f.note({.role = WidgetRole::Text, .label = entry.what, .mm = box}, what, f.area().ink, f.area().ground);
     const Rect when_box = same_line ? Rect{box.right() + 3, box.y, when.width, box.h}
                                     : Rect{box.x, box.bottom(), when.width, when.height};
     f.words(when, when_box, Align::Left, f.area().muted);
-    f.note({.role = Role::Text, .label = entry.when, .mm = when_box}, when, f.area().muted, f.area().ground);
+    f.note({.role = WidgetRole::Text, .label = entry.when, .mm = when_box}, when, f.area().muted, f.area().ground);
     if (!entry.under.empty()) {
       box = {box.x, std::max(box.bottom(), when_box.bottom()), under.width, under.height};
       f.words(under, box, Align::Left, f.area().muted);
-      f.note({.role = Role::Text, .label = entry.under, .mm = box}, under, f.area().muted, f.area().ground);
+      f.note({.role = WidgetRole::Text, .label = entry.under, .mm = box}, under, f.area().muted, f.area().ground);
     }
   }
 }
@@ -128,7 +128,7 @@ void Ui::qr(std::string_view text, std::string_view label) {
       f.paint.fill({left + column * module, where.y + line * module, module, module}, rgb(0x000000));
     }
     registry_.add({.id = "qr",
-                   .role = Role::Image,
+                   .role = WidgetRole::Image,
                    .label = std::string(label),
                    .value = terminated,
                    .mm = {left, where.y, used, used}});
@@ -136,7 +136,7 @@ void Ui::qr(std::string_view text, std::string_view label) {
   const Rect box{where.x + (where.w - caption.width) / 2, where.bottom() - caption.height, caption.width,
                  caption.height};
   f.words(caption, box, Align::Centre, f.area().muted);
-  f.note({.role = Role::Text, .label = std::string(label), .mm = box}, caption, f.area().muted, f.area().ground);
+  f.note({.role = WidgetRole::Text, .label = std::string(label), .mm = box}, caption, f.area().muted, f.area().ground);
 }
 
 void Ui::countdown(int seconds_left, int seconds_whole) {
@@ -151,7 +151,7 @@ void Ui::countdown(int seconds_left, int seconds_whole) {
   const Fitted fitted = f.fit(number, side * 0.42F, true, side, side, 1);
   const Rect box{where.middle().x - fitted.width / 2, where.y, fitted.width, side};
   f.words(fitted, box, Align::Centre, f.area().ink);
-  f.note({.id = "countdown", .role = Role::Progress, .label = number, .mm = box}, fitted, f.area().ink,
+  f.note({.id = "countdown", .role = WidgetRole::Progress, .label = number, .mm = box}, fitted, f.area().ink,
          f.area().ground);
 }
 
@@ -186,7 +186,8 @@ std::optional<std::size_t> Ui::faces(std::span<const Face> faces) {
       skin.fill = theme().highlight;
     }
     const Fitted word = f.fit(faces[i].word, f.em(TextSize::Body), skin.bold, cell.w - 4, cell.h * 0.4F, 2);
-    Widget widget{.id = "face." + std::to_string(i + 1), .role = Role::Button, .label = faces[i].word, .mm = cell};
+    Widget widget{
+        .id = "face." + std::to_string(i + 1), .role = WidgetRole::Button, .label = faces[i].word, .mm = cell};
     widget.selected = faces[i].selected;
     widget.cut = word.block.cut;
     widget.cap_mm = word.em * cap_of_em;

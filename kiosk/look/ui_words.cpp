@@ -10,7 +10,7 @@ void Ui::title(std::string_view text, Icon icon, Tint tint) {
   Frame& f = *frame_;
   const Colour colour = tint == Tint::Plain ? f.area().ink : theme().of(tint).strong;
   if (icon == Icon::None) {
-    f.flow_words(text, TextSize::Title, true, colour, Align::Left, 2, Role::Title, f.measure().gap - 2);
+    f.flow_words(text, TextSize::Title, true, colour, Align::Left, 2, WidgetRole::Title, f.measure().gap - 2);
     return;
   }
   const float em = f.em(TextSize::Title);
@@ -20,22 +20,22 @@ void Ui::title(std::string_view text, Icon icon, Tint tint) {
   f.paint.icon(icon, {where.x + em * 0.5F, where.y + Frame::line_height(fitted.em) / 2}, em * 1.05F, colour);
   const Rect box{where.x + room, where.y, fitted.width, where.h};
   f.words(fitted, box, Align::Left, colour);
-  f.note({.role = Role::Title, .label = std::string(text), .mm = box}, fitted, colour, f.area().ground);
+  f.note({.role = WidgetRole::Title, .label = std::string(text), .mm = box}, fitted, colour, f.area().ground);
 }
 
 void Ui::heading(std::string_view text) {
   Frame& f = *frame_;
-  f.flow_words(text, TextSize::Word, true, f.area().ink, Align::Left, 2, Role::Title, 3);
+  f.flow_words(text, TextSize::Word, true, f.area().ink, Align::Left, 2, WidgetRole::Title, 3);
 }
 
 void Ui::text(std::string_view text, TextSize size, std::size_t lines_max) {
   Frame& f = *frame_;
-  f.flow_words(text, size, false, f.area().ink, Align::Left, lines_max, Role::Text, 3);
+  f.flow_words(text, size, false, f.area().ink, Align::Left, lines_max, WidgetRole::Text, 3);
 }
 
 void Ui::quiet(std::string_view text, std::size_t lines_max) {
   Frame& f = *frame_;
-  f.flow_words(text, TextSize::Small, false, f.area().muted, Align::Left, lines_max, Role::Text, 3);
+  f.flow_words(text, TextSize::Small, false, f.area().muted, Align::Left, lines_max, WidgetRole::Text, 3);
 }
 
 void Ui::state(std::string_view text, Tint tint, Icon icon) {
@@ -48,7 +48,7 @@ void Ui::state(std::string_view text, Tint tint, Icon icon) {
   f.paint.fill(where, colours.soft, f.measure().radius);
   f.paint.icon(icon, {where.x + em * 1.1F, where.middle().y}, em, colours.on_soft);
   f.words(fitted, {where.x + room, where.y, fitted.width, where.h}, Align::Left, colours.on_soft);
-  f.note({.role = Role::Text, .label = std::string(text), .mm = where}, fitted, colours.on_soft, colours.soft);
+  f.note({.role = WidgetRole::Text, .label = std::string(text), .mm = where}, fitted, colours.on_soft, colours.soft);
 }
 
 void Ui::number(std::string_view text, Tint tint) {
@@ -62,15 +62,15 @@ void Ui::number(std::string_view text, Tint tint) {
   const Fitted fitted = f.fit(text, em, true, rest.w, 1000, 1);
   const Rect where = f.place(fitted.em * 1.15F, 3);
   f.words(fitted, where, Align::Left, colour);
-  f.note({.role = Role::Text, .label = std::string(text), .mm = {where.x, where.y, fitted.width, where.h}}, fitted,
-         colour, f.area().ground);
+  f.note({.role = WidgetRole::Text, .label = std::string(text), .mm = {where.x, where.y, fitted.width, where.h}},
+         fitted, colour, f.area().ground);
 }
 
 void Ui::centred(std::string_view text, TextSize size, Tint tint) {
   Frame& f = *frame_;
   const bool bold = size != TextSize::Small && size != TextSize::Body;
   const Colour colour = tint == Tint::Plain ? f.area().ink : theme().of(tint).strong;
-  f.flow_words(text, size, bold, colour, Align::Centre, 6, Role::Text, 4);
+  f.flow_words(text, size, bold, colour, Align::Centre, 6, WidgetRole::Text, 4);
 }
 
 void Ui::label_value(std::string_view label, std::string_view value) {
@@ -82,7 +82,7 @@ void Ui::label_value(std::string_view label, std::string_view value) {
   const Rect where = f.place(std::max(name.height, said.height), 3);
   f.words(name, {where.x, where.y, left, name.height}, Align::Left, f.area().muted);
   f.words(said, {where.x + left, where.y, where.w - left, said.height}, Align::Left, f.area().ink);
-  Widget widget{.role = Role::Text, .label = std::string(label), .value = std::string(value), .mm = where};
+  Widget widget{.role = WidgetRole::Text, .label = std::string(label), .value = std::string(value), .mm = where};
   widget.cut = name.block.cut;
   f.note(std::move(widget), said, f.area().ink, f.area().ground);
 }

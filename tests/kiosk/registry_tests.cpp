@@ -13,7 +13,7 @@ namespace {
 
 Widget good_button(std::string label, float x) {
   Widget widget;
-  widget.role = Role::Button;
+  widget.role = WidgetRole::Button;
   widget.label = std::move(label);
   widget.mm = {x, 10, 40, 20};
   widget.cap_mm = 6.8F;

@@ -75,7 +75,7 @@ TEST_CASE("a secret field shows no character of what it holds", "[kiosk][widgets
 TEST_CASE("the largest text still fits every button, shrinking before it is cut", "[kiosk][widgets]") {
   Headless screen(1366, 768);
   Sketch sketch([](Ui& ui) {
-    ui.at({10, 10, 60, 26}).button("Say it once more, please");
+    ui.at({10, 10, 84, 26}).button("Say it once more, please");
     ui.at({10, 40, 20, 20}).button("一段太长放不下的话真的放不下");
   });
   screen.frame(sketch);
