@@ -104,6 +104,12 @@ void list(F& field, T& enrol) {
   field("code", enrol.code);
 }
 
+template <class F, Is<OpenCase> T>
+void list(F& field, T& open) {
+  field("ticket", open.ticket);
+  field("code", open.code);
+}
+
 template <class F, Is<Saved> T>
 void list(F& field, T& saved) {
   field("subject", saved.subject);
@@ -113,6 +119,11 @@ void list(F& field, T& saved) {
   field("ticket", saved.ticket);
   field("pickup_code", saved.pickup_code);
   field("due_at", saved.due_at);
+}
+
+template <class F, Is<CaseShown> T>
+void list(F& field, T& shown) {
+  field("json", shown.json);
 }
 
 template <class F, Is<Rebuilt> T>
@@ -142,10 +153,12 @@ constexpr const char* word(const EnterGroup* /*type*/) { return "group"; }
 constexpr const char* word(const EnterPost* /*type*/) { return "post"; }
 constexpr const char* word(const SetPin* /*type*/) { return "set_pin"; }
 constexpr const char* word(const EnrolHere* /*type*/) { return "enrol"; }
+constexpr const char* word(const OpenCase* /*type*/) { return "open_case"; }
 constexpr const char* word(const SyncNow* /*type*/) { return "sync"; }
 constexpr const char* word(const RebuildViews* /*type*/) { return "rebuild"; }
 constexpr const char* word(const Done* /*type*/) { return "done"; }
 constexpr const char* word(const Saved* /*type*/) { return "saved"; }
+constexpr const char* word(const CaseShown* /*type*/) { return "case"; }
 constexpr const char* word(const Rebuilt* /*type*/) { return "rebuilt"; }
 constexpr const char* word(const SyncReport* /*type*/) { return "synced"; }
 
@@ -181,7 +194,7 @@ bool take_any(const Json& json, std::variant<Each...>& value) {
   return (one(Each{}) || ...);
 }
 
-using Errand = std::variant<SetPin, EnrolHere, SyncNow, RebuildViews>;
+using Errand = std::variant<SetPin, EnrolHere, OpenCase, SyncNow, RebuildViews>;
 
 std::optional<Json> read_object(std::string_view line) {
   Json json = Json::parse(line, nullptr, /*allow_exceptions=*/false);

@@ -18,12 +18,20 @@ struct EnrolHere {
   std::string hub_url;
   std::string code;
 };
+/// A case with its words, for whoever has its pickup code. Tries are counted, so this is a writing request.
+struct OpenCase {
+  std::string ticket;
+  std::string code;
+};
 struct SyncNow {};
 struct RebuildViews {};
 
-using StationRequest = std::variant<Command, SetPin, EnrolHere, SyncNow, RebuildViews>;
+using StationRequest = std::variant<Command, SetPin, EnrolHere, OpenCase, SyncNow, RebuildViews>;
 
 struct Done {};
+struct CaseShown {
+  std::string json;  // case_json.h
+};
 struct Rebuilt {
   std::int64_t subjects = 0;
 };
@@ -35,6 +43,6 @@ struct SyncReport {
   std::int64_t pending = 0;
 };
 
-using StationReply = std::variant<Done, Saved, Rebuilt, SyncReport>;
+using StationReply = std::variant<Done, Saved, CaseShown, Rebuilt, SyncReport>;
 
 }  // namespace linli

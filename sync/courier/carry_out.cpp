@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "sync/control/case_json.h"
 #include "sync/control/request_json.h"
 #include "sync/courier/courier.h"
 #include "sync/courier/errands.h"
@@ -31,6 +32,11 @@ struct CarryingOut {
   Result<StationReply> operator()(const SetPin& pin) const { return done(station.set_pin(pin.person, pin.pin)); }
   Result<StationReply> operator()(const EnrolHere& enrol) const {
     return done(enrol_by_http(station, enrol.hub_url, enrol.code));
+  }
+  Result<StationReply> operator()(const OpenCase& open) const {
+    const auto found = station.open_with_pickup_code(open.ticket, open.code);
+    if (!found) return pass(found);
+    return CaseShown{case_json(*found, CaseDetail::Words)};
   }
   Result<StationReply> operator()(const SyncNow& /*now*/) const {
     return reply_of(courier != nullptr ? courier->sync_now(sync_timeout) : sync_by_http(station));

@@ -1,6 +1,7 @@
 #include "sync/courier/session.h"
 
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
 #include "data/base/check.h"
@@ -24,6 +25,14 @@ void fit(std::vector<SealedEntry>& entries, std::size_t bytes_max) {
     ++count;
   }
   entries.resize(count);
+}
+
+/// The n of "<run>.<n>.<mac>"; 0 for anything else.
+std::int64_t position_in(std::string_view cursor) {
+  std::int64_t n = 0;
+  const auto dot = cursor.find('.');
+  if (dot != std::string_view::npos) std::from_chars(cursor.data() + dot + 1, cursor.data() + cursor.size(), n);
+  return n;
 }
 
 }  // namespace
@@ -51,7 +60,7 @@ std::vector<Ask> Session::next() {
 
 void Session::next_push(std::vector<Ask>& asks) {
   if (push_ || !pushing_.allows(clock_.mono_ms())) return;
-  auto outgoing = station_.outgoing(batch_bytes_);
+  auto outgoing = station_.outgoing(batch_bytes_, forked_);
   if (!outgoing) return failed(pushing_, outgoing.error());
   nothing_pending_ = !outgoing->has_value();
   if (nothing_pending_) return;
@@ -79,11 +88,10 @@ void Session::next_fetch(std::vector<Ask>& asks) {
           .body = {},
           .scope = enrolment_.scope,
           .epoch = 0,
-          .cursor = known->cursor};
-  fetch_waits_ = !pull_now_;
-  if (fetch_waits_) ask.wait = options_.wait;
+          .cursor = from_the_start_ ? "" : known->cursor};
+  if (!pull_now_) ask.wait = options_.wait;
   if (!known->own.empty()) ask.epoch = known->own.back().epoch;
-  fetch_ = ask.id;
+  fetch_ = Fetch{.ask = ask.id, .cursor = ask.cursor, .waits = !pull_now_};
   asks.push_back(std::move(ask));
 }
 
@@ -94,9 +102,8 @@ void Session::take(const Answered& answered) {
     const Push push = *std::exchange(push_, std::nullopt);
     state_.sending = false;
     take_receipt(push, answered);
-  } else if (fetch_ == answered.id) {
-    fetch_.reset();
-    take_page(answered);
+  } else if (fetch_ && fetch_->ask == answered.id) {
+    take_page(*std::exchange(fetch_, std::nullopt), answered);
   }
 }
 
@@ -106,6 +113,7 @@ void Session::take_receipt(const Push& push, const Answered& answered) {
       batch_bytes_ = std::min(batch_bytes_, push.bytes) / 2;
       return;
     }
+    if (answered.frame.error().code == ErrorCode::Fork) leave_fork(push.epoch);
     return failed(pushing_, answered.frame.error(), answered.retry_after);
   }
   const auto receipt = wire::read_receipt(*answered.frame, enrolment_.hub_key);
@@ -115,6 +123,12 @@ void Session::take_receipt(const Push& push, const Answered& answered) {
     return failed(pushing_, {ErrorCode::NotAHub, "the hub sent another station's receipt"});
   }
   if (const auto kept = station_.take(receipt->told); !kept) return failed(pushing_, kept.error());
+  if (rewound_ && rewound_->epoch == push.epoch) {
+    const bool hub_has_it = told.through >= rewound_->through;
+    rewound_.reset();
+    if (hub_has_it) to_rewind_.clear();  // What is older was there first.
+    rewind();
+  }
   count_pending();
   pull_now_ = true;  // Positions and verdicts of what it just got.
   if (told.through >= push.through) {
@@ -128,22 +142,60 @@ void Session::take_receipt(const Push& push, const Answered& answered) {
   if (pushing_.failures() == 1) pushing_.hurry();
 }
 
-void Session::take_page(const Answered& answered) {
-  if (!answered.frame) return failed(pulling_, answered.frame.error(), answered.retry_after);
+void Session::take_page(const Fetch& fetch, const Answered& answered) {
+  if (!answered.frame) {
+    from_the_start_ = answered.frame.error().code == ErrorCode::BadInput && !fetch.cursor.empty();
+    return failed(pulling_, answered.frame.error(), answered.retry_after);
+  }
   auto page = wire::read_feed(*answered.frame, enrolment_.hub_key);
   if (!page) return failed(pulling_, page.error());
   if (page->scope != enrolment_.scope) {
     return failed(pulling_, {ErrorCode::NotAHub, "the hub sent the feed of " + page->scope});
   }
+  const std::int64_t asked_after = position_in(fetch.cursor);
+  const std::int64_t begins_after = page->items.empty() ? position_in(page->next) : page->items.front().at.n - 1;
   for (Delivered& item : page->items) {
     if (item.line.empty()) item.own.station = enrolment_.station;
   }
   if (const auto kept = station_.take(page->items, page->next); !kept) return failed(pulling_, kept.error());
   state_.entries_received += static_cast<std::uint64_t>(
       std::count_if(page->items.begin(), page->items.end(), [](const Delivered& item) { return !item.line.empty(); }));
+  from_the_start_ = false;
   pull_now_ = page->more;
+  if (begins_after < asked_after) {
+    // Signed, and it gives positions again that we had from it: the hub was restored from a backup.
+    if (const auto known = station_.sync_state()) {
+      for (const Frontier& own : known->own) to_rewind_.push_back(own.epoch);
+    }
+    rewind();
+  }
   if (!page->items.empty()) count_pending();
   succeeded(pulling_);
+}
+
+void Session::leave_fork(std::uint64_t epoch) {
+  station_.leave_epoch();
+  const auto known = station_.sync_state();
+  if (!known) return;
+  for (const Frontier& own : known->own) {
+    if (own.epoch == epoch) forked_[epoch] = own.through;
+  }
+}
+
+void Session::rewind() {
+  if (rewound_ || to_rewind_.empty()) return;
+  const std::uint64_t epoch = to_rewind_.back();
+  to_rewind_.pop_back();
+  const auto known = station_.sync_state();
+  if (!known) return;
+  for (const Frontier& own : known->own) {
+    if (own.epoch != epoch) continue;
+    const Frontier start{.epoch = epoch, .through = 0, .head = chain_start(enrolment_.station, epoch)};
+    Acknowledgement nothing;
+    nothing.frontier = start;
+    if (station_.take(nothing)) rewound_ = own;
+  }
+  nothing_pending_ = false;
 }
 
 void Session::failed(Backoff& backoff, const Error& error, std::chrono::seconds retry_after) {
@@ -195,7 +247,7 @@ std::optional<std::int64_t> Session::due_in_ms() const {
 }
 
 bool Session::is_quiet() const {
-  return nothing_pending_ && !push_ && (!fetch_ || fetch_waits_) && !pull_now_ && failures() == 0;
+  return nothing_pending_ && !push_ && (!fetch_ || fetch_->waits) && !pull_now_ && failures() == 0;
 }
 
 bool Session::needs_a_person() const {

@@ -3,6 +3,7 @@
 // lost on the way, it sends the same entries again until a signed receipt covers them.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -48,10 +49,19 @@ class Session {
     std::uint64_t epoch = 0, after = 0, through = 0;
     std::size_t bytes = 0;
   };
+  struct Fetch {
+    std::uint64_t ask = 0;
+    std::string cursor;
+    bool waits = false;  // A long-poll: on its way most of the time.
+  };
   void next_push(std::vector<Ask>& asks);
   void next_fetch(std::vector<Ask>& asks);
   void take_receipt(const Push& push, const Answered& answered);
-  void take_page(const Answered& answered);
+  void take_page(const Fetch& fetch, const Answered& answered);
+  /// The hub has other bytes under our names: leave them to it, go on in a new epoch.
+  void leave_fork(std::uint64_t epoch);
+  /// The hub was restored: sends the newest own epoch not yet looked at again, to learn how far it still reaches.
+  void rewind();
   void failed(Backoff& backoff, const Error& error, std::chrono::seconds retry_after = {});
   void succeeded(Backoff& backoff);
   void count_pending();
@@ -63,13 +73,16 @@ class Session {
   CourierState state_;
   Backoff pushing_, pulling_;
   std::optional<Push> push_;
-  std::optional<std::uint64_t> fetch_;
-  bool fetch_waits_ = false;  // It is a long-poll: on its way most of the time.
+  std::optional<Fetch> fetch_;
   std::uint64_t last_ask_ = 0;
-  std::size_t batch_bytes_;  // Halved when the hub finds a batch too large.
-  bool pull_now_ = true;     // More is there, or may be.
+  std::size_t batch_bytes_;      // Halved when the hub finds a batch too large.
+  bool pull_now_ = true;         // More is there, or may be.
+  bool from_the_start_ = false;  // The hub does not know our cursor.
   bool nothing_pending_ = false;
-  MonoMs contact_kept_at_ = 0;  // When last_contact was last written to the disk; 0: never.
+  std::map<std::uint64_t, std::uint64_t> forked_;  // Epoch → its last entry: not to be sent again.
+  std::optional<Frontier> rewound_;       // What we have of the epoch that is being sent again after a restore.
+  std::vector<std::uint64_t> to_rewind_;  // Own epochs, oldest first, while a restored hub is caught up with.
+  MonoMs contact_kept_at_ = 0;            // When last_contact was last written to the disk; 0: never.
 };
 
 }  // namespace linli

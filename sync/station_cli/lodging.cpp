@@ -1,0 +1,73 @@
+#include <fmt/format.h>
+
+#include "data/log/json.h"
+#include "sync/station_cli/door.h"
+#include "sync/station_cli/say.h"
+#include "sync/station_cli/verbs.h"
+
+namespace linli::cli {
+namespace {
+
+Result<LodgeCase> lodging_of(const LodgeWords& words) {
+  const auto reply = reply_by(words.reply);
+  if (!reply)
+    return fail(ErrorCode::BadInput, "'" + words.reply + "' is no way to be told: call, visit, comes_by, none");
+  LodgeCase lodge;
+  lodge.service = words.service;
+  lodge.category = words.category;
+  lodge.phrases = words.phrases;
+  lodge.place = words.place;
+  lodge.place_name = words.place_name;
+  lodge.door = words.door;
+  lodge.name = words.name;
+  lodge.phone = words.phone;
+  lodge.reply = *reply;
+  return lodge;
+}
+
+/// What was saved under `subject`, when an answer was lost and it is there after all.
+Result<Saved> find_saved(const std::filesystem::path& dir, const Uuid& subject, const Error& lost) {
+  const auto station = open_to_read(dir);
+  if (!station) return tl::unexpected<Error>(lost);
+  const auto found = (*station)->find_case(subject);
+  if (!found || !*found) return tl::unexpected<Error>(lost);
+  const Case& c = **found;
+  Saved saved;
+  saved.subject = subject;
+  saved.ticket = c.ticket;
+  saved.pickup_code = c.words ? c.words->pickup_code : "";
+  saved.due_at = c.due_at;
+  return saved;
+}
+
+Result<Saved> save(Door& door, const std::filesystem::path& dir, const LodgeCase& lodge) {
+  const auto reply = door.ask(Command{.by = {}, .what = lodge});
+  if (reply) return std::get<Saved>(*reply);
+  if (reply.error().code != ErrorCode::OutcomeUnknown) return pass(reply);
+  return find_saved(dir, *lodge.subject, reply.error());
+}
+
+}  // namespace
+
+Result<> lodge(const Common& common, const LodgeWords& words) {
+  auto lodge = lodging_of(words);
+  if (!lodge) return pass(lodge);
+  Door door(common.dir);
+  for (int number = 1; number <= words.count; ++number) {
+    lodge->text = words.count == 1 ? words.text : fmt::format("{} {}", words.text, number);
+    lodge->subject = Uuid::make(system_clock().wall_ms());
+    const auto saved = save(door, common.dir, *lodge);
+    if (!saved) return pass(saved);
+    if (common.json) {
+      say(to_strict({{"ticket", saved->ticket},
+                     {"pickup_code", saved->pickup_code},
+                     {"subject", saved->subject.text()},
+                     {"due_at", saved->due_at}}));
+    } else {
+      say(fmt::format("{} {}", saved->ticket, saved->pickup_code));
+    }
+  }
+  return {};
+}
+
+}  // namespace linli::cli

@@ -1,0 +1,26 @@
+#include "sync/station_cli/say.h"
+
+#include <iostream>
+
+#include <fmt/format.h>
+
+#include "data/calendar/calendar.h"
+
+namespace linli::cli {
+
+void say(std::string_view line) { std::cout << line << '\n' << std::flush; }
+
+std::string shown(WallMs at) {
+  if (at == 0) return "-";
+  const TimeOfDay time = time_of(at);
+  return fmt::format("{} {:02}:{:02}", day_of(at).text(), time.hour, time.minute);
+}
+
+Result<Actor> actor_of(const ActorWords& words) {
+  if (words.role.empty()) return Actor{.person = words.person, .role = Role::Guest};
+  const auto known = role(words.role);
+  if (!known) return fail(ErrorCode::BadInput, "there is no role '" + words.role + "'");
+  return Actor{.person = words.person, .role = *known};
+}
+
+}  // namespace linli::cli

@@ -1,0 +1,19 @@
+// Printing of whole lines, flushed: a line that was read by somebody is a line that was true.
+#pragma once
+
+#include <string_view>
+
+#include "data/base/clock.h"
+#include "data/base/result.h"
+#include "data/commands.h"
+#include "sync/station_cli/verbs.h"
+
+namespace linli::cli {
+
+void say(std::string_view line);
+/// "2026-11-24 18:00", Beijing time; "-" for 0.
+[[nodiscard]] std::string shown(WallMs at);
+/// BadInput for a role nobody knows; a person without a role is a guest.
+[[nodiscard]] Result<Actor> actor_of(const ActorWords& words);
+
+}  // namespace linli::cli

@@ -1,0 +1,80 @@
+// What each verb of `linli` does. A verb prints its result to standard output, whole lines, each only once it is true;
+// an error is returned and printed by main. The structs are what the command line may say.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "data/base/result.h"
+
+namespace linli::cli {
+
+/// What every verb knows.
+struct Common {
+  std::filesystem::path dir;
+  bool json = false;
+};
+/// Who acts: --as and --role.
+struct ActorWords {
+  std::string person;
+  std::string role;
+};
+
+// upkeep.cpp
+[[nodiscard]] Result<> init(const Common& common);
+struct EnrolWords {
+  std::string hub;
+  std::string code;
+};
+[[nodiscard]] Result<> enrol(const Common& common, const EnrolWords& words);
+[[nodiscard]] Result<> sync(const Common& common);
+[[nodiscard]] Result<> verify(const Common& common);
+[[nodiscard]] Result<> rebuild(const Common& common);
+/// Only without a kiosk: a demo neighbourhood is for a station nobody uses yet.
+[[nodiscard]] Result<> load(const Common& common, const std::string& file);
+
+// lodging.cpp
+struct LodgeWords {
+  std::string service = "speak_up", category, text, place, place_name, door, name, phone, reply = "comes_by";
+  std::vector<std::string> phrases;
+  int count = 1;
+};
+[[nodiscard]] Result<> lodge(const Common& common, const LodgeWords& words);
+
+// stepping.cpp
+struct StepWords {
+  std::string ticket, step, level, forum, owner, words, title, result, until, how = "phone", of;
+  bool not_reached = false;
+  bool assisted = false;
+  int faces = 0;
+  ActorWords by;
+};
+/// "see", "classify", …: what `step` may be.
+[[nodiscard]] std::vector<std::string> step_names();
+[[nodiscard]] Result<> step(const Common& common, const StepWords& words);
+
+// looking.cpp
+[[nodiscard]] Result<> status(const Common& common);
+[[nodiscard]] Result<> list(const Common& common, const std::string& kind);
+[[nodiscard]] Result<> cases(const Common& common);
+[[nodiscard]] Result<> show_case(const Common& common, const std::string& ticket, const std::string& code);
+
+// entering.cpp
+struct StaffWords {
+  std::string shown_as, name, phone, work_phone, card;
+  std::vector<std::string> roles;
+  bool pin_stdin = false;
+  bool on_duty = false;
+  ActorWords by{.person = "", .role = "admin"};
+};
+[[nodiscard]] Result<> add_staff(const Common& common, const StaffWords& words);
+[[nodiscard]] Result<> list_staff(const Common& common);
+struct PlaceWords {
+  std::string scope, kind = "building", name, grid, grid_worker, phone;
+  ActorWords by{.person = "", .role = "admin"};
+};
+[[nodiscard]] Result<> add_place(const Common& common, const PlaceWords& words);
+[[nodiscard]] Result<> list_places(const Common& common);
+
+}  // namespace linli::cli
