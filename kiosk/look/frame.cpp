@@ -129,7 +129,7 @@ bool Ui::Frame::button(std::string_view word, Icon icon, const Rect& where, cons
   const float icon_size = sign == Icon::None ? 0 : over ? 10.0F : em(size) * 1.08F;
   const float icon_room = over || sign == Icon::None ? 0 : icon_size + em(size) * 0.38F;
   Rect inner = where.inset(std::min(6.0F, where.w * 0.06F), 0.5F);
-  if (over) inner = {inner.x, inner.y + icon_size + 1, inner.w, inner.h - icon_size - 1};
+  if (over) inner = {inner.x, inner.y + icon_size, inner.w, inner.h - icon_size};
   const float word_share = !has_why ? inner.h : narrow ? inner.h / 3 : inner.h / 2;
   const Fitted fitted = fit(word, em(size), skin.bold, inner.w - icon_room, word_share, 2);
   Fitted why;
@@ -149,8 +149,8 @@ bool Ui::Frame::button(std::string_view word, Icon icon, const Rect& where, cons
   const Rect line{inner.x, inner.y + (has_why ? (inner.h - fitted.height - why.height + closer) / 2 : 0), inner.w,
                   has_why ? fitted.height : inner.h};
   const float left = align == Align::Centre ? line.x + (line.w - group) / 2 : line.x;
-  const Point sign_at =
-      over ? Point{where.middle().x, where.y + 2 + icon_size / 2} : Point{left + icon_size / 2, line.middle().y};
+  const Point sign_at = over ? Point{where.middle().x, line.middle().y - fitted.height / 2 - icon_size / 2}
+                             : Point{left + icon_size / 2, line.middle().y};
   paint.icon(sign, sign_at, icon_size, skin.text);
   words(fitted, {left + icon_room, line.y, fitted.width, line.h}, align, skin.text);
   if (has_why) words(why, {inner.x, line.bottom() - closer, inner.w, why.height}, align, theme().muted);

@@ -58,7 +58,7 @@ void Ui::number(std::string_view text, Tint tint) {
   // The whole number on one line: it is copied down by hand.
   const float whole = f.paint.width_of(text, Typeface::Bold, 100);
   const float em = std::min({em_mm(TextSize::Huge, density_), 99 * rest.w / std::max(whole, 1.0F),
-                             std::max(rest.h * 0.36F, f.em(TextSize::Body))});
+                             std::max(rest.h * 0.36F, em_mm(TextSize::Title, density_))});
   const Fitted fitted = f.fit(text, em, true, rest.w, 1000, 1);
   const Rect where = f.place(fitted.em * 1.15F, 3);
   f.words(fitted, where, Align::Left, colour);
