@@ -16,8 +16,7 @@ std::string here_today(const Canvas& on) {
 
 void show_station(const Canvas& on, const Rect& where) {
   Ui& ui = on.ui;
-  constexpr float beyond = 8;  // The panel runs off the glass: a wall, not a card.
-  const auto panel = ui.card({-beyond, -beyond, where.right() + beyond, ui.height() + 2 * beyond}, Tint::Red);
+  const auto panel = ui.panel(where, Tint::Red);
   const auto inner = ui.inside(where.inset(16, 18));
   const Rect language = ui.take_bottom(17);
   const Rect start = ui.take_bottom(44);

@@ -37,8 +37,8 @@ void show_troubles(const Canvas& on) {
   ui.heading(on.say("sync.refused"));
   if (known.sync.refusals.empty()) ui.quiet(on.say("sync.nothing_refused"));
   for (const Refusal& refusal : known.sync.refusals) {
-    ui.text(on.say("sync.refused_why", {{"reason", on.say("error." + std::string(name_of(refusal.code)))}}));
-    ui.quiet(refusal.id.station + " #" + std::to_string(refusal.id.seq) + on.say("common.separator") + refusal.why);
+    ui.text("#" + std::to_string(refusal.seq));
+    ui.quiet(on.say("sync.refused_why", {{"reason", refusal.why}}));
   }
   if (!known.anomalies.empty()) ui.heading(on.say("sync.anomalies"));
   for (const Anomaly& anomaly : known.anomalies) {
