@@ -17,7 +17,6 @@ std::string here_today(const Canvas& on) {
 void show_station(const Canvas& on, const Rect& where) {
   Ui& ui = on.ui;
   const auto panel = ui.panel(where, Tint::Red);
-  const auto inner = ui.inside(where.inset(16, 18));
   const Rect language = ui.take_bottom(17);
   const Rect start = ui.take_bottom(44);
   ui.heading(on.model.enrolment ? on.model.enrolment->station_name : on.say("top.unnamed"));

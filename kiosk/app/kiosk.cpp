@@ -1,0 +1,149 @@
+// The kiosk put together: a station, its courier and control socket, the model that screens draw, and the effects'
+// thread between them. The loop drives it; it knows no window.
+#include <memory>
+#include <utility>
+
+#include "kiosk/app/app.h"
+#include "kiosk/app/effects_worker.h"
+#include "kiosk/app/update.h"
+#include "kiosk/look/words.h"
+#include "kiosk/screens/screens.h"
+#include "sync/courier/carry_out.h"
+#include "sync/courier/courier.h"
+
+namespace linli {
+
+namespace {
+
+using namespace kiosk;
+
+struct Language {
+  std::string name;
+  Words words;
+};
+
+class Kiosk : public App {
+ public:
+  Kiosk(std::unique_ptr<Station> station, Model model, std::vector<Language> languages)
+      : station_(std::move(station)),
+        languages_(std::move(languages)),
+        model_(std::move(model)),
+        worker_(*station_, wake_loop),
+        watch_(station_->watch([this] { worker_.tell(StationChanged{}); })),
+        courier_(*station_, courier_options()) {}
+
+  ~Kiosk() override { station_->unwatch(watch_); }
+  Kiosk(const Kiosk&) = delete;
+  Kiosk& operator=(const Kiosk&) = delete;
+
+  /// Serves DIR/control.sock, so that command lines work beside this kiosk.
+  [[nodiscard]] Result<> serve(const std::filesystem::path& folder) {
+    auto served = serve_station(folder, *station_, &courier_);
+    if (!served) return pass(served);
+    control_ = std::move(*served);
+    return {};
+  }
+
+  void note_problem(Error problem) { model_.problems.push_back(std::move(problem)); }
+
+  bool catch_up(std::int64_t now_ms) override {
+    const std::vector<Fact> facts = worker_.take();
+    const bool due = !begun_ || now_ms >= wakes_at(model_);
+    hear(Ticked{{system_clock().wall_ms(), now_ms}});
+    if (!begun_) {
+      model_.touched = now_ms;
+      worker_.ask(begin(model_));
+      begun_ = true;
+    }
+    for (const Fact& fact : facts) hear(fact);
+    awaited_ = awaited_ || due || !facts.empty();
+    return due || !facts.empty();
+  }
+
+  bool handle(const Event& event) override {
+    hear(Touched{});
+    if (const auto* text = std::get_if<TextTyped>(&event)) act(TypedText{text->text});
+    if (const auto* card = std::get_if<CardRead>(&event)) act(LayCard{card->number});
+    if (const auto* key = std::get_if<KeyPressed>(&event)) {
+      if (key->key == EditKey::Erase) act(TypedErase{});
+      if (key->key == EditKey::Enter) act(TypedEnter{});
+    }
+    awaited_ = true;
+    return true;
+  }
+
+  bool draw(Ui& ui) override {
+    // A frame that nobody here asked for is a finger's.
+    if (!std::exchange(awaited_, false)) hear(Touched{});
+    const Intents asked = kiosk::draw(model_, words(), ui);
+    for (const Intent& intent : asked) act(intent);
+    if (!asked.empty()) hear(Touched{});
+    return !asked.empty();
+  }
+
+  [[nodiscard]] std::int64_t next_due_ms(std::int64_t now_ms) const override {
+    return begun_ ? wakes_at(model_) : now_ms;
+  }
+
+  [[nodiscard]] Look look() const override {
+    Look look;
+    look.step = static_cast<TextStep>(model_.text_step);
+    look.lang = model_.language;
+    return look;
+  }
+
+ private:
+  [[nodiscard]] CourierOptions courier_options() {
+    CourierOptions options;
+    options.on_change = [this](const CourierState& state) {
+      worker_.tell(RoadChanged{state.line == CourierState::Line::Online});
+    };
+    return options;
+  }
+
+  void act(const Intent& intent) { worker_.ask(update(model_, intent)); }
+  void hear(const Fact& fact) { worker_.ask(update(model_, fact)); }
+
+  [[nodiscard]] const Words& words() const {
+    for (const Language& language : languages_) {
+      if (language.name == model_.language) return language.words;
+    }
+    return languages_.front().words;
+  }
+
+  std::unique_ptr<Station> station_;
+  std::vector<Language> languages_;
+  Model model_;
+  EffectsWorker worker_;
+  int watch_;
+  Courier courier_;
+  std::unique_ptr<ControlServer> control_;  // Ends first: it uses station and courier.
+  bool begun_ = false;
+  bool awaited_ = false;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<App>> open_app(const AppOptions& options) {
+  auto station = Station::open(options.folder);
+  if (!station) return pass(station);
+  Model model;
+  model.language = options.lang;
+  model.catalogue = (*station)->catalogue();
+  model.enrolment = (*station)->enrolment();
+  model.problems = (*station)->catalogue_problems();
+  const std::filesystem::path assets = assets_folder();
+  model.calendar = Calendar::load(assets / "calendar", model.problems);
+  std::vector<Language> languages;
+  for (const char* name : {"zh_CN", "en"}) {
+    auto words = Words::load(assets / "text", name);
+    if (!words) model.problems.push_back(words.error());
+    languages.push_back({name, words ? std::move(*words) : Words()});
+  }
+  auto app = std::make_unique<Kiosk>(std::move(*station), std::move(model), std::move(languages));
+  // Without its socket the kiosk still serves residents; only command lines beside it do not work.
+  if (const Result<> served = app->serve(options.folder); !served) app->note_problem(served.error());
+  return app;
+}
+
+}  // namespace linli
