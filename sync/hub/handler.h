@@ -21,12 +21,12 @@ struct Target;
 inline constexpr std::size_t request_bytes_max = 1024 * 1024;
 
 struct Request {
-  std::string method;  // "GET"
-  std::string target;  // Path and query, still percent-encoded.
-  std::string authorization;
-  std::string content_encoding;
-  std::string accept_encoding;
-  std::string body;
+  std::string method = {};  // "GET"
+  std::string target = {};  // Path and query, still percent-encoded.
+  std::string authorization = {};
+  std::string content_encoding = {};
+  std::string accept_encoding = {};
+  std::string body = {};
 };
 
 struct Response {

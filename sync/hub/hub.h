@@ -22,9 +22,9 @@ inline constexpr std::chrono::hours code_valid_default{7 * 24};
 
 /// What a new one-time code will enrol.
 struct Invitation {
-  std::string station;
-  std::string name;
-  std::string scope;
+  std::string station = {};
+  std::string name = {};  // Empty: the code.
+  std::string scope = {};
   std::chrono::milliseconds valid = code_valid_default;
 };
 

@@ -12,7 +12,7 @@
 namespace linli::hub {
 
 struct NewHub {
-  std::string district;
+  std::string district = {};
   std::string district_word = "县里";
 };
 

@@ -3,9 +3,11 @@
 
 #include <fmt/format.h>
 
+#include "data/station.h"
 #include "sync/control/control_server.h"
 #include "sync/hub/control_words.h"
 #include "sync/hub/listener.h"
+#include "sync/hub/pages/pages.h"
 #include "sync/hub/program/verbs.h"
 
 namespace linli::hub {
@@ -18,7 +20,9 @@ Result<> serve_verb(const std::filesystem::path& dir, const ServeOptions& option
   if (!store) return pass(store);
   Hub hub(std::move(*store), system_clock());
   if (auto opened = hub.open_run(); !opened) return opened;
-  Handler handler(hub);
+  auto pages = Pages::open(dir, assets_folder() / "web");
+  if (!pages) return pass(pages);
+  Handler handler(hub, [&](const Target& target) { return (*pages)->answer(target); });
   auto listener = Listener::bind(hub, handler, *listen);
   if (!listener) return pass(listener);
   auto control =

@@ -1,0 +1,156 @@
+#include "sync/hub/pages/pages.h"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include "data/calendar/calendar.h"
+#include "data/tickets/ticket.h"
+#include "sync/hub/pages/public_cases.h"
+#include "sync/hub/pages/render.h"
+
+namespace linli::hub {
+namespace {
+
+constexpr std::size_t board_rows_max = 100;
+
+std::string word(const Words& words, std::string_view key) {
+  const auto found = words.find(key);
+  return found == words.end() ? std::string(key) : found->second;
+}
+
+Response html(int status, std::string body) {
+  return {status,
+          "text/html; charset=utf-8",
+          std::move(body),
+          {{"Content-Security-Policy", "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'"},
+           {"Referrer-Policy", "no-referrer"},
+           {"Cache-Control", "no-cache"}}};
+}
+
+std::string day_words(WallMs at) {
+  const Day day = day_of(at);
+  return fmt::format("{}-{:02}-{:02}", day.year, day.month, day.day);
+}
+
+/// The tag at the end of a line: its words and its colour.
+std::pair<std::string, std::string> tag_of(const PublicCase& shown, const Words& words) {
+  if (!shown.open) return {word(words, "tag_done"), "done"};
+  if (shown.state == CaseState::Resolved || shown.state == CaseState::Told) return {word(words, "tag_done"), "done"};
+  if (shown.hazard) return {word(words, "tag_hazard"), "hazard"};
+  if (shown.state == CaseState::Escalated) return {word(words, "tag_together"), "doing"};
+  if (shown.state == CaseState::Planned) return {word(words, "tag_planned"), "doing"};
+  return {word(words, "tag_doing"), "doing"};
+}
+
+BoardLine line_of(const PublicCase& shown, const Words& words) {
+  BoardLine line;
+  line.title = shown.title;
+  for (const std::string& part : {shown.handler, shown.result, day_words(shown.changed_at)}) {
+    if (!part.empty()) line.detail += (line.detail.empty() ? "" : " · ") + part;
+  }
+  std::tie(line.tag, line.tone) = tag_of(shown, words);
+  return line;
+}
+
+}  // namespace
+
+struct Pages::Parts {
+  std::unique_ptr<PublicCases> cases;
+  std::unique_ptr<Templates> templates;
+  PageWords words;
+  const Clock& clock = system_clock();
+
+  [[nodiscard]] Response board(const Target& target);
+  [[nodiscard]] Response ticket(const Target& target);
+  [[nodiscard]] Response trouble(const Words& said, const Error& error);
+  void add_satisfaction(BoardPage& page, std::string_view scope, const Words& said);
+};
+
+Pages::Pages(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Pages::~Pages() = default;
+
+Result<std::unique_ptr<Pages>> Pages::open(const std::filesystem::path& dir, const std::filesystem::path& templates) {
+  auto words = PageWords::load(templates / "words.toml");
+  if (!words) return pass(words);
+  auto parsed = Templates::load(templates);
+  if (!parsed) return pass(parsed);
+  auto cases = PublicCases::open(dir);
+  if (!cases) return pass(cases);
+  return std::unique_ptr<Pages>(
+      new Pages(std::make_unique<Parts>(Parts{std::move(*cases), std::move(*parsed), std::move(*words)})));
+}
+
+std::optional<Response> Pages::answer(const Target& target) {
+  if (target.path == "/") {
+    Response to_board{302, "text/plain; charset=utf-8", "/board\n", {}};
+    to_board.headers.emplace_back("Location", target.field("lang") == "en" ? "/board?lang=en" : "/board");
+    return to_board;
+  }
+  if (target.path == "/board") return parts_->board(target);
+  if (target.path.starts_with("/t/")) return parts_->ticket(target);
+  if (target.path == "/style.css") return Response{200, "text/css; charset=utf-8", parts_->templates->style(), {}};
+  return std::nullopt;
+}
+
+Response Pages::Parts::trouble(const Words& said, const Error& error) {
+  spdlog::error("a page could not be made: {}", error.what);
+  return html(500, templates->notice({word(said, "board_title"), word(said, "trouble"), word(said, "trouble_more"),
+                                      "doing", "/board"},
+                                     said));
+}
+
+Response Pages::Parts::board(const Target& target) {
+  const Words& said = words.in(target.field("lang"));
+  const std::string scope(target.field("scope"));
+  BoardPage page;
+  page.heading = word(said, "board_title");
+  page.address = "/board";
+  if (!scope.empty()) {
+    if (!is_scope(scope)) {
+      return html(400, templates->notice({page.heading, word(said, "board_empty"), "", "doing", "/board"}, said));
+    }
+    page.address += "?scope=" + scope;
+  }
+  auto rows = cases->board(scope, board_rows_max);
+  if (!rows) return trouble(said, rows.error());
+  for (const PublicCase& shown : *rows) page.lines.push_back(line_of(shown, said));
+  add_satisfaction(page, scope, said);
+  return html(200, templates->board(page, said));
+}
+
+void Pages::Parts::add_satisfaction(BoardPage& page, std::string_view scope, const Words& said) {
+  const Day today = day_of(clock.wall_ms());
+  auto month = cases->rated(scope, fmt::format("{:04}-{:02}", today.year, today.month));
+  if (!month || month->rated == 0) return;
+  page.satisfaction = fmt::format("{}%", month->content * 100 / month->rated);
+  page.satisfaction_detail =
+      fmt::format("{} {} · {} {}", month->rated, word(said, "rated_by"), month->unrated, word(said, "not_rated"));
+}
+
+Response Pages::Parts::ticket(const Target& target) {
+  const Words& said = words.in(target.field("lang"));
+  const std::string typed = target.path.substr(3);
+  const auto read = read_ticket(typed);
+  if (!read) {
+    return html(400, templates->notice({word(said, "ticket_title"), word(said, "ticket_unreadable"),
+                                        word(said, "ticket_unreadable_more"), "doing", "/board"},
+                                       said));
+  }
+  const std::string ticket = read->text();
+  auto state = cases->state_of(ticket);
+  if (!state) return trouble(said, state.error());
+  const std::string heading = word(said, "ticket_title") + " " + ticket;
+  const std::string address = "/t/" + ticket;
+  if (!*state) {
+    return html(200, templates->notice({heading, word(said, "ticket_on_its_way"), word(said, "ticket_on_its_way_more"),
+                                        "doing", address},
+                                       said));
+  }
+  const bool done = **state == CaseState::Resolved || **state == CaseState::Told || **state == CaseState::Rated ||
+                    **state == CaseState::Closed;
+  return html(200, templates->notice({heading, word(said, std::string("state_") + std::string(name_of(**state))),
+                                      word(said, "ticket_more"), done ? "done" : "doing", address},
+                                     said));
+}
+
+}  // namespace linli::hub
