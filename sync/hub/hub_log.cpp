@@ -13,11 +13,13 @@ Result<> HubLog::transact(const std::function<Result<>()>& work) {
     loaded_ = true;
   }
   const Frontier own_before = own_;
+  const Position last_before = last_;
   auto done = store_.transact(work);
   if (!done) {
     // Nothing of it is there, or nobody knows: either way the file says where positions and our chain stand.
     loaded_ = false;
     own_ = own_before;
+    last_ = last_before;
     if (own_.epoch != 0) {
       auto kept = store_.frontier(hub_station, own_.epoch);
       own_ = kept && kept->through > 0 ? *kept : Frontier{};

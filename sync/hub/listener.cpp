@@ -1,5 +1,6 @@
 #include "sync/hub/listener.h"
 
+#include <array>
 #include <set>
 
 #include <boost/asio/awaitable.hpp>
@@ -15,7 +16,6 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
-#include <boost/beast/version.hpp>
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
@@ -36,6 +36,7 @@ constexpr std::chrono::seconds idle_max{60};    // Between requests, and for a w
 constexpr std::chrono::seconds body_max{60};    // For a body, and for writing an answer.
 constexpr std::chrono::seconds goodbye_max{5};  // For what has begun when we are asked to end.
 constexpr std::chrono::seconds tidy_every{1};
+constexpr std::size_t parting_bytes_max = 4 * 1024 * 1024;
 
 auto into(ErrorValue& error) { return asio::redirect_error(asio::use_awaitable, error); }
 
@@ -78,6 +79,7 @@ struct Listener::Parts {
   asio::awaitable<bool> one_request(beast::tcp_stream& stream, beast::flat_buffer& buffer);
   asio::awaitable<bool> read_body(beast::tcp_stream& stream, beast::flat_buffer& buffer,
                                   http::request_parser<http::string_body>& parser);
+  asio::awaitable<void> part(beast::tcp_stream& stream);
   asio::awaitable<Response> answer(Request request);
   asio::awaitable<Response> wait_for_news(Wait wait);
   asio::awaitable<bool> write(beast::tcp_stream& stream, HttpResponse response);
@@ -142,8 +144,19 @@ asio::awaitable<void> Listener::Parts::session(beast::tcp_stream stream) {
   beast::flat_buffer buffer;
   bool goes_on = true;
   while (goes_on && !ending) goes_on = co_await one_request(stream, buffer);
-  ErrorValue ignored;
-  stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
+  co_await part(stream);
+}
+
+/// Closing over unread bytes would reset the connection and take a 413 with it: read on for a moment first.
+asio::awaitable<void> Listener::Parts::part(beast::tcp_stream& stream) {
+  ErrorValue failed;
+  stream.socket().shutdown(tcp::socket::shutdown_send, failed);
+  std::array<char, 16 * 1024> unread{};
+  std::size_t bytes = 0;
+  stream.expires_after(std::chrono::seconds(1));
+  while (!failed && !ending && bytes < parting_bytes_max) {
+    bytes += co_await stream.async_read_some(asio::buffer(unread), into(failed));
+  }
 }
 
 asio::awaitable<bool> Listener::Parts::one_request(beast::tcp_stream& stream, beast::flat_buffer& buffer) {
