@@ -31,11 +31,11 @@ struct Bytes {
   }
 };
 
-using Hash = Bytes<32, struct HashTag>;        // BLAKE2b-256
-using Salt = Bytes<16, struct SaltTag>;        // random, one per slip
-using Signature = Bytes<64, struct SigTag>;    // Ed25519, detached
-using PublicKey = Bytes<32, struct PubTag>;    // Ed25519
-using SealKey = Bytes<32, struct SealTag>;     // X25519 public key of crypto_box_seal
+using Hash = Bytes<32, struct HashTag>;      // BLAKE2b-256
+using Salt = Bytes<16, struct SaltTag>;      // random, one per slip
+using Signature = Bytes<64, struct SigTag>;  // Ed25519, detached
+using PublicKey = Bytes<32, struct PubTag>;  // Ed25519
+using SealKey = Bytes<32, struct SealTag>;   // X25519 public key of crypto_box_seal
 
 /// BLAKE2b-256 over the parts, one after another, nothing between them.
 [[nodiscard]] Hash hash_of(std::initializer_list<std::span<const std::uint8_t>> parts);

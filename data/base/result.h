@@ -5,42 +5,43 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tl/expected.hpp>
 #include <utility>
+
+#include <tl/expected.hpp>
 
 namespace linli {
 
 /// Why something could not be done. A screen turns the code into words ("error.<name>" in assets/text);
 /// a command line prints Error::what.
 enum class ErrorCode {
-  BadInput,         // What was typed or given cannot be used as it is.
-  TextTooLong,      // More than 4,000 characters, or line and slip above 32 KiB.
-  NotFound,         // No such subject, ticket, station, file.
-  AlreadyExists,    // Would be made twice.
-  NotPermitted,     // A rule of the trade forbids it: wrong state, wrong role.
-  WrongCode,        // Pickup code, PIN or enrolment code does not match.
-  CodeExpired,      // Enrolment code too old or used.
-  LockedOut,        // Too many wrong tries; wait.
-  NotEnrolled,      // This station has no hub yet.
-  Revoked,          // The hub no longer accepts this station.
-  BadToken,         // The hub does not know our bearer token.
-  InUse,            // Another process holds this directory.
-  StoreNewer,       // Written by a newer program.
-  StoreDamaged,     // Torn, hand-edited, not ours.
-  DiskFull,         // No room left.
-  DiskFailed,       // EIO and its relatives.
-  OutcomeUnknown,   // A commit failed in a way that leaves open whether it is on the disk.
-  Unreachable,      // No network, no hub, timed out.
-  NotAHub,          // Something answered that is not a Linli hub (captive portal, HTML).
-  TooLarge,         // 413: the hub wants smaller batches.
-  Busy,             // 429 or 503: later.
-  HubFailed,        // 500 and the like.
-  BadLine,          // An entry line is not in strict form.
-  BadChain,         // Hash chain broken: changed, dropped or reordered.
-  BadSignature,     // Signature does not match.
-  Gap,              // Entries before these are missing at the receiver.
-  Fork,             // Same identity, other bytes.
-  BadConfig,        // Catalogue, text or settings file cannot be used.
+  BadInput,        // What was typed or given cannot be used as it is.
+  TextTooLong,     // More than 4,000 characters, or line and slip above 32 KiB.
+  NotFound,        // No such subject, ticket, station, file.
+  AlreadyExists,   // Would be made twice.
+  NotPermitted,    // A rule of the trade forbids it: wrong state, wrong role.
+  WrongCode,       // Pickup code, PIN or enrolment code does not match.
+  CodeExpired,     // Enrolment code too old or used.
+  LockedOut,       // Too many wrong tries; wait.
+  NotEnrolled,     // This station has no hub yet.
+  Revoked,         // The hub no longer accepts this station.
+  BadToken,        // The hub does not know our bearer token.
+  InUse,           // Another process holds this directory.
+  StoreNewer,      // Written by a newer program.
+  StoreDamaged,    // Torn, hand-edited, not ours.
+  DiskFull,        // No room left.
+  DiskFailed,      // EIO and its relatives.
+  OutcomeUnknown,  // A commit failed in a way that leaves open whether it is on the disk.
+  Unreachable,     // No network, no hub, timed out.
+  NotAHub,         // Something answered that is not a Linli hub (captive portal, HTML).
+  TooLarge,        // 413: the hub wants smaller batches.
+  Busy,            // 429 or 503: later.
+  HubFailed,       // 500 and the like.
+  BadLine,         // An entry line is not in strict form.
+  BadChain,        // Hash chain broken: changed, dropped or reordered.
+  BadSignature,    // Signature does not match.
+  Gap,             // Entries before these are missing at the receiver.
+  Fork,            // Same identity, other bytes.
+  BadConfig,       // Catalogue, text or settings file cannot be used.
 };
 
 /// The code's name in snake_case, e.g. "disk_full": text keys, JSON and logs use it.

@@ -1,10 +1,10 @@
 // Where SQLiteCpp's exceptions end: `asking` turns them into Errors with words and the right code.
 #pragma once
 
-#include <SQLiteCpp/SQLiteCpp.h>
-
 #include <string>
 #include <type_traits>
+
+#include <SQLiteCpp/SQLiteCpp.h>
 
 #include "data/base/result.h"
 

@@ -10,6 +10,8 @@
 
 namespace linli {
 
+class StatementCache;
+
 /// An entry that changed nothing, or was superseded, and why in one word. Staff see these as anomalies.
 struct Note {
   Identity id;
@@ -37,7 +39,7 @@ class Noun {
   /// Its tables, for wiping one subject before it is folded again.
   [[nodiscard]] virtual std::vector<std::string_view> tables() const = 0;
   /// Writes the subject's rows. Only SQLite::Exception may leave it (the views file ends it).
-  virtual Outcome project(SQLite::Database& views, const Uuid& subject,
+  virtual Outcome project(StatementCache& views, const Uuid& subject,
                           const std::vector<StoredEntry>& entries) const = 0;
 };
 

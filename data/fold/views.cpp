@@ -8,6 +8,7 @@
 #include <sqlite3.h>
 
 #include "data/base/sqlite.h"
+#include "data/base/statement_cache.h"
 
 namespace linli {
 namespace {
@@ -43,6 +44,10 @@ void remove_others(const std::filesystem::path& dir) {
   }
 }
 
+void bind_subject(SQLite::Statement& statement, const Uuid& subject) {
+  statement.bind(1, subject.bytes.data(), static_cast<int>(subject.bytes.size()));
+}
+
 bool is_hub_kind(std::string_view kind) {
   return kind.starts_with("run.") || kind.starts_with("station.") || kind.starts_with("verdict.") ||
          kind.starts_with("epoch.");
@@ -52,86 +57,94 @@ bool is_hub_kind(std::string_view kind) {
 
 struct Views::Parts {
   Parts(std::unique_ptr<SQLite::Database> opened, std::span<const Noun* const> known)
-      : database(std::move(opened)), nouns(known.begin(), known.end()) {}
-
-  [[nodiscard]] LogStore::Mark applied() const {
-    SQLite::Statement query(*database, "SELECT row, placing FROM applied");
-    if (!query.executeStep()) return {};
-    return {query.getColumn(0).getInt64(), query.getColumn(1).getInt64()};
-  }
-
-  void forget(const Uuid& subject) const {
-    const auto run = [&](const std::string& sql) {
-      SQLite::Statement statement(*database, sql);
-      statement.bind(1, subject.bytes.data(), static_cast<int>(subject.bytes.size()));
-      statement.exec();
-    };
+      : database(std::move(opened)), statements(*database), nouns(known.begin(), known.end()) {
     for (const Noun* noun : nouns) {
-      for (const std::string_view table : noun->tables()) run(fmt::format("DELETE FROM {} WHERE subject = ?", table));
+      for (const std::string_view table : noun->tables()) {
+        forgetting.push_back(fmt::format("DELETE FROM {} WHERE subject = ?", table));
+      }
     }
-    run("DELETE FROM anomaly WHERE subject = ?");
+    forgetting.emplace_back("DELETE FROM anomaly WHERE subject = ?");
   }
 
-  void keep_notes(const Uuid& subject, const std::vector<Note>& notes) const {
+  [[nodiscard]] LogStore::Mark applied() {
+    const auto query = statements("SELECT row, placing FROM applied");
+    if (!query->executeStep()) return {};
+    return {query->getColumn(0).getInt64(), query->getColumn(1).getInt64()};
+  }
+
+  void forget(const Uuid& subject) {
+    for (const std::string& sql : forgetting) {
+      const auto statement = statements(sql);
+      bind_subject(*statement, subject);
+      statement->exec();
+    }
+  }
+
+  void keep_notes(const Uuid& subject, const std::vector<Note>& notes) {
     for (const Note& note : notes) {
-      SQLite::Statement add(*database,
-                            "INSERT INTO anomaly (subject, station, epoch, seq, why) VALUES (?, ?, ?, ?, ?)");
-      add.bind(1, subject.bytes.data(), static_cast<int>(subject.bytes.size()));
-      add.bind(2, note.id.station);
-      add.bind(3, hex_of(note.id.epoch));
-      add.bind(4, static_cast<std::int64_t>(note.id.seq));
-      add.bind(5, note.why);
-      add.exec();
+      const auto add = statements("INSERT INTO anomaly (subject, station, epoch, seq, why) VALUES (?, ?, ?, ?, ?)");
+      bind_subject(*add, subject);
+      add->bind(2, note.id.station);
+      add->bind(3, hex_of(note.id.epoch));
+      add->bind(4, static_cast<std::int64_t>(note.id.seq));
+      add->bind(5, note.why);
+      add->exec();
     }
   }
 
-  void contribute(const Uuid& subject, const std::vector<Contribution>& contributions) const;
-  void fold(const Uuid& subject, const std::vector<StoredEntry>& entries) const;
-  void remember(const LogStore::Mark& mark, const std::optional<Hash>& hash) const;
+  void contribute(const Uuid& subject, const std::vector<Contribution>& contributions);
+  /// `known` is false for a subject that was never folded here: nothing of it needs to be wiped.
+  void fold(const Uuid& subject, const std::vector<StoredEntry>& entries, bool known);
+  void remember(const LogStore::Mark& mark, const std::optional<Hash>& hash);
 
   std::unique_ptr<SQLite::Database> database;
+  StatementCache statements;
+  std::vector<std::string> forgetting;
   std::vector<const Noun*> nouns;
 };
 
-void Views::Parts::contribute(const Uuid& subject, const std::vector<Contribution>& contributions) const {
+void Views::Parts::contribute(const Uuid& subject, const std::vector<Contribution>& contributions) {
   std::map<std::string, std::int64_t> before;
   std::map<std::string, std::int64_t> now;
   {
-    SQLite::Statement query(*database, "SELECT key, amount FROM contribution WHERE subject = ? ORDER BY key");
-    query.bind(1, subject.bytes.data(), static_cast<int>(subject.bytes.size()));
-    while (query.executeStep()) before[query.getColumn(0).getString()] = query.getColumn(1).getInt64();
+    const auto query = statements("SELECT key, amount FROM contribution WHERE subject = ? ORDER BY key");
+    bind_subject(*query, subject);
+    while (query->executeStep()) before[query->getColumn(0).getString()] = query->getColumn(1).getInt64();
   }
   for (const Contribution& contribution : contributions) now[contribution.key] += contribution.amount;
   if (before == now) return;
-  SQLite::Statement drop(*database, "DELETE FROM contribution WHERE subject = ?");
-  drop.bind(1, subject.bytes.data(), static_cast<int>(subject.bytes.size()));
-  drop.exec();
+  if (!before.empty()) {
+    const auto drop = statements("DELETE FROM contribution WHERE subject = ?");
+    bind_subject(*drop, subject);
+    drop->exec();
+  }
   std::map<std::string, std::int64_t> difference = now;
   for (const auto& [key, amount] : before) difference[key] -= amount;
   for (const auto& [key, amount] : now) {
-    SQLite::Statement add(*database, "INSERT INTO contribution (subject, key, amount) VALUES (?, ?, ?)");
-    add.bind(1, subject.bytes.data(), static_cast<int>(subject.bytes.size()));
-    add.bind(2, key);
-    add.bind(3, amount);
-    add.exec();
+    const auto add = statements("INSERT INTO contribution (subject, key, amount) VALUES (?, ?, ?)");
+    bind_subject(*add, subject);
+    add->bind(2, key);
+    add->bind(3, amount);
+    add->exec();
   }
   for (const auto& [key, amount] : difference) {
     if (amount == 0) continue;
-    SQLite::Statement add(*database, R"sql(
+    const auto add = statements(R"sql(
       INSERT INTO total (key, amount) VALUES (?, ?)
       ON CONFLICT (key) DO UPDATE SET amount = amount + excluded.amount)sql");
-    add.bind(1, key);
-    add.bind(2, amount);
-    add.exec();
+    add->bind(1, key);
+    add->bind(2, amount);
+    add->exec();
     // A sum that came back to nothing leaves no row, so that a live file equals a rebuilt one.
-    SQLite::Statement clean(*database, "DELETE FROM total WHERE key = ? AND amount = 0");
-    clean.bind(1, key);
-    clean.exec();
+    if (amount > 0) continue;
+    const auto clean = statements("DELETE FROM total WHERE key = ? AND amount = 0");
+    clean->bind(1, key);
+    clean->exec();
   }
 }
 
-void Views::Parts::fold(const Uuid& subject, const std::vector<StoredEntry>& entries) const {
-  forget(subject);
+void Views::Parts::fold(const Uuid& subject, const std::vector<StoredEntry>& entries, bool known) {
+  if (known) forget(subject);
   Outcome all;
   for (const Noun* noun : nouns) {
     const std::string prefix = std::string(noun->name()) + ".";
@@ -139,27 +152,27 @@ void Views::Parts::fold(const Uuid& subject, const std::vector<StoredEntry>& ent
       return stored.entry.envelope.kind.starts_with(prefix);
     });
     if (!concerned) continue;
-    Outcome outcome = noun->project(*database, subject, entries);
+    Outcome outcome = noun->project(statements, subject, entries);
     std::move(outcome.contributions.begin(), outcome.contributions.end(), std::back_inserter(all.contributions));
     std::move(outcome.notes.begin(), outcome.notes.end(), std::back_inserter(all.notes));
   }
   for (const StoredEntry& stored : entries) {
     const std::string& kind = stored.entry.envelope.kind;
-    const bool known = is_hub_kind(kind) || std::any_of(nouns.begin(), nouns.end(), [&](const Noun* noun) {
-                         return kind.starts_with(std::string(noun->name()) + ".");
-                       });
-    if (!known) all.notes.push_back({stored.entry.envelope.id, "needs_update"});
+    const bool ours = is_hub_kind(kind) || std::any_of(nouns.begin(), nouns.end(), [&](const Noun* noun) {
+                        return kind.starts_with(std::string(noun->name()) + ".");
+                      });
+    if (!ours) all.notes.push_back({stored.entry.envelope.id, "needs_update"});
   }
   keep_notes(subject, all.notes);
   contribute(subject, all.contributions);
 }
 
-void Views::Parts::remember(const LogStore::Mark& mark, const std::optional<Hash>& hash) const {
-  SQLite::Statement put(*database, "UPDATE applied SET row = ?, placing = ?, hash = ?");
-  put.bind(1, mark.row);
-  put.bind(2, mark.placing);
-  if (hash) put.bind(3, hash->bytes.data(), static_cast<int>(Hash::size));
-  put.exec();
+void Views::Parts::remember(const LogStore::Mark& mark, const std::optional<Hash>& hash) {
+  const auto put = statements("UPDATE applied SET row = ?, placing = ?, hash = ?");
+  put->bind(1, mark.row);
+  put->bind(2, mark.placing);
+  if (hash) put->bind(3, hash->bytes.data(), static_cast<int>(Hash::size));
+  put->exec();
 }
 
 Views::Views(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -251,11 +264,14 @@ Result<> Views::apply(const LogStore& log, const std::vector<Uuid>& subjects, co
   return asking("updating the views", [&]() -> Result<> {
     const auto hash = log.hash_of_row(mark.row);
     if (!hash) return pass(hash);
+    const std::int64_t folded_through = parts_->applied().row;
     SQLite::Transaction transaction(*parts_->database, SQLite::TransactionBehavior::IMMEDIATE);
     for (const Uuid& subject : subjects) {
       const auto entries = log.of_subject(subject);
       if (!entries) return pass(entries);
-      parts_->fold(subject, *entries);
+      const bool known = std::any_of(entries->begin(), entries->end(),
+                                     [&](const StoredEntry& stored) { return stored.row <= folded_through; });
+      parts_->fold(subject, *entries, known);
     }
     parts_->remember(mark, *hash);
     transaction.commit();

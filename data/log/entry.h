@@ -32,17 +32,17 @@ struct Identity {
 
 /// What a line says. Fields stand in the line in this order.
 struct Envelope {
-  Identity id;           // "station":"XP2","epoch":"<16 hex>","seq":1
-  Uuid subject;          // "subject":"<uuid>"
-  std::string home;      // "home": scope path, fixed when the subject is created
-  Position seen;         // "run":"<16 hex>","seen":0   hub position applied when this was written
-  WallMs at = 0;         // "at": wall ms as this station believed it
-  std::string boot;      // "boot":"<16 hex>"
-  MonoMs mono = 0;       // "mono": BOOTTIME ms
-  std::string by;        // "by": person's uuid, "" for nobody
-  std::string role;      // "role": role grant used, e.g. "clerk"; "" for nobody
-  std::string kind;      // "kind":"case.lodged"
-  int version = 1;       // "v":1
+  Identity id;              // "station":"XP2","epoch":"<16 hex>","seq":1
+  Uuid subject;             // "subject":"<uuid>"
+  std::string home;         // "home": scope path, fixed when the subject is created
+  Position seen;            // "run":"<16 hex>","seen":0   hub position applied when this was written
+  WallMs at = 0;            // "at": wall ms as this station believed it
+  std::string boot;         // "boot":"<16 hex>"
+  MonoMs mono = 0;          // "mono": BOOTTIME ms
+  std::string by;           // "by": person's uuid, "" for nobody
+  std::string role;         // "role": role grant used, e.g. "clerk"; "" for nobody
+  std::string kind;         // "kind":"case.lodged"
+  int version = 1;          // "v":1
   std::string body = "{}";  // "body":{…} strict JSON object, keys sorted
 };
 

@@ -1,8 +1,9 @@
 // nlohmann::json in the log's strict form. Only .cpp files that read or write bodies include this.
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <string>
+
+#include <nlohmann/json.hpp>
 
 namespace linli {
 

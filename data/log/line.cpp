@@ -1,7 +1,7 @@
 // The line: writing it once, and reading it back only if it is exactly what would have been written.
-#include <fmt/format.h>
-
 #include <string>
+
+#include <fmt/format.h>
 
 #include "data/log/entry.h"
 #include "data/log/strict.h"

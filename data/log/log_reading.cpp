@@ -9,11 +9,11 @@ namespace {
 
 using Rows = Result<std::vector<StoredEntry>>;
 
-Rows read_rows(SQLite::Statement& query, std::size_t bytes_max = SIZE_MAX) {
+Rows read_rows(SQLite::Statement& rows_of, std::size_t bytes_max = SIZE_MAX) {
   std::vector<StoredEntry> rows;
   std::size_t bytes = 0;
-  while (query.executeStep()) {
-    auto row = read_row(query);
+  while (rows_of.executeStep()) {
+    auto row = read_row(rows_of);
     if (!row) return pass(row);
     bytes += row->entry.line.size() + row->entry.slip.json.size();
     if (bytes > bytes_max && !rows.empty()) break;
@@ -30,10 +30,10 @@ std::string select_entries(std::string_view rest) {
 
 Result<std::optional<std::string>> LogStore::setting(std::string_view key) const {
   return asking("reading a setting", [&]() -> std::optional<std::string> {
-    SQLite::Statement query(*parts_->database, "SELECT value FROM setting WHERE key = ?");
-    query.bind(1, std::string(key));
-    if (!query.executeStep()) return std::nullopt;
-    return query.getColumn(0).getString();
+    const auto query = parts_->statements("SELECT value FROM setting WHERE key = ?");
+    query->bind(1, std::string(key));
+    if (!query->executeStep()) return std::nullopt;
+    return query->getColumn(0).getString();
   });
 }
 
@@ -41,11 +41,11 @@ Result<std::optional<StoredEntry>> LogStore::find(const Identity& id) const {
   return asking("finding an entry", [&]() -> Result<std::optional<StoredEntry>> {
     const auto author = parts_->known_author(id.station, id.epoch);
     if (!author) return std::nullopt;
-    SQLite::Statement query(*parts_->database, select_entries("WHERE author = ? AND seq = ?"));
-    query.bind(1, *author);
-    query.bind(2, static_cast<std::int64_t>(id.seq));
-    if (!query.executeStep()) return std::nullopt;
-    auto row = read_row(query);
+    const auto query = parts_->statements(select_entries("WHERE author = ? AND seq = ?"));
+    query->bind(1, *author);
+    query->bind(2, static_cast<std::int64_t>(id.seq));
+    if (!query->executeStep()) return std::nullopt;
+    auto row = read_row(*query);
     if (!row) return pass(row);
     return std::optional<StoredEntry>(std::move(*row));
   });
@@ -53,9 +53,9 @@ Result<std::optional<StoredEntry>> LogStore::find(const Identity& id) const {
 
 Rows LogStore::of_subject(const Uuid& subject) const {
   return asking("reading a subject", [&]() -> Rows {
-    SQLite::Statement query(*parts_->database, select_entries("WHERE subject = ? ORDER BY n IS NULL, n, row"));
-    query.bind(1, subject.bytes.data(), static_cast<int>(subject.bytes.size()));
-    return read_rows(query);
+    const auto query = parts_->statements(select_entries("WHERE subject = ? ORDER BY n IS NULL, n, row"));
+    query->bind(1, subject.bytes.data(), static_cast<int>(subject.bytes.size()));
+    return read_rows(*query);
   });
 }
 
@@ -64,27 +64,27 @@ Rows LogStore::of_epoch(std::string_view station, std::uint64_t epoch, std::uint
   return asking("reading an epoch", [&]() -> Rows {
     const auto author = parts_->known_author(station, epoch);
     if (!author) return std::vector<StoredEntry>{};
-    SQLite::Statement query(*parts_->database, select_entries("WHERE author = ? AND seq > ? ORDER BY seq"));
-    query.bind(1, *author);
-    query.bind(2, static_cast<std::int64_t>(after));
-    return read_rows(query, bytes_max);
+    const auto query = parts_->statements(select_entries("WHERE author = ? AND seq > ? ORDER BY seq"));
+    query->bind(1, *author);
+    query->bind(2, static_cast<std::int64_t>(after));
+    return read_rows(*query, bytes_max);
   });
 }
 
 Rows LogStore::list(const EntryFilter& filter) const {
   return asking("listing entries", [&]() -> Rows {
     const bool placed = filter.after_position >= 0;
-    SQLite::Statement query(*parts_->database, select_entries(fmt::format(R"sql(
+    const auto query = parts_->statements(select_entries(fmt::format(R"sql(
       WHERE {} > :after
         AND (:scope = '' OR home = :scope OR (home >= :scope || '/' AND home < :scope || '0'))
         AND (:kind = '' OR kind = :kind)
       ORDER BY {} LIMIT :count)sql",
-                                                                          placed ? "n" : "row", placed ? "n" : "row")));
-    query.bind(":after", placed ? filter.after_position : filter.after_row);
-    query.bind(":scope", filter.scope);
-    query.bind(":kind", filter.kind);
-    query.bind(":count", static_cast<std::int64_t>(filter.count_max));
-    return read_rows(query);
+                                                                     placed ? "n" : "row", placed ? "n" : "row")));
+    query->bind(":after", placed ? filter.after_position : filter.after_row);
+    query->bind(":scope", filter.scope);
+    query->bind(":kind", filter.kind);
+    query->bind(":count", static_cast<std::int64_t>(filter.count_max));
+    return read_rows(*query);
   });
 }
 
@@ -93,12 +93,11 @@ Result<Frontier> LogStore::frontier(std::string_view station, std::uint64_t epoc
     Frontier frontier{epoch, 0, chain_start(station, epoch)};
     const auto author = parts_->known_author(station, epoch);
     if (!author) return frontier;
-    SQLite::Statement query(*parts_->database,
-                            "SELECT seq, hash FROM entry WHERE author = ? ORDER BY seq DESC LIMIT 1");
-    query.bind(1, *author);
-    if (query.executeStep()) {
-      frontier.through = static_cast<std::uint64_t>(query.getColumn(0).getInt64());
-      read_blob(query.getColumn(1), frontier.head);
+    const auto query = parts_->statements("SELECT seq, hash FROM entry WHERE author = ? ORDER BY seq DESC LIMIT 1");
+    query->bind(1, *author);
+    if (query->executeStep()) {
+      frontier.through = static_cast<std::uint64_t>(query->getColumn(0).getInt64());
+      read_blob(query->getColumn(1), frontier.head);
     }
     return frontier;
   });
@@ -107,13 +106,13 @@ Result<Frontier> LogStore::frontier(std::string_view station, std::uint64_t epoc
 Result<Frontier> LogStore::acknowledged(std::string_view station, std::uint64_t epoch) const {
   return asking("reading a receipt", [&]() -> Frontier {
     Frontier frontier{epoch, 0, chain_start(station, epoch)};
-    SQLite::Statement query(*parts_->database,
-                            "SELECT through, head FROM author WHERE station = ? AND epoch = ? AND through > 0");
-    query.bind(1, std::string(station));
-    query.bind(2, hex_of(epoch));
-    if (query.executeStep()) {
-      frontier.through = static_cast<std::uint64_t>(query.getColumn(0).getInt64());
-      read_blob(query.getColumn(1), frontier.head);
+    const auto query =
+        parts_->statements("SELECT through, head FROM author WHERE station = ? AND epoch = ? AND through > 0");
+    query->bind(1, std::string(station));
+    query->bind(2, hex_of(epoch));
+    if (query->executeStep()) {
+      frontier.through = static_cast<std::uint64_t>(query->getColumn(0).getInt64());
+      read_blob(query->getColumn(1), frontier.head);
     }
     return frontier;
   });
@@ -122,9 +121,9 @@ Result<Frontier> LogStore::acknowledged(std::string_view station, std::uint64_t 
 Result<std::vector<std::uint64_t>> LogStore::epochs(std::string_view station) const {
   return asking("reading epochs", [&] {
     std::vector<std::uint64_t> epochs;
-    SQLite::Statement query(*parts_->database, "SELECT epoch FROM author WHERE station = ? ORDER BY id");
-    query.bind(1, std::string(station));
-    while (query.executeStep()) epochs.push_back(read_hex64(query.getColumn(0).getString()).value_or(0));
+    const auto query = parts_->statements("SELECT epoch FROM author WHERE station = ? ORDER BY id");
+    query->bind(1, std::string(station));
+    while (query->executeStep()) epochs.push_back(read_hex64(query->getColumn(0).getString()).value_or(0));
     return epochs;
   });
 }
@@ -132,9 +131,9 @@ Result<std::vector<std::uint64_t>> LogStore::epochs(std::string_view station) co
 Result<std::vector<std::pair<std::string, std::uint64_t>>> LogStore::authors() const {
   return asking("reading authors", [&] {
     std::vector<std::pair<std::string, std::uint64_t>> authors;
-    SQLite::Statement query(*parts_->database, "SELECT station, epoch FROM author ORDER BY id");
-    while (query.executeStep()) {
-      authors.emplace_back(query.getColumn(0).getString(), read_hex64(query.getColumn(1).getString()).value_or(0));
+    const auto query = parts_->statements("SELECT station, epoch FROM author ORDER BY id");
+    while (query->executeStep()) {
+      authors.emplace_back(query->getColumn(0).getString(), read_hex64(query->getColumn(1).getString()).value_or(0));
     }
     return authors;
   });
@@ -142,13 +141,13 @@ Result<std::vector<std::pair<std::string, std::uint64_t>>> LogStore::authors() c
 
 Result<std::optional<StoredEntry>> LogStore::newest(std::string_view station, std::string_view kind) const {
   return asking("finding the newest entry", [&]() -> Result<std::optional<StoredEntry>> {
-    SQLite::Statement query(*parts_->database,
-                            select_entries("JOIN author ON author.id = entry.author "
-                                           "WHERE author.station = ? AND kind = ? ORDER BY entry.row DESC LIMIT 1"));
-    query.bind(1, std::string(station));
-    query.bind(2, std::string(kind));
-    if (!query.executeStep()) return std::nullopt;
-    auto row = read_row(query);
+    const auto query =
+        parts_->statements(select_entries("JOIN author ON author.id = entry.author "
+                                          "WHERE author.station = ? AND kind = ? ORDER BY entry.row DESC LIMIT 1"));
+    query->bind(1, std::string(station));
+    query->bind(2, std::string(kind));
+    if (!query->executeStep()) return std::nullopt;
+    auto row = read_row(*query);
     if (!row) return pass(row);
     return std::optional<StoredEntry>(std::move(*row));
   });
@@ -168,11 +167,11 @@ Result<std::int64_t> LogStore::subject_count() const {
 
 Result<std::optional<Hash>> LogStore::hash_of_row(std::int64_t row) const {
   return asking("reading a hash", [&]() -> std::optional<Hash> {
-    SQLite::Statement query(*parts_->database, "SELECT hash FROM entry WHERE row = ?");
-    query.bind(1, row);
-    if (!query.executeStep()) return std::nullopt;
+    const auto query = parts_->statements("SELECT hash FROM entry WHERE row = ?");
+    query->bind(1, row);
+    if (!query->executeStep()) return std::nullopt;
     Hash hash;
-    read_blob(query.getColumn(0), hash);
+    read_blob(query->getColumn(0), hash);
     return hash;
   });
 }
@@ -180,13 +179,13 @@ Result<std::optional<Hash>> LogStore::hash_of_row(std::int64_t row) const {
 Result<std::vector<std::pair<Identity, std::string>>> LogStore::refusals() const {
   return asking("reading refusals", [&] {
     std::vector<std::pair<Identity, std::string>> refusals;
-    SQLite::Statement query(*parts_->database, R"sql(
+    const auto query = parts_->statements(R"sql(
       SELECT author.station, author.epoch, refusal.seq, refusal.why
       FROM refusal JOIN author ON author.id = refusal.author ORDER BY author.id, refusal.seq)sql");
-    while (query.executeStep()) {
-      const Identity id{query.getColumn(0).getString(), read_hex64(query.getColumn(1).getString()).value_or(0),
-                        static_cast<std::uint64_t>(query.getColumn(2).getInt64())};
-      refusals.emplace_back(id, query.getColumn(3).getString());
+    while (query->executeStep()) {
+      const Identity id{query->getColumn(0).getString(), read_hex64(query->getColumn(1).getString()).value_or(0),
+                        static_cast<std::uint64_t>(query->getColumn(2).getInt64())};
+      refusals.emplace_back(id, query->getColumn(3).getString());
     }
     return refusals;
   });
@@ -194,32 +193,32 @@ Result<std::vector<std::pair<Identity, std::string>>> LogStore::refusals() const
 
 Result<bool> LogStore::has_subject(const Uuid& subject) const {
   return asking("looking for a subject", [&] {
-    SQLite::Statement query(*parts_->database, "SELECT 1 FROM entry WHERE subject = ? LIMIT 1");
-    query.bind(1, subject.bytes.data(), static_cast<int>(subject.bytes.size()));
-    return query.executeStep();
+    const auto query = parts_->statements("SELECT 1 FROM entry WHERE subject = ? LIMIT 1");
+    query->bind(1, subject.bytes.data(), static_cast<int>(subject.bytes.size()));
+    return query->executeStep();
   });
 }
 
 Result<Position> LogStore::last_position() const {
   return asking("reading the last position", [&]() -> Position {
-    SQLite::Statement query(*parts_->database, "SELECT run, n FROM entry WHERE n IS NOT NULL ORDER BY n DESC LIMIT 1");
-    if (!query.executeStep()) return {};
-    return {read_hex64(query.getColumn(0).getString()).value_or(0), query.getColumn(1).getInt64()};
+    const auto query = parts_->statements("SELECT run, n FROM entry WHERE n IS NOT NULL ORDER BY n DESC LIMIT 1");
+    if (!query->executeStep()) return {};
+    return {read_hex64(query->getColumn(0).getString()).value_or(0), query->getColumn(1).getInt64()};
   });
 }
 
 Result<LogStore::Mark> LogStore::mark() const {
   return asking("reading how far the log goes", [&]() -> Mark {
-    SQLite::Statement query(*parts_->database,
-                            "SELECT (SELECT ifnull(max(row), 0) FROM entry), (SELECT ifnull(max(id), 0) FROM placing)");
-    query.executeStep();
-    return {query.getColumn(0).getInt64(), query.getColumn(1).getInt64()};
+    const auto query =
+        parts_->statements("SELECT (SELECT ifnull(max(row), 0) FROM entry), (SELECT ifnull(max(id), 0) FROM placing)");
+    query->executeStep();
+    return {query->getColumn(0).getInt64(), query->getColumn(1).getInt64()};
   });
 }
 
 Result<std::vector<Uuid>> LogStore::touched(const Mark& from, const Mark& to) const {
   return asking("reading what changed", [&] {
-    SQLite::Statement query(*parts_->database, R"sql(
+    const auto query = parts_->statements(R"sql(
       SELECT subject, min(row) AS first FROM (
         SELECT subject, row FROM entry WHERE row > ? AND row <= ?
         UNION ALL
@@ -228,13 +227,13 @@ Result<std::vector<Uuid>> LogStore::touched(const Mark& from, const Mark& to) co
           AND EXISTS (SELECT 1 FROM entry AS other
                       WHERE other.subject = entry.subject AND other.row <> entry.row))
       GROUP BY subject ORDER BY first)sql");
-    query.bind(1, from.row);
-    query.bind(2, to.row);
-    query.bind(3, from.placing);
-    query.bind(4, to.placing);
+    query->bind(1, from.row);
+    query->bind(2, to.row);
+    query->bind(3, from.placing);
+    query->bind(4, to.placing);
     std::vector<Uuid> subjects;
-    while (query.executeStep()) {
-      const auto column = query.getColumn(0);
+    while (query->executeStep()) {
+      const auto column = query->getColumn(0);
       Uuid subject;
       if (column.getBytes() == 16) {
         const auto* bytes = static_cast<const std::uint8_t*>(column.getBlob());

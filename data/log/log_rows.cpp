@@ -6,43 +6,15 @@
 #include "data/base/check.h"
 
 namespace linli {
-namespace {
-
-/// A statement is reset whatever happens, so that it never holds a read transaction open.
-class Use {
- public:
-  explicit Use(SQLite::Statement& statement) : statement_(statement) {}
-  ~Use() {
-    statement_.tryReset();
-    statement_.clearBindings();
-  }
-  Use(const Use&) = delete;
-  Use& operator=(const Use&) = delete;
-
- private:
-  SQLite::Statement& statement_;
-};
-
-template <class Value>
-void bind_bytes(SQLite::Statement& statement, int at, const Value& value) {
-  statement.bindNoCopy(at, value.bytes.data(), static_cast<int>(value.bytes.size()));
-}
-
-}  // namespace
-
 LogStore::Parts::Parts(std::unique_ptr<SQLite::Database> opened, std::filesystem::path path)
-    : file(std::move(path)),
-      database(std::move(opened)),
-      find_author_(*database, "SELECT id FROM author WHERE station = ? AND epoch = ?"),
-      find_hash_(*database, "SELECT hash FROM entry WHERE author = ? AND seq = ?"),
-      find_place_(*database, "SELECT row, n, run FROM entry WHERE author = ? AND seq = ?") {}
+    : file(std::move(path)), database(std::move(opened)) {}
 
 std::optional<std::int64_t> LogStore::Parts::known_author(std::string_view station, std::uint64_t epoch) {
-  const Use use(find_author_);
-  find_author_.bind(1, std::string(station));
-  find_author_.bind(2, hex_of(epoch));
-  if (!find_author_.executeStep()) return std::nullopt;
-  return find_author_.getColumn(0).getInt64();
+  const auto find = statements("SELECT id FROM author WHERE station = ? AND epoch = ?");
+  find->bind(1, std::string(station));
+  find->bind(2, hex_of(epoch));
+  if (!find->executeStep()) return std::nullopt;
+  return find->getColumn(0).getInt64();
 }
 
 std::int64_t LogStore::Parts::author(std::string_view station, std::uint64_t epoch) {
@@ -55,71 +27,63 @@ std::int64_t LogStore::Parts::author(std::string_view station, std::uint64_t epo
 }
 
 std::optional<Hash> LogStore::Parts::hash_of_seq(std::int64_t author, std::uint64_t seq) {
-  const Use use(find_hash_);
-  find_hash_.bind(1, author);
-  find_hash_.bind(2, static_cast<std::int64_t>(seq));
-  if (!find_hash_.executeStep()) return std::nullopt;
+  const auto find = statements("SELECT hash FROM entry WHERE author = ? AND seq = ?");
+  find->bind(1, author);
+  find->bind(2, static_cast<std::int64_t>(seq));
+  if (!find->executeStep()) return std::nullopt;
   Hash hash;
-  read_blob(find_hash_.getColumn(0), hash);
+  read_blob(find->getColumn(0), hash);
   return hash;
 }
 
 std::int64_t LogStore::Parts::insert(std::int64_t author, const SealedEntry& entry, Position position) {
-  if (!insert_) {
-    insert_.emplace(*database, R"sql(
+  const auto put = statements(R"sql(
       INSERT INTO entry (author, seq, n, run, subject, home, kind, line, slip_state, salt, slip, commitment, hash)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))sql");
-  }
-  const Use use(*insert_);
   const Envelope& envelope = entry.envelope;
   const std::string run = hex_of(position.run);
-  insert_->bind(1, author);
-  insert_->bind(2, static_cast<std::int64_t>(envelope.id.seq));
+  put->bind(1, author);
+  put->bind(2, static_cast<std::int64_t>(envelope.id.seq));
   if (position.n > 0) {
-    insert_->bind(3, position.n);
-    insert_->bindNoCopy(4, run);
+    put->bind(3, position.n);
+    put->bindNoCopy(4, run);
   }
-  bind_bytes(*insert_, 5, envelope.subject);
-  insert_->bindNoCopy(6, envelope.home);
-  insert_->bindNoCopy(7, envelope.kind);
-  insert_->bindNoCopy(8, entry.line);
-  insert_->bind(9, static_cast<int>(entry.slip.state));
+  bind_bytes(*put, 5, envelope.subject);
+  put->bindNoCopy(6, envelope.home);
+  put->bindNoCopy(7, envelope.kind);
+  put->bindNoCopy(8, entry.line);
+  put->bind(9, static_cast<int>(entry.slip.state));
   if (entry.slip.state == Slip::State::Open) {
-    bind_bytes(*insert_, 10, entry.slip.salt);
-    insert_->bindNoCopy(11, entry.slip.json);
+    bind_bytes(*put, 10, entry.slip.salt);
+    put->bindNoCopy(11, entry.slip.json);
   } else if (entry.slip.state != Slip::State::None) {
-    bind_bytes(*insert_, 12, entry.slip.commitment);
+    bind_bytes(*put, 12, entry.slip.commitment);
   }
-  bind_bytes(*insert_, 13, entry.hash);
-  insert_->exec();
+  bind_bytes(*put, 13, entry.hash);
+  put->exec();
   return database->getLastInsertRowid();
 }
 
 Result<bool> LogStore::Parts::place(std::int64_t author, std::uint64_t seq, Position position) {
   std::int64_t row = 0;
   {
-    const Use use(find_place_);
-    find_place_.bind(1, author);
-    find_place_.bind(2, static_cast<std::int64_t>(seq));
-    if (!find_place_.executeStep()) return fail(ErrorCode::NotFound, fmt::format("no entry {} to place", seq));
-    row = find_place_.getColumn(0).getInt64();
-    if (find_place_.getColumn(1).getInt64() == position.n &&
-        find_place_.getColumn(2).getString() == hex_of(position.run)) {
+    const auto find = statements("SELECT row, n, run FROM entry WHERE author = ? AND seq = ?");
+    find->bind(1, author);
+    find->bind(2, static_cast<std::int64_t>(seq));
+    if (!find->executeStep()) return fail(ErrorCode::NotFound, fmt::format("no entry {} to place", seq));
+    row = find->getColumn(0).getInt64();
+    if (find->getColumn(1).getInt64() == position.n && find->getColumn(2).getString() == hex_of(position.run)) {
       return false;
     }
   }
-  if (!set_place_) {
-    set_place_.emplace(*database, "UPDATE entry SET n = ?, run = ? WHERE row = ?");
-    add_placing_.emplace(*database, "INSERT INTO placing (entry) VALUES (?)");
-  }
-  const Use set(*set_place_);
-  set_place_->bind(1, position.n);
-  set_place_->bind(2, hex_of(position.run));
-  set_place_->bind(3, row);
-  set_place_->exec();
-  const Use add(*add_placing_);
-  add_placing_->bind(1, row);
-  add_placing_->exec();
+  const auto set = statements("UPDATE entry SET n = ?, run = ? WHERE row = ?");
+  set->bind(1, position.n);
+  set->bind(2, hex_of(position.run));
+  set->bind(3, row);
+  set->exec();
+  const auto add = statements("INSERT INTO placing (entry) VALUES (?)");
+  add->bind(1, row);
+  add->exec();
   return true;
 }
 

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "data/base/sqlite.h"
+#include "data/base/statement_cache.h"
 #include "data/log/log_store.h"
 
 namespace linli {
@@ -26,22 +27,21 @@ struct LogStore::Parts {
 
   std::filesystem::path file;
   std::unique_ptr<SQLite::Database> database;
+  StatementCache statements{*database};
 
  private:
   Durability durability_ = Durability::Fsync;
-  // Kept prepared: preparing costs more than the insert itself.
-  SQLite::Statement find_author_;
-  SQLite::Statement find_hash_;
-  SQLite::Statement find_place_;
-  std::optional<SQLite::Statement> insert_;  // Only a writer's connection can prepare these lazily.
-  std::optional<SQLite::Statement> set_place_;
-  std::optional<SQLite::Statement> add_placing_;
 };
 
 /// Columns of `entry_columns`, in that order. StoreDamaged when the line cannot be read.
 inline constexpr const char* entry_columns =
     "entry.row, entry.n, entry.run, entry.line, entry.slip_state, entry.salt, entry.slip, entry.commitment, entry.hash";
 [[nodiscard]] Result<StoredEntry> read_row(SQLite::Statement& row);
+
+template <class Value>
+void bind_bytes(SQLite::Statement& statement, int at, const Value& value) {
+  statement.bindNoCopy(at, value.bytes.data(), static_cast<int>(value.bytes.size()));
+}
 
 template <class Value>
 void read_blob(const SQLite::Column& column, Value& out) {

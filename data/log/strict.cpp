@@ -132,13 +132,20 @@ bool StrictScanner::value(int depth) {
   std::string_view inside;
   std::int64_t number = 0;
   switch (text_[at_]) {
-    case '{': return object(depth);
-    case '[': return array(depth);
-    case '"': return string(inside);
-    case 't': return literal("true");
-    case 'f': return literal("false");
-    case 'n': return literal("null");
-    default: return integer(number);
+    case '{':
+      return object(depth);
+    case '[':
+      return array(depth);
+    case '"':
+      return string(inside);
+    case 't':
+      return literal("true");
+    case 'f':
+      return literal("false");
+    case 'n':
+      return literal("null");
+    default:
+      return integer(number);
   }
 }
 

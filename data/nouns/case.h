@@ -1,4 +1,5 @@
-// A case: anything lodged, handled, answered and rated. These are the projected facts; case_rules.h says what may follow.
+// A case: anything lodged, handled, answered and rated. These are the projected facts; case_rules.h says what may
+// follow.
 #pragma once
 
 #include <cstdint>
@@ -32,10 +33,23 @@ enum class CaseLevel { None, Small, Big, Hard };
 enum class Nature { Public, Private, Sealed };
 enum class Forum { None, JointMeeting, Consultation };
 enum class Role {
-  Guest, Resident, Proxy, Volunteer, BuildingHead, LaneSteward, GridWorker, Clerk, UnitMember,
-  Mediator, HealthWorker, Cashier, Chair, Auditor, Admin,
+  Guest,
+  Resident,
+  Proxy,
+  Volunteer,
+  BuildingHead,
+  LaneSteward,
+  GridWorker,
+  Clerk,
+  UnitMember,
+  Mediator,
+  HealthWorker,
+  Cashier,
+  Chair,
+  Auditor,
+  Admin,
 };
-enum class ReplyBy { Call, Visit, ComesBy, None };         // 打电话 / 上门 / 我来看 / 不留名
+enum class ReplyBy { Call, Visit, ComesBy, None };  // 打电话 / 上门 / 我来看 / 不留名
 enum class TellHow { Phone, Visit, ComesBy, Message, Note };
 enum class Channel { Kiosk, Counter, Phone, LetterBox, Chat, Hotline };
 
@@ -84,7 +98,7 @@ enum class CaseStep {
 
 /// The personal half of a lodged case, from its slip. Absent when withheld or erased; a fold never needs it.
 struct CaseWords {
-  std::string text;         // What was said or typed, beyond the phrases.
+  std::string text;  // What was said or typed, beyond the phrases.
   std::string name;
   std::string phone;
   std::string door;         // Unit and door: 「3单元502」
@@ -95,19 +109,19 @@ struct CaseWords {
 struct CaseEvent {
   CaseStep step = CaseStep::Lodge;
   WallMs at = 0;
-  std::string by;     // Person's uuid, "" for nobody.
-  std::string words;  // Plain words that belong to it: reason, result, owner's name.
+  std::string by;       // Person's uuid, "" for nobody.
+  std::string words;    // Plain words that belong to it: reason, result, owner's name.
   bool placed = false;  // The hub's order includes it.
 };
 
 struct Case {
   Uuid subject;
-  std::string home;      // Scope it belongs to.
-  std::string service;   // Catalogue id: "speak_up".
-  std::string category;  // "water"
+  std::string home;                  // Scope it belongs to.
+  std::string service;               // Catalogue id: "speak_up".
+  std::string category;              // "water"
   std::vector<std::string> phrases;  // Ids of ready phrases.
-  std::string ticket;    // "XP2-347-KM-6"
-  std::string place;     // Scope path of the building or area, "" when only words tell.
+  std::string ticket;                // "XP2-347-KM-6"
+  std::string place;                 // Scope path of the building or area, "" when only words tell.
   std::string place_name;
   Nature nature = Nature::Public;
   Channel channel = Channel::Kiosk;
@@ -118,10 +132,10 @@ struct Case {
   CaseLevel level = CaseLevel::None;
   Forum forum = Forum::None;
   WallMs lodged_at = 0;
-  WallMs due_at = 0;     // Promised answer; from the lodging until classified, then by level; 0: none.
-  std::string owner;     // Person's or unit's uuid.
+  WallMs due_at = 0;  // Promised answer; from the lodging until classified, then by level; 0: none.
+  std::string owner;  // Person's or unit's uuid.
   std::string owner_name;
-  std::string seen_by;   // Who looked first.
+  std::string seen_by;  // Who looked first.
   std::string plan_reason;
   WallMs plan_next = 0;
   WallMs extension_until = 0;  // Asked for and not yet granted; 0: none.
@@ -133,7 +147,7 @@ struct Case {
   bool published = false;
   std::string public_title;
   std::string public_result;
-  int faces = 0;         // 1–5; 0: not rated.
+  int faces = 0;  // 1–5; 0: not rated.
   bool faces_assisted = false;
   std::optional<Uuid> duplicate_of;
   std::string referred_to;

@@ -90,48 +90,80 @@ class CaseFold {
     case_.timeline.push_back({CaseStep::Lodge, e.at, e.by, {}, case_.received});
     if (stored.entry.slip.state == Slip::State::Open) {
       const Body slip(stored.entry.slip.json);
-      case_.words = CaseWords{slip.text("text"), slip.text("name"), slip.text("phone"), slip.text("door"),
-                              slip.text("pickup")};
+      case_.words =
+          CaseWords{slip.text("text"), slip.text("name"), slip.text("phone"), slip.text("door"), slip.text("pickup")};
     }
   }
 
   [[nodiscard]] static std::string words_of(CaseStep step, const Body& body) {
     switch (step) {
-      case CaseStep::Assign: return body.text("owner_name");
-      case CaseStep::Resolve: return body.text("result");
-      case CaseStep::Publish: return body.text("title");
-      case CaseStep::Refer: return body.text("to");
-      case CaseStep::Classify: return body.text("level");
-      case CaseStep::Escalate: return body.text("forum");
-      case CaseStep::Tell: return body.text("how");
-      case CaseStep::Rate: return std::to_string(body.number("faces"));
-      default: return body.text("reason");
+      case CaseStep::Assign:
+        return body.text("owner_name");
+      case CaseStep::Resolve:
+        return body.text("result");
+      case CaseStep::Publish:
+        return body.text("title");
+      case CaseStep::Refer:
+        return body.text("to");
+      case CaseStep::Classify:
+        return body.text("level");
+      case CaseStep::Escalate:
+        return body.text("forum");
+      case CaseStep::Tell:
+        return body.text("how");
+      case CaseStep::Rate:
+        return std::to_string(body.number("faces"));
+      default:
+        return body.text("reason");
     }
   }
 
   /// False when the body lacks what the step needs.
   [[nodiscard]] bool apply(CaseStep step, const Envelope& e, const Body& body) {
     switch (step) {
-      case CaseStep::See: case_.seen_by = e.by; return !e.by.empty();
-      case CaseStep::Classify: return classify(body);
-      case CaseStep::Assign: return assign(body);
-      case CaseStep::Accept: return enter(CaseState::Accepted);
-      case CaseStep::Return: return give_back();
-      case CaseStep::Start: return enter(CaseState::Working);
-      case CaseStep::Plan: return plan(body);
-      case CaseStep::AskExtension: return ask_extension(e, body);
-      case CaseStep::GrantExtension: return grant_extension();
-      case CaseStep::Escalate: return escalate(body);
-      case CaseStep::Resolve: case_.result = body.text("result"); return enter(CaseState::Resolved);
-      case CaseStep::Tell: return tell(body);
-      case CaseStep::Publish: return publish(body);
-      case CaseStep::Rate: return rate(body);
-      case CaseStep::Close: return enter(CaseState::Closed);
-      case CaseStep::Reopen: return reopen(body);
-      case CaseStep::MarkDuplicate: return mark_duplicate(body);
-      case CaseStep::Refer: case_.referred_to = body.text("to"); return enter(CaseState::Referred);
-      case CaseStep::Withdraw: return enter(CaseState::Withdrawn);
-      case CaseStep::Lodge: break;
+      case CaseStep::See:
+        case_.seen_by = e.by;
+        return !e.by.empty();
+      case CaseStep::Classify:
+        return classify(body);
+      case CaseStep::Assign:
+        return assign(body);
+      case CaseStep::Accept:
+        return enter(CaseState::Accepted);
+      case CaseStep::Return:
+        return give_back();
+      case CaseStep::Start:
+        return enter(CaseState::Working);
+      case CaseStep::Plan:
+        return plan(body);
+      case CaseStep::AskExtension:
+        return ask_extension(e, body);
+      case CaseStep::GrantExtension:
+        return grant_extension();
+      case CaseStep::Escalate:
+        return escalate(body);
+      case CaseStep::Resolve:
+        case_.result = body.text("result");
+        return enter(CaseState::Resolved);
+      case CaseStep::Tell:
+        return tell(body);
+      case CaseStep::Publish:
+        return publish(body);
+      case CaseStep::Rate:
+        return rate(body);
+      case CaseStep::Close:
+        return enter(CaseState::Closed);
+      case CaseStep::Reopen:
+        return reopen(body);
+      case CaseStep::MarkDuplicate:
+        return mark_duplicate(body);
+      case CaseStep::Refer:
+        case_.referred_to = body.text("to");
+        return enter(CaseState::Referred);
+      case CaseStep::Withdraw:
+        return enter(CaseState::Withdrawn);
+      case CaseStep::Lodge:
+        break;
     }
     return false;
   }

@@ -63,10 +63,8 @@ constexpr Names<Role, 15> roles{{{
     {Role::Auditor, "auditor"},
     {Role::Admin, "admin"},
 }}};
-constexpr Names<ReplyBy, 4> replies{{{{ReplyBy::Call, "call"},
-                                      {ReplyBy::Visit, "visit"},
-                                      {ReplyBy::ComesBy, "comes_by"},
-                                      {ReplyBy::None, "none"}}}};
+constexpr Names<ReplyBy, 4> replies{
+    {{{ReplyBy::Call, "call"}, {ReplyBy::Visit, "visit"}, {ReplyBy::ComesBy, "comes_by"}, {ReplyBy::None, "none"}}}};
 constexpr Names<TellHow, 5> tellings{{{{TellHow::Phone, "phone"},
                                        {TellHow::Visit, "visit"},
                                        {TellHow::ComesBy, "comes_by"},

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "data/base/sqlite.h"
+#include "data/base/statement_cache.h"
 #include "data/calendar/calendar.h"
 #include "data/nouns/case_fold.h"
 #include "data/nouns/case_rules.h"
@@ -29,8 +30,8 @@ std::vector<Contribution> contributions_of(const Case& c) {
   return out;
 }
 
-void write_row(SQLite::Database& views, const Case& c) {
-  SQLite::Statement put(views, R"sql(
+void write_row(StatementCache& views, const Case& c) {
+  const auto put = views(R"sql(
     INSERT INTO case_row (subject, home, service, category, ticket, ticket_station, ticket_counter, ticket_check, state,
                           is_open, level, nature, hazard, owner, owner_name, place, place_name, lodged_at, due_at,
                           changed_at, published, public_title, public_result, faces, duplicate_of)
@@ -38,34 +39,34 @@ void write_row(SQLite::Database& views, const Case& c) {
             :hazard, :owner, :owner_name, :place, :place_name, :lodged_at, :due_at, :changed_at, :published, :title,
             :result, :faces, :duplicate_of))sql");
   const auto ticket = read_ticket(c.ticket);
-  put.bind(":subject", c.subject.bytes.data(), static_cast<int>(c.subject.bytes.size()));
-  put.bind(":home", c.home);
-  put.bind(":service", c.service);
-  put.bind(":category", c.category);
-  put.bind(":ticket", c.ticket);
-  put.bind(":station", ticket ? ticket->station : std::string());
-  put.bind(":counter", ticket ? static_cast<std::int64_t>(ticket->counter) : 0);
-  put.bind(":check", ticket ? ticket->check_digit() : -1);
-  put.bind(":state", std::string(name_of(c.state)));
-  put.bind(":open", is_open(c.state) ? 1 : 0);
-  put.bind(":level", std::string(name_of(c.level)));
-  put.bind(":nature", std::string(name_of(c.nature)));
-  put.bind(":hazard", c.hazard ? 1 : 0);
-  put.bind(":owner", c.owner);
-  put.bind(":owner_name", c.owner_name);
-  put.bind(":place", c.place);
-  put.bind(":place_name", c.place_name);
-  put.bind(":lodged_at", c.lodged_at);
-  put.bind(":due_at", c.due_at);
-  put.bind(":changed_at", c.changed_at);
-  put.bind(":published", c.published ? 1 : 0);
-  put.bind(":title", c.public_title);
-  put.bind(":result", c.public_result);
-  put.bind(":faces", c.faces);
+  put->bind(":subject", c.subject.bytes.data(), static_cast<int>(c.subject.bytes.size()));
+  put->bind(":home", c.home);
+  put->bind(":service", c.service);
+  put->bind(":category", c.category);
+  put->bind(":ticket", c.ticket);
+  put->bind(":station", ticket ? ticket->station : std::string());
+  put->bind(":counter", ticket ? static_cast<std::int64_t>(ticket->counter) : 0);
+  put->bind(":check", ticket ? ticket->check_digit() : -1);
+  put->bind(":state", std::string(name_of(c.state)));
+  put->bind(":open", is_open(c.state) ? 1 : 0);
+  put->bind(":level", std::string(name_of(c.level)));
+  put->bind(":nature", std::string(name_of(c.nature)));
+  put->bind(":hazard", c.hazard ? 1 : 0);
+  put->bind(":owner", c.owner);
+  put->bind(":owner_name", c.owner_name);
+  put->bind(":place", c.place);
+  put->bind(":place_name", c.place_name);
+  put->bind(":lodged_at", c.lodged_at);
+  put->bind(":due_at", c.due_at);
+  put->bind(":changed_at", c.changed_at);
+  put->bind(":published", c.published ? 1 : 0);
+  put->bind(":title", c.public_title);
+  put->bind(":result", c.public_result);
+  put->bind(":faces", c.faces);
   if (c.duplicate_of) {
-    put.bind(":duplicate_of", c.duplicate_of->bytes.data(), static_cast<int>(c.duplicate_of->bytes.size()));
+    put->bind(":duplicate_of", c.duplicate_of->bytes.data(), static_cast<int>(c.duplicate_of->bytes.size()));
   }
-  put.exec();
+  put->exec();
 }
 
 class CaseNoun final : public Noun {
@@ -88,7 +89,7 @@ class CaseNoun final : public Noun {
       CREATE INDEX case_published ON case_row (changed_at) WHERE published = 1;
     )sql";
   }
-  Outcome project(SQLite::Database& views, const Uuid& /*subject*/,
+  Outcome project(StatementCache& views, const Uuid& /*subject*/,
                   const std::vector<StoredEntry>& entries) const override {
     Outcome outcome;
     const auto folded = fold_case(entries, outcome.notes);

@@ -12,35 +12,51 @@ using Steps = std::vector<CaseStep>;
 Steps after(CaseState state) {
   using enum CaseStep;
   switch (state) {
-    case CaseState::Lodged: return {Classify, MarkDuplicate, Refer, Withdraw};
-    case CaseState::Classified: return {Assign, Resolve, Escalate, Classify, MarkDuplicate, Refer, Withdraw};
-    case CaseState::Assigned: return {Accept, Return, Assign, Escalate, AskExtension, GrantExtension, Refer, Withdraw};
+    case CaseState::Lodged:
+      return {Classify, MarkDuplicate, Refer, Withdraw};
+    case CaseState::Classified:
+      return {Assign, Resolve, Escalate, Classify, MarkDuplicate, Refer, Withdraw};
+    case CaseState::Assigned:
+      return {Accept, Return, Assign, Escalate, AskExtension, GrantExtension, Refer, Withdraw};
     case CaseState::Accepted:
     case CaseState::Working:
       return {Resolve, Start, Plan, Escalate, AskExtension, GrantExtension, Assign, Refer, Withdraw};
-    case CaseState::Planned: return {Start, Resolve, Plan, Escalate, AskExtension, GrantExtension, Assign, Withdraw};
-    case CaseState::Escalated: return {Resolve, Plan, Assign, AskExtension, GrantExtension, Refer, Withdraw};
-    case CaseState::Resolved: return {Tell, Rate, Reopen};
-    case CaseState::Told: return {Rate, Close, Reopen};
-    case CaseState::Rated: return {Close, Reopen};
+    case CaseState::Planned:
+      return {Start, Resolve, Plan, Escalate, AskExtension, GrantExtension, Assign, Withdraw};
+    case CaseState::Escalated:
+      return {Resolve, Plan, Assign, AskExtension, GrantExtension, Refer, Withdraw};
+    case CaseState::Resolved:
+      return {Tell, Rate, Reopen};
+    case CaseState::Told:
+      return {Rate, Close, Reopen};
+    case CaseState::Rated:
+      return {Close, Reopen};
     case CaseState::Closed:
     case CaseState::Withdrawn:
     case CaseState::Duplicate:
-    case CaseState::Referred: return {};
+    case CaseState::Referred:
+      return {};
   }
   return {};
 }
 
 bool condition_holds(const Case& c, CaseStep step) {
   switch (step) {
-    case CaseStep::Return: return c.returns == 0;  // Once: then it is decided above, by Assign or Escalate.
-    case CaseStep::Start: return c.state != CaseState::Working;
-    case CaseStep::GrantExtension: return c.extension_until != 0;
-    case CaseStep::AskExtension: return c.extension_until == 0;
+    case CaseStep::Return:
+      return c.returns == 0;  // Once: then it is decided above, by Assign or Escalate.
+    case CaseStep::Start:
+      return c.state != CaseState::Working;
+    case CaseStep::GrantExtension:
+      return c.extension_until != 0;
+    case CaseStep::AskExtension:
+      return c.extension_until == 0;
     // A small matter is answered on the spot; a big or hard one has somebody answerable for it first.
-    case CaseStep::Resolve: return c.state != CaseState::Classified || c.level == CaseLevel::Small;
-    case CaseStep::Reopen: return c.reopens == 0 && (c.state != CaseState::Rated || c.faces <= 2);
-    default: return true;
+    case CaseStep::Resolve:
+      return c.state != CaseState::Classified || c.level == CaseLevel::Small;
+    case CaseStep::Reopen:
+      return c.reopens == 0 && (c.state != CaseState::Rated || c.faces <= 2);
+    default:
+      return true;
   }
 }
 
@@ -61,8 +77,10 @@ bool role_may(Role role, CaseStep step) {
   using enum CaseStep;
   const bool desk = role == Clerk || role == Chair;
   switch (step) {
-    case Lodge: return role != Auditor;
-    case See: return is_staff(role);
+    case Lodge:
+      return role != Auditor;
+    case See:
+      return is_staff(role);
     case Classify:
     case Assign:
     case Escalate:
@@ -70,17 +88,22 @@ bool role_may(Role role, CaseStep step) {
     case Publish:
     case Close:
     case MarkDuplicate:
-    case Refer: return desk;
+    case Refer:
+      return desk;
     case Accept:
     case Return:
     case Start:
     case Plan:
     case AskExtension:
-    case Resolve: return desk || role == GridWorker || role == UnitMember;
-    case Tell: return desk || role == GridWorker;
+    case Resolve:
+      return desk || role == GridWorker || role == UnitMember;
+    case Tell:
+      return desk || role == GridWorker;
     case Rate:
-    case Withdraw: return desk || role == GridWorker || role == Guest || role == Resident || role == Proxy;
-    case Reopen: return desk || role == Guest || role == Resident || role == Proxy;
+    case Withdraw:
+      return desk || role == GridWorker || role == Guest || role == Resident || role == Proxy;
+    case Reopen:
+      return desk || role == Guest || role == Resident || role == Proxy;
   }
   return false;
 }
@@ -93,8 +116,10 @@ bool is_open(CaseState state) {
     case CaseState::Closed:
     case CaseState::Withdrawn:
     case CaseState::Duplicate:
-    case CaseState::Referred: return false;
-    default: return true;
+    case CaseState::Referred:
+      return false;
+    default:
+      return true;
   }
 }
 
@@ -126,9 +151,12 @@ bool may_follow(const Case& state, CaseStep step) {
 
 int due_days(CaseLevel level) {
   switch (level) {
-    case CaseLevel::Big: return 10;
-    case CaseLevel::Hard: return 15;
-    default: return 2;
+    case CaseLevel::Big:
+      return 10;
+    case CaseLevel::Hard:
+      return 15;
+    default:
+      return 2;
   }
 }
 

@@ -1,5 +1,6 @@
 // Groups: units, committees, teams. Rosters of persons, not places.
 #include "data/base/sqlite.h"
+#include "data/base/statement_cache.h"
 #include "data/nouns/body.h"
 #include "data/nouns/entered.h"
 
@@ -21,25 +22,24 @@ class GroupNoun final : public Noun {
       CREATE INDEX group_of_person ON group_member (person);
     )sql";
   }
-  Outcome project(SQLite::Database& views, const Uuid& subject,
-                  const std::vector<StoredEntry>& entries) const override {
+  Outcome project(StatementCache& views, const Uuid& subject, const std::vector<StoredEntry>& entries) const override {
     Outcome outcome;
     const StoredEntry* latest = latest_entered(entries, "group.entered", outcome.notes);
     if (latest == nullptr) return outcome;
     const Body body(latest->entry.envelope.body);
-    SQLite::Statement put(views, "INSERT INTO group_row (subject, home, kind, name, phone) VALUES (?, ?, ?, ?, ?)");
-    put.bind(1, subject.bytes.data(), static_cast<int>(subject.bytes.size()));
-    put.bind(2, latest->entry.envelope.home);
+    const auto put = views("INSERT INTO group_row (subject, home, kind, name, phone) VALUES (?, ?, ?, ?, ?)");
+    put->bind(1, subject.bytes.data(), static_cast<int>(subject.bytes.size()));
+    put->bind(2, latest->entry.envelope.home);
     int at = 3;
-    for (const char* field : {"kind", "name", "phone"}) put.bind(at++, body.text(field));
-    put.exec();
+    for (const char* field : {"kind", "name", "phone"}) put->bind(at++, body.text(field));
+    put->exec();
     int place = 0;
     for (const std::string& person : body.texts("members")) {
-      SQLite::Statement add(views, "INSERT INTO group_member (subject, person, place) VALUES (?, ?, ?)");
-      add.bind(1, subject.bytes.data(), static_cast<int>(subject.bytes.size()));
-      add.bind(2, person);
-      add.bind(3, place++);
-      add.exec();
+      const auto add = views("INSERT INTO group_member (subject, person, place) VALUES (?, ?, ?)");
+      add->bind(1, subject.bytes.data(), static_cast<int>(subject.bytes.size()));
+      add->bind(2, person);
+      add->bind(3, place++);
+      add->exec();
     }
     return outcome;
   }

@@ -1,6 +1,7 @@
 // People: what is public of them (working name, roles, duty, work phone). Name, phone and card stay in the slip; a
 // card is found by a hash of its number.
 #include "data/base/sqlite.h"
+#include "data/base/statement_cache.h"
 #include "data/nouns/body.h"
 #include "data/nouns/card_hash.h"
 #include "data/nouns/entered.h"
@@ -24,8 +25,7 @@ class PersonNoun final : public Noun {
       CREATE INDEX person_card ON person_row (card_hash);
     )sql";
   }
-  Outcome project(SQLite::Database& views, const Uuid& subject,
-                  const std::vector<StoredEntry>& entries) const override {
+  Outcome project(StatementCache& views, const Uuid& subject, const std::vector<StoredEntry>& entries) const override {
     Outcome outcome;
     const StoredEntry* latest = latest_entered(entries, "person.entered", outcome.notes);
     if (latest == nullptr) return outcome;
@@ -33,17 +33,17 @@ class PersonNoun final : public Noun {
     const Body slip(latest->entry.slip.json);
     std::string roles = ",";  // ",clerk,chair,": a role is found with LIKE '%,clerk,%'.
     for (const std::string& role : body.texts("roles")) roles += role + ",";
-    SQLite::Statement put(views, R"sql(
+    const auto put = views(R"sql(
       INSERT INTO person_row (subject, home, shown_as, roles, work_phone, on_duty, card_hash)
       VALUES (?, ?, ?, ?, ?, ?, ?))sql");
-    put.bind(1, subject.bytes.data(), static_cast<int>(subject.bytes.size()));
-    put.bind(2, latest->entry.envelope.home);
-    put.bind(3, body.text("shown_as"));
-    put.bind(4, roles);
-    put.bind(5, body.text("work_phone"));
-    put.bind(6, body.flag("on_duty") ? 1 : 0);
-    put.bind(7, slip.text("card").empty() ? std::string() : card_hash(slip.text("card")));
-    put.exec();
+    put->bind(1, subject.bytes.data(), static_cast<int>(subject.bytes.size()));
+    put->bind(2, latest->entry.envelope.home);
+    put->bind(3, body.text("shown_as"));
+    put->bind(4, roles);
+    put->bind(5, body.text("work_phone"));
+    put->bind(6, body.flag("on_duty") ? 1 : 0);
+    put->bind(7, slip.text("card").empty() ? std::string() : card_hash(slip.text("card")));
+    put->exec();
     return outcome;
   }
 };

@@ -1,5 +1,6 @@
 // Places: the tree district → street → community → grid → building. Nothing personal.
 #include "data/base/sqlite.h"
+#include "data/base/statement_cache.h"
 #include "data/nouns/body.h"
 #include "data/nouns/entered.h"
 
@@ -19,19 +20,18 @@ class PlaceNoun final : public Noun {
       CREATE INDEX place_scope ON place_row (scope);
     )sql";
   }
-  Outcome project(SQLite::Database& views, const Uuid& subject,
-                  const std::vector<StoredEntry>& entries) const override {
+  Outcome project(StatementCache& views, const Uuid& subject, const std::vector<StoredEntry>& entries) const override {
     Outcome outcome;
     const StoredEntry* latest = latest_entered(entries, "place.entered", outcome.notes);
     if (latest == nullptr) return outcome;
     const Body body(latest->entry.envelope.body);
-    SQLite::Statement put(views, R"sql(
+    const auto put = views(R"sql(
       INSERT INTO place_row (subject, scope, kind, name, grid, grid_worker, phone) VALUES (?, ?, ?, ?, ?, ?, ?))sql");
-    put.bind(1, subject.bytes.data(), static_cast<int>(subject.bytes.size()));
+    put->bind(1, subject.bytes.data(), static_cast<int>(subject.bytes.size()));
     int at = 2;
     for (const char* field : {"scope", "kind", "name", "grid", "grid_worker", "phone"})
-      put.bind(at++, body.text(field));
-    put.exec();
+      put->bind(at++, body.text(field));
+    put->exec();
     return outcome;
   }
 };

@@ -1,5 +1,6 @@
 // Posts: words to read, a guide, a notice, a phone number.
 #include "data/base/sqlite.h"
+#include "data/base/statement_cache.h"
 #include "data/nouns/body.h"
 #include "data/nouns/entered.h"
 
@@ -18,21 +19,20 @@ class PostNoun final : public Noun {
       ) STRICT;
     )sql";
   }
-  Outcome project(SQLite::Database& views, const Uuid& subject,
-                  const std::vector<StoredEntry>& entries) const override {
+  Outcome project(StatementCache& views, const Uuid& subject, const std::vector<StoredEntry>& entries) const override {
     Outcome outcome;
     const StoredEntry* latest = latest_entered(entries, "post.entered", outcome.notes);
     if (latest == nullptr) return outcome;
     const Body body(latest->entry.envelope.body);
-    SQLite::Statement put(views,
-                          "INSERT INTO post_row (subject, home, kind, title, words, phone, at) "
-                          "VALUES (?, ?, ?, ?, ?, ?, ?)");
-    put.bind(1, subject.bytes.data(), static_cast<int>(subject.bytes.size()));
-    put.bind(2, latest->entry.envelope.home);
+    const auto put = views(
+        "INSERT INTO post_row (subject, home, kind, title, words, phone, at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)");
+    put->bind(1, subject.bytes.data(), static_cast<int>(subject.bytes.size()));
+    put->bind(2, latest->entry.envelope.home);
     int at = 3;
-    for (const char* field : {"kind", "title", "words", "phone"}) put.bind(at++, body.text(field));
-    put.bind(at, latest->entry.envelope.at);
-    put.exec();
+    for (const char* field : {"kind", "title", "words", "phone"}) put->bind(at++, body.text(field));
+    put->bind(at, latest->entry.envelope.at);
+    put->exec();
     return outcome;
   }
 };

@@ -152,6 +152,7 @@ Result<Saved> Station::perform(const Command& command) {
   parts_->stop_tidying();
   std::unique_lock guard(parts_->writing);
   --parts_->waiting;
+  parts_->waiting.notify_all();
   if (!parts_->enrolment)
     return fail(ErrorCode::NotEnrolled, "this station is not enrolled: run \"linli enrol\" first");
   if (auto allowed = check_role(*parts_->views, command.by); !allowed) return pass(allowed);

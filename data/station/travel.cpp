@@ -1,8 +1,8 @@
 // What the courier needs: entries to send, receipts and feed pages to take in, and how far all that has come.
+#include <algorithm>
 #include <chrono>
 #include <map>
 #include <set>
-#include <thread>
 
 #include "data/station/parts.h"
 #include "data/station/settings.h"
@@ -10,9 +10,10 @@
 namespace linli {
 namespace {
 
-// A slice ends at whichever comes first, so that a person waits at most for one short commit.
+// A slice of a pull is at most this many entries, and as few as fit the time with folding and commit: a person who taps
+// meanwhile waits for one slice at most.
 constexpr std::size_t slice_entries_max = 64;
-constexpr auto slice_time_max = std::chrono::milliseconds(10);
+constexpr std::chrono::microseconds slice_time{3'000};
 
 }  // namespace
 
@@ -135,9 +136,10 @@ Result<> take_item(LogStore& log, const std::string& own_station, const Delivere
 
 Result<> Station::take(const std::vector<Delivered>& page, std::string_view cursor) {
   std::size_t at = 0;
+  std::size_t slice = slice_entries_max / 4;
   do {
-    while (parts_->waiting > 0) std::this_thread::yield();  // People come first.
-    std::unique_lock guard(parts_->writing);
+    for (int people = parts_->waiting; people > 0; people = parts_->waiting) parts_->waiting.wait(people);
+    const std::lock_guard guard(parts_->writing);
     if (!parts_->enrolment) return fail(ErrorCode::NotEnrolled, "this station is not enrolled");
     const std::string station = parts_->enrolment->station;
     std::set<Uuid> touched;
@@ -145,8 +147,8 @@ Result<> Station::take(const std::vector<Delivered>& page, std::string_view curs
     const auto started = std::chrono::steady_clock::now();
     auto done = parts_->log->transact(Durability::Lazy, [&]() -> Result<> {
       const std::size_t first = at;
-      while (at < page.size() && at - first < slice_entries_max) {
-        if (at > first && (parts_->waiting > 0 || std::chrono::steady_clock::now() - started > slice_time_max)) break;
+      while (at < page.size() && at - first < slice) {
+        if (at > first && parts_->waiting > 0) break;
         if (auto taken = take_item(*parts_->log, station, page[at], touched); !taken) return taken;
         seen = page[at].at;
         ++at;
@@ -158,6 +160,8 @@ Result<> Station::take(const std::vector<Delivered>& page, std::string_view curs
     if (!done) return done;
     parts_->seen = seen;
     parts_->update_views({touched.begin(), touched.end()});
+    const bool quick = std::chrono::steady_clock::now() - started < slice_time;
+    slice = quick ? std::min(slice * 2, slice_entries_max) : std::max<std::size_t>(slice / 2, 4);
   } while (at < page.size());
   parts_->tell_watchers();
   return {};
