@@ -221,8 +221,10 @@ Effects on(Model& model, const ViewsRead& fact) {
   if (fact.anomalies) known.anomalies = *fact.anomalies;
   if (!fact.queue || !model.session) return {};
   known.queue = *fact.queue;
+  // A sealed matter is for the office above: of it this desk knows only that there is one.
+  std::erase_if(known.queue, [](const Case& found) { return found.nature == Nature::Sealed; });
   known.counts = fact.counts;
-  known.open = fact.open;
+  known.open = fact.open && fact.open->nature != Nature::Sealed ? fact.open : std::nullopt;
   known.open_owner = fact.open_owner;
   return case_arrived(model);
 }

@@ -41,7 +41,7 @@ void draw(const Danger& /*screen*/, const Canvas& on) {
     const std::string phone = gas_phone(on);
     ui.heading(phone.empty() ? on.say("danger.gas_no_phone") : on.say("danger.gas", {{"phone", phone}}));
   }
-  const auto parts = record.columns({2, 3}, ui.measure().gap);
+  const auto parts = record.columns({1, 1}, ui.measure().gap);
   if (ui.as("danger.back").at(parts[0]).button(on.say("danger.back"), Icon::ArrowLeft)) on.ask(Back{});
   if (ui.as("danger.record").at(parts[1]).main_button(on.say("danger.record"), Icon::Pencil)) on.ask(Open{Where{}});
 }

@@ -27,7 +27,7 @@ void show_station(const Canvas& on, const Rect& where) {
   ui.text(here_today(on), TextSize::Body, 2);
   if (ui.as("start").at(start).main_button(on.say("idle.start"))) on.ask(Open{Home{}});
   const Rect small{language.x, language.y, language.w * 0.45F, language.h};
-  if (ui.as("language").at(small).quiet_button(on.say("bottom.language"))) on.ask(OtherLanguage{});
+  if (ui.as("language").at(small).main_button(on.say("bottom.language"))) on.ask(OtherLanguage{});
 }
 
 void show_satisfaction(const Canvas& on) {

@@ -37,9 +37,11 @@ void draw(const IsItRight& /*screen*/, const Canvas& on) {
   const Rect strip = ui.take_bottom(ui.measure().main + 4);
   {
     const auto card = ui.card(ui.area());
+    ui.quiet(on.say("say.check.words"), 1);
+    ui.text(say_words(on, as_case(draft)), TextSize::Title, 4);
+    ui.rule();
     ui.label_value(on.say("say.check.what"), say_category(on, draft.lodge.category));
     ui.label_value(on.say("say.check.where"), place_words(on, draft));
-    ui.label_value(on.say("say.check.words"), say_words(on, as_case(draft)));
     if (draft.lodge.hazard) ui.state(on.say("say.check.hazard"), Tint::Red, Icon::Alert);
     if (draft.nature == Nature::Private) ui.state(on.say("say.check.private"), Tint::Amber, Icon::EyeOff);
     if (draft.nature == Nature::Sealed) ui.state(on.say("say.check.sealed"), Tint::Amber, Icon::Lock);

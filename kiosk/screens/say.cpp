@@ -77,7 +77,7 @@ void draw(const OwnWords& /*screen*/, const Canvas& on) {
   FieldView field;
   field.text = on.model.draft ? on.model.draft->lodge.text : std::string();
   field.placeholder = on.say("say.words.own_hint");
-  field.lines = 3;
+  field.lines = 2;
   ui.as("own_words").field(field);
   ui.quiet(on.say("say.words.no_keyboard"));
   const Rect strip = ui.take_bottom(ui.measure().main);

@@ -86,6 +86,29 @@ std::vector<ProgressStep> progress_of(const Canvas& on, const Case& found) {
           {on.say("progress.done"), done}};
 }
 
+namespace {
+
+/// An event's plain words: names of levels, ways and forums in the screen's language.
+std::string say_event(const Canvas& on, const CaseEvent& event) {
+  const auto known = [&](const std::string& prefix) {
+    return on.words.has(prefix + event.words) ? on.say(prefix + event.words) : event.words;
+  };
+  switch (event.step) {
+    case CaseStep::Classify:
+      return known("level.");
+    case CaseStep::Escalate:
+      return known("forum.");
+    case CaseStep::Tell:
+      return known("told.");
+    case CaseStep::Rate:
+      return known("rate.");
+    default:
+      return event.words;
+  }
+}
+
+}  // namespace
+
 std::vector<TimelineEntry> timeline_of(const Canvas& on, const Case& found) {
   std::vector<TimelineEntry> entries;
   for (const CaseEvent& event : found.timeline) {
@@ -94,8 +117,8 @@ std::vector<TimelineEntry> timeline_of(const Canvas& on, const Case& found) {
     const std::string when = say_when(on.words, event.at, on.model.now.wall);
     const std::string who = say_person(on, event.by);
     const std::string whose = who.empty() ? on.say("timeline.nobody") : who;
-    entries.push_back(
-        {on.say("timeline." + name), on.say("timeline.when_who", {{"when", when}, {"who", whose}}), event.words});
+    entries.push_back({on.say("timeline." + name), on.say("timeline.when_who", {{"when", when}, {"who", whose}}),
+                       say_event(on, event)});
   }
   return entries;
 }

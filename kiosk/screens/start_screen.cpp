@@ -19,7 +19,7 @@ std::string network_words(const Canvas& on) {
 }
 
 std::string person_words(const Canvas& on) {
-  if (on.model.session) return on.model.session->shown_as + on.say("common.separator") + on.say("top.staff");
+  if (on.model.session) return on.model.session->shown_as;
   if (!on.model.parked.empty()) return on.say("lock.title", {{"name", on.model.parked.back().session.shown_as}});
   return {};
 }

@@ -124,7 +124,7 @@ void show_days(const Canvas& on, const StepSheet& screen) {
     if (day_of(days[i]) == day_of(screen.step.until)) selected = i;
     words.push_back(say_date(on.words, days[i]));
   }
-  if (const auto tapped = on.ui.choices(words, selected, 1)) on.ask(PickUntil{days[*tapped]});
+  if (const auto tapped = on.ui.choices(words, selected, 2)) on.ask(PickUntil{days[*tapped]});
 }
 
 void show_forums(const Canvas& on, const StepSheet& screen) {
@@ -265,7 +265,7 @@ void draw(const StepSheet& screen, const Canvas& on) {
   const bool words = has_words(step);
   const bool picks = has_picks(step);
   if (words && picks) {
-    const auto parts = ui.area().columns({2, 3}, 10);
+    const auto parts = ui.area().columns({1, 1}, 10);
     {
       const auto left = ui.inside(parts[0]);
       show_picks(on, screen);

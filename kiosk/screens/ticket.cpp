@@ -20,6 +20,7 @@ std::string promise(const Canvas& on, const TicketKept& screen) {
 
 void show_promise(const Canvas& on, const TicketKept& screen) {
   Ui& ui = on.ui;
+  const Rect below = ui.take_bottom(ui.text_height("0", ui.area().w) * 1.8F);
   ui.title(on.say("ticket.kept"), Icon::CheckCircle, Tint::Jade);
   ui.text(promise(on, screen));
   const std::vector<ProgressStep> steps{{on.say("progress.saved"), true},
@@ -29,6 +30,7 @@ void show_promise(const Canvas& on, const TicketKept& screen) {
   ui.quiet(on.say("ticket.remember"));
   ui.number(say_ticket(on, screen.saved.ticket));
   ui.quiet(screen.saved.ticket);
+  const auto strip = ui.inside(below);
   ui.progress(steps);
 }
 
@@ -47,13 +49,12 @@ void draw(const TicketKept& screen, const Canvas& on) {
   const Rect print = ui.take_bottom(ui.measure().main + 6);
   {
     const auto card = ui.card(ui.area());
-    const Rect words = ui.take_bottom(ui.text_height("0", 100, TextSize::Word) +
-                                      ui.text_height(on.say("ticket.scan"), ui.area().w) + 4);
+    const std::string scan = on.say(on.model.online ? "ticket.scan" : "ticket.scan_later");
+    const Rect words = ui.take_bottom(ui.text_height("0", ui.area().w, TextSize::Word) + 2);
     const std::string url = on.model.enrolment ? on.model.enrolment->hub_url + "/t/" + screen.saved.ticket : "";
-    ui.qr(url.empty() ? screen.saved.ticket : url, on.say("ticket.scan"));
+    ui.qr(url.empty() ? screen.saved.ticket : url, scan);
     const auto under = ui.inside(words);
     ui.centred(on.say("ticket.pickup_code", {{"code", screen.saved.pickup_code}}), TextSize::Word);
-    ui.centred(on.say(on.model.online ? "ticket.scan" : "ticket.scan_later"), TextSize::Small);
   }
   const Ready printer = on.model.has_printer ? Ready() : Ready::no(on.say("ticket.no_printer"));
   (void)ui.as("print").at(print).main_button(on.say("ticket.print"), Icon::Printer, printer);

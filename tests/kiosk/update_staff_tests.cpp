@@ -145,6 +145,18 @@ TEST_CASE("opening a case writes that somebody saw it, once and without waiting"
   CHECK_FALSE(story.asked<Perform>());
 }
 
+TEST_CASE("a sealed matter never reaches the station's desk", "[kiosk][update][staff]") {
+  Story story;
+  zhang_signs_in(story);
+  Case sealed = Story::lodged_case();
+  sealed.nature = Nature::Sealed;
+  story.show_queue({sealed}, sealed);
+  CHECK(story.model.known.queue.empty());
+  CHECK_FALSE(story.model.known.open);
+  story.tap(PickRow{sealed.subject}).tap(OpenCase{sealed.subject});
+  CHECK(story.on<Queue>() != nullptr);
+}
+
 TEST_CASE("a step that the rules do not allow has no effect", "[kiosk][update][staff]") {
   Story story;
   zhang_signs_in(story);
