@@ -20,7 +20,7 @@ std::string promise(const Canvas& on, const TicketKept& screen) {
 
 void show_promise(const Canvas& on, const TicketKept& screen) {
   Ui& ui = on.ui;
-  const Rect below = ui.take_bottom(ui.text_height("0", ui.area().w) * 1.8F);
+  const Rect below = ui.take_bottom(ui.text_height("0", ui.area().w) * (ui.width() < 400 ? 3.4F : 1.8F));
   ui.title(on.say("ticket.kept"), Icon::CheckCircle, Tint::Jade);
   ui.text(promise(on, screen));
   const std::vector<ProgressStep> steps{{on.say("progress.saved"), true},
