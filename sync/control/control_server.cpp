@@ -19,6 +19,7 @@ namespace linli {
 namespace {
 
 constexpr int reply_timeout_ms = 2'000;  // A client that does not read its reply is dropped.
+constexpr int farewell_ms = 500;         // For clients that came before the end and are about to ask.
 
 struct Client {
   Descriptor socket;
@@ -55,6 +56,21 @@ bool serve_client(Client& client, const ControlServer::Answer& answer) {
   return client.received.size() <= control_line_bytes_max;
 }
 
+/// Whoever got through before the socket file was gone is still answered: a request taken and not answered would leave
+/// somebody not knowing what was saved.
+void say_farewell(int listener, std::vector<Client>& clients, const ControlServer::Answer& answer) {
+  for (;;) {
+    Descriptor late(::accept4(listener, nullptr, nullptr, SOCK_CLOEXEC));
+    if (!late.is_open()) break;
+    clients.push_back({.socket = std::move(late), .received = {}});
+  }
+  for (Client& client : clients) {
+    pollfd ready{.fd = client.socket.fd(), .events = POLLIN, .revents = 0};
+    while (::poll(&ready, 1, farewell_ms) > 0 && serve_client(client, answer)) {
+    }
+  }
+}
+
 }  // namespace
 
 std::filesystem::path control_socket(const std::filesystem::path& dir) { return dir / "control.sock"; }
@@ -80,11 +96,11 @@ ControlServer::ControlServer(std::filesystem::path path, int listener, int wake,
 }
 
 ControlServer::~ControlServer() {
+  std::error_code ignored;
+  std::filesystem::remove(path_, ignored);
   const std::uint64_t one = 1;
   ENSURE(::write(wake_, &one, sizeof one) == sizeof one);
   thread_.join();
-  std::error_code ignored;
-  std::filesystem::remove(path_, ignored);
   ::close(listener_);
   ::close(wake_);
 }
@@ -100,7 +116,7 @@ void ControlServer::run() {
       ENSURE(errno == EINTR);
       continue;
     }
-    if (watched[0].revents != 0) return;
+    if (watched[0].revents != 0) return say_farewell(listener_, clients, answer_);
     // From the back, so that an erased client moves none that is still to be served.
     for (std::size_t i = clients.size(); i-- > 0;) {
       if (watched[i + 2].revents == 0) continue;

@@ -27,7 +27,7 @@ class ControlServer {
 
   /// Listens at `path`. A socket file that nobody answers on is replaced; InUse when somebody does.
   [[nodiscard]] static Result<std::unique_ptr<ControlServer>> serve(const std::filesystem::path& path, Answer answer);
-  /// Ends the thread after the request it is on, and removes the socket file.
+  /// Removes the socket file, answers whoever had come, and ends the thread.
   ~ControlServer();
   ControlServer(const ControlServer&) = delete;
   ControlServer& operator=(const ControlServer&) = delete;

@@ -84,6 +84,20 @@ TEST_CASE("nobody there is told apart from silence", "[sync][control]") {
   }
 }
 
+TEST_CASE("whoever came before the end is still answered", "[sync][control]") {
+  const Folder folder;
+  const auto path = control_socket(folder.path());
+  auto server = ControlServer::serve(path, echo);
+  REQUIRE(server);
+  const auto early = connect_to(path);
+  REQUIRE(early);
+  REQUIRE(::write(early->fd(), "early\n", 6) == 6);
+  server->reset();
+  std::string answer(15, '\0');
+  REQUIRE(::read(early->fd(), answer.data(), answer.size()) == 15);
+  CHECK(answer == "you said early\n");
+}
+
 TEST_CASE("a second server on the same socket is refused", "[sync][control]") {
   const Folder folder;
   const auto path = control_socket(folder.path());
