@@ -1,0 +1,60 @@
+// A road into a hub's real handler in the same process, that loses, cuts, repeats and answers for others as it is told.
+// Time passes only when nothing else happens: a wait moves the clock.
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <vector>
+
+#include "data/base/clock.h"
+#include "sync/hub/handler.h"
+#include "sync/roads/road.h"
+
+namespace linli::testing {
+
+enum class Mishap {
+  LoseRequest,    // Never arrives.
+  CutRequest,     // Arrives cut off: the hub keeps nothing of it.
+  LoseReply,      // The hub has done it; nobody hears so.
+  CutReply,       // The reply arrives cut off.
+  RepeatRequest,  // Arrives twice.
+  Html,           // A captive portal answers 200.
+  Redirect,       // A captive portal answers 302.
+  Busy,           // 429 with Retry-After.
+  Failed,         // 500.
+};
+
+class HandlerRoad : public Road {
+ public:
+  /// `handler` is nullptr while the hub is down.
+  HandlerRoad(std::function<hub::Handler*()> handler, std::string token, ManualClock& clock)
+      : handler_(std::move(handler)), token_(std::move(token)), clock_(clock) {}
+
+  /// The next asks of this kind meet these, one each.
+  void meet(Ask::Kind kind, Mishap mishap, int times = 1) {
+    mishaps_[kind].insert(mishaps_[kind].end(), times, mishap);
+  }
+  /// A proxy that answers 413 to larger bodies; 0: none.
+  void take_at_most(std::size_t body_bytes) { body_bytes_max_ = body_bytes; }
+  void use_token(std::string token) { token_ = std::move(token); }
+  [[nodiscard]] int begun(Ask::Kind kind) const { return begun_.contains(kind) ? begun_.at(kind) : 0; }
+
+  void begin(Ask ask) override;
+  [[nodiscard]] std::vector<Answered> collect(std::chrono::milliseconds wait) override;
+  void wake() override {}
+
+ private:
+  [[nodiscard]] Answered answer(const Ask& ask);
+  [[nodiscard]] Result<std::string> carry(const Ask& ask, bool cut);
+
+  std::function<hub::Handler*()> handler_;
+  std::string token_;
+  ManualClock& clock_;
+  std::deque<Ask> waiting_;
+  std::map<Ask::Kind, std::deque<Mishap>> mishaps_;
+  std::map<Ask::Kind, int> begun_;
+  std::size_t body_bytes_max_ = 0;
+};
+
+}  // namespace linli::testing

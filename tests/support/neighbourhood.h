@@ -1,0 +1,87 @@
+// A district in one process: a real hub with its file and handler, real stations with theirs, and a road to each that a
+// test may spoil. One clock for all, moved by hand.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "data/station.h"
+#include "sync/courier/errands.h"
+#include "sync/hub/handler.h"
+#include "tests/support/folder.h"
+#include "tests/support/handler_road.h"
+
+namespace linli::testing {
+
+/// What the person who lodged something may rely on.
+enum class Promise { Saved, Received };
+
+class HubAtWork {
+ public:
+  HubAtWork(std::filesystem::path dir, const Clock& clock);
+  void start();
+  void stop();
+  [[nodiscard]] hub::Handler* handler() { return handler_.get(); }
+  [[nodiscard]] hub::Hub& running() { return *hub_; }
+  /// A one-time code for a new station.
+  [[nodiscard]] std::string invite(const std::string& station, const std::string& scope);
+  /// Entries of this kind; "" counts all.
+  [[nodiscard]] std::size_t count(const std::string& kind);
+  /// The file as it is now, and later that file again: a restore. Both stop and start the hub.
+  void back_up();
+  void restore();
+
+ private:
+  const std::filesystem::path dir_;
+  const Clock& clock_;
+  std::unique_ptr<hub::Hub> hub_;
+  std::unique_ptr<hub::Handler> handler_;
+};
+
+class StationAtWork {
+ public:
+  StationAtWork(std::filesystem::path dir, HubAtWork& hub, ManualClock& clock);
+  void enrol(const std::string& code);
+  /// Closes and opens it, as a restart of the kiosk does.
+  void restart();
+  Saved lodge(const std::string& text);
+  [[nodiscard]] Promise promise_of(const Uuid& subject);
+  [[nodiscard]] Promise promise_of_last() { return promise_of(last_); }
+  [[nodiscard]] std::int64_t pending();
+  [[nodiscard]] Result<SyncReport> sync(QuietOptions options = patient());
+  [[nodiscard]] Station& station() { return *station_; }
+  [[nodiscard]] HandlerRoad& road() { return road_; }
+  /// Goes on trying however often the road fails.
+  [[nodiscard]] static QuietOptions patient();
+
+ private:
+  void open();
+  const std::filesystem::path dir_;
+  ManualClock& clock_;
+  HandlerRoad road_;
+  std::unique_ptr<Station> station_;
+  Uuid last_;
+};
+
+class Neighbourhood {
+ public:
+  explicit Neighbourhood(int stations = 1);
+  [[nodiscard]] StationAtWork& station(std::size_t number) { return *stations_.at(number); }
+  [[nodiscard]] HandlerRoad& road(std::size_t number) { return stations_.at(number)->road(); }
+  [[nodiscard]] HubAtWork& hub() { return hub_; }
+  [[nodiscard]] ManualClock& clock() { return clock_; }
+  /// Every station syncs, until a round moves nothing.
+  void run_until_quiet();
+
+  static constexpr const char* scope = "zherong/shuangcheng/xiping";
+
+ private:
+  Folder folder_;
+  ManualClock clock_;
+  HubAtWork hub_;
+  std::vector<std::unique_ptr<StationAtWork>> stations_;
+};
+
+}  // namespace linli::testing
