@@ -26,5 +26,6 @@ function(linli_program name)
   cmake_parse_arguments(PARSE_ARGV 1 ARG "" "" "SOURCES;LINKS")
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE ${ARG_LINKS} linli_build)
+  add_dependencies(${name} linli_assets)  # A program without its catalogue and words is not one.
   install(TARGETS ${name})
 endfunction()

@@ -29,7 +29,7 @@ struct LodgeCase {
   std::string phone;
   ReplyBy reply = ReplyBy::ComesBy;
   Channel channel = Channel::Kiosk;
-  bool hazard = false;     // Also set by a ⚠ phrase.
+  bool hazard = false;          // Also set by a ⚠ phrase.
   std::optional<Uuid> subject;  // Given by a caller that may have to ask again after a lost answer.
 };
 
@@ -51,36 +51,36 @@ struct StepOnCase {
 };
 
 struct EnterPlace {
-  std::string scope;   // Its own path, e.g. "zherong/shuangcheng/xiping/b25"
-  std::string kind;    // "community", "grid", "building", "lane"
-  std::string name;    // 「25幢」
-  std::string grid;    // Scope of the grid a building belongs to
+  std::string scope;        // Its own path, e.g. "zherong/shuangcheng/xiping/b25"
+  std::string kind;         // "community", "grid", "building", "lane"
+  std::string name;         // 「25幢」
+  std::string grid;         // Scope of the grid a building belongs to
   std::string grid_worker;  // Person's uuid
-  std::string phone;   // Public phone
+  std::string phone;        // Public phone
 };
 
 struct EnterPerson {
-  Uuid person;         // Nil: a new one.
+  Uuid person;           // Nil: a new one.
   std::string shown_as;  // Public working name: 「小游」, 「张姐」
   std::vector<Role> roles;
-  std::string name;    // Personal
-  std::string phone;   // Personal
-  std::string card;    // Personal: card number as the reader types it
+  std::string name;        // Personal
+  std::string phone;       // Personal
+  std::string card;        // Personal: card number as the reader types it
   std::string work_phone;  // Public
   bool on_duty = false;
 };
 
 struct EnterGroup {
-  Uuid group;          // Nil: a new one.
-  std::string name;    // 「物业公司」
-  std::string kind;    // "unit", "committee", "team"
+  Uuid group;        // Nil: a new one.
+  std::string name;  // 「物业公司」
+  std::string kind;  // "unit", "committee", "team"
   std::string phone;
   std::vector<std::string> members;  // Persons' uuids
 };
 
 struct EnterPost {
-  Uuid post;           // Nil: a new one.
-  std::string kind;    // "phone", "notice", "guide"
+  Uuid post;         // Nil: a new one.
+  std::string kind;  // "phone", "notice", "guide"
   std::string title;
   std::string words;
   std::string phone;

@@ -7,14 +7,19 @@ namespace {
 
 ErrorCode code_of(int extended) {
   switch (extended & 0xff) {
-    case SQLITE_FULL: return ErrorCode::DiskFull;
+    case SQLITE_FULL:
+      return ErrorCode::DiskFull;
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: return ErrorCode::InUse;
+    case SQLITE_LOCKED:
+      return ErrorCode::InUse;
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-    case SQLITE_SCHEMA: return ErrorCode::StoreDamaged;
-    case SQLITE_CONSTRAINT: return ErrorCode::AlreadyExists;
-    default: return ErrorCode::DiskFailed;
+    case SQLITE_SCHEMA:
+      return ErrorCode::StoreDamaged;
+    case SQLITE_CONSTRAINT:
+      return ErrorCode::AlreadyExists;
+    default:
+      return ErrorCode::DiskFailed;
   }
 }
 

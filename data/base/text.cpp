@@ -1,9 +1,9 @@
 #include "data/base/text.h"
 
-#include <utf8proc.h>
-
 #include <cstdlib>
 #include <memory>
+
+#include <utf8proc.h>
 
 namespace linli {
 namespace {

@@ -17,14 +17,16 @@ struct Day {
   int year = 1970, month = 1, day = 1;
   auto operator<=>(const Day&) const = default;
   [[nodiscard]] Day plus(int days) const;
-  [[nodiscard]] int weekday() const;  // 0 Sunday … 6 Saturday
+  [[nodiscard]] int weekday() const;       // 0 Sunday … 6 Saturday
   [[nodiscard]] std::string text() const;  // "2026-11-22"
 };
 
 inline constexpr int beijing_offset_s = 8 * 3600;
-[[nodiscard]] Day day_of(WallMs at);                       // In Beijing.
-[[nodiscard]] WallMs ms_of(Day day, int hour, int minute); // In Beijing.
-struct TimeOfDay { int hour = 0, minute = 0; };
+[[nodiscard]] Day day_of(WallMs at);                        // In Beijing.
+[[nodiscard]] WallMs ms_of(Day day, int hour, int minute);  // In Beijing.
+struct TimeOfDay {
+  int hour = 0, minute = 0;
+};
 [[nodiscard]] TimeOfDay time_of(WallMs at);
 
 class Calendar {

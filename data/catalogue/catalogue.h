@@ -27,11 +27,11 @@ struct Phrase {
 };
 
 struct Category {
-  std::string id;     // "water"
+  std::string id;  // "water"
   LocalText words;
-  std::string icon;   // Name in kiosk/look/icons: "water-pump"
-  std::string tint;   // "red", "blue", "amber", "green"
-  int page = 1;       // 1: first tiles; 2: behind 别的
+  std::string icon;  // Name in kiosk/look/icons: "water-pump"
+  std::string tint;  // "red", "blue", "amber", "green"
+  int page = 1;      // 1: first tiles; 2: behind 别的
   Nature nature = Nature::Public;
   bool hazard = false;
   std::vector<Phrase> phrases;
@@ -40,18 +40,18 @@ struct Category {
 struct Field {
   std::string id;
   LocalText words;
-  std::string kind;     // "choice", "text", "phone"
-  std::string category; // Asked only there; "": always.
+  std::string kind;      // "choice", "text", "phone"
+  std::string category;  // Asked only there; "": always.
   bool personal = false;
   std::vector<Phrase> choices;
 };
 
 struct Service {
-  std::string id;       // "speak_up"
-  std::string noun;     // "case"
+  std::string id;    // "speak_up"
+  std::string noun;  // "case"
   LocalText words;
   std::string icon;
-  int reply_days = 2;   // Working days promised for a first answer.
+  int reply_days = 2;  // Working days promised for a first answer.
   int small_days = 2, big_days = 10, hard_days = 15;
   std::vector<Category> categories;
   std::vector<Field> fields;

@@ -60,14 +60,14 @@ std::string SealingKey::secret_hex() const { return hex_of(secret_); }
 Result<std::string> SealingKey::open(std::string_view sealed_base64) const {
   std::string sealed(sealed_base64.size(), '\0');
   std::size_t size = 0;
-  const bool decoded = sodium_base642bin(reinterpret_cast<unsigned char*>(sealed.data()), sealed.size(),
-                                         sealed_base64.data(), sealed_base64.size(), nullptr, &size, nullptr,
-                                         sodium_base64_VARIANT_ORIGINAL) == 0;
+  const bool decoded =
+      sodium_base642bin(reinterpret_cast<unsigned char*>(sealed.data()), sealed.size(), sealed_base64.data(),
+                        sealed_base64.size(), nullptr, &size, nullptr, sodium_base64_VARIANT_ORIGINAL) == 0;
   if (!decoded || size < crypto_box_SEALBYTES) return fail(ErrorCode::BadSignature, "not a sealed box");
   std::string plain(size - crypto_box_SEALBYTES, '\0');
   if (crypto_box_seal_open(reinterpret_cast<unsigned char*>(plain.data()),
-                           reinterpret_cast<const unsigned char*>(sealed.data()), size,
-                           public_key_.bytes.data(), secret_.data()) != 0) {
+                           reinterpret_cast<const unsigned char*>(sealed.data()), size, public_key_.bytes.data(),
+                           secret_.data()) != 0) {
     return fail(ErrorCode::BadSignature, "the sealed box is not for this key, or was changed");
   }
   return plain;

@@ -55,7 +55,7 @@ class SealingKey {
 [[nodiscard]] std::string seal_to(const SealKey& key, std::string_view plain);
 
 /// Bearer tokens, one-time codes.
-[[nodiscard]] std::string random_token();                    // 43 URL-safe characters, 256 bits.
+[[nodiscard]] std::string random_token();                      // 43 URL-safe characters, 256 bits.
 [[nodiscard]] std::string token_hash(std::string_view token);  // What a hub stores: BLAKE2b-256 hex.
 
 }  // namespace linli

@@ -1,8 +1,8 @@
 #include "data/keys/pins.h"
 
-#include <sodium.h>
-
 #include <algorithm>
+
+#include <sodium.h>
 
 #include "data/base/sqlite.h"
 
@@ -28,7 +28,8 @@ constexpr const char* schema = R"sql(
 )sql";
 
 bool is_pin(std::string_view pin) {
-  return pin.size() >= 4 && pin.size() <= 8 && std::all_of(pin.begin(), pin.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return pin.size() >= 4 && pin.size() <= 8 &&
+         std::all_of(pin.begin(), pin.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 }  // namespace
@@ -45,9 +46,8 @@ Pins::Pins(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Pins::~Pins() = default;
 
 Result<std::unique_ptr<Pins>> Pins::open(const std::filesystem::path& file) {
-  return asking("opening " + file.string(), [&] {
-    return std::unique_ptr<Pins>(new Pins(std::make_unique<Parts>(file.string())));
-  });
+  return asking("opening " + file.string(),
+                [&] { return std::unique_ptr<Pins>(new Pins(std::make_unique<Parts>(file.string()))); });
 }
 
 Result<> Pins::set(std::string_view person, std::string_view pin) {

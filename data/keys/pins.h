@@ -1,5 +1,5 @@
-// Who may open what with which digits: PIN verifiers (argon2id) and attempt counts, in pins.db beside the log, never in it.
-// Attempts survive restarts. Not thread-safe.
+// Who may open what with which digits: PIN verifiers (argon2id) and attempt counts, in pins.db beside the log, never in
+// it. Attempts survive restarts. Not thread-safe.
 #pragma once
 
 #include <filesystem>

@@ -66,7 +66,8 @@ Result<SyncReport> sync_to_quiet(Station& station, Road& road, const Clock& cloc
     for (Ask& ask : session.next()) road.begin(std::move(ask));
     if (session.is_quiet()) return report_of(session.state());
     const CourierState& state = session.state();
-    const bool hopeless = (options.give_up_at_strangers && session.needs_a_person()) || session.failures() >= options.tries_max;
+    const bool hopeless =
+        (options.give_up_at_strangers && session.needs_a_person()) || session.failures() >= options.tries_max;
     if (state.line == CourierState::Line::Revoked || hopeless) {
       if (state.why) return tl::unexpected<Error>(*state.why);
       return fail(ErrorCode::Revoked, "the hub no longer accepts this station");

@@ -1,6 +1,7 @@
 // Enrolment: the station sends its one-time code and public key; the hub answers with a signed record and a token.
 //   POST /v1/enrol  {"code":"…","key":"<64 hex>"}
-//   → {"record":{"station":…,"station_name":…,"scope":…,"key":…,"district":…,"district_word":…,"hub_key":…,"hub_seal_key":…,"run":…,"at":…}}
+//   →
+//   {"record":{"station":…,"station_name":…,"scope":…,"key":…,"district":…,"district_word":…,"hub_key":…,"hub_seal_key":…,"run":…,"at":…}}
 //     {"token":"…","sig":"<128 hex>"}          sig over "linli-enrolment-1\n" + the record line
 #pragma once
 
@@ -20,8 +21,8 @@ struct EnrolRequest {
 [[nodiscard]] std::string write_enrol_request(const EnrolRequest& request);
 [[nodiscard]] Result<EnrolRequest> read_enrol_request(std::string_view text);
 /// `enrolment.record` and `record_signature` are filled in; returns the answer's text.
-[[nodiscard]] std::string write_enrolment(Enrolment& enrolment, const PublicKey& station_key, std::uint64_t run, WallMs at,
-                                          const SigningKey& hub);
+[[nodiscard]] std::string write_enrolment(Enrolment& enrolment, const PublicKey& station_key, std::uint64_t run,
+                                          WallMs at, const SigningKey& hub);
 /// Checks that the record is signed by the key it names and is for `station_key`. hub_url is left empty.
 [[nodiscard]] Result<Enrolment> read_enrolment(std::string_view text, const PublicKey& station_key);
 

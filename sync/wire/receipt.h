@@ -1,5 +1,5 @@
-// A receipt: the hub's signed word that entries are durable. Two lines of JSON: the receipt, and its signature over that
-// line's exact bytes prefixed by "linli-receipt-1\n".
+// A receipt: the hub's signed word that entries are durable. Two lines of JSON: the receipt, and its signature over
+// that line's exact bytes prefixed by "linli-receipt-1\n".
 //   {"receipt":{"station":…,"epoch":…,"through":14,"head":…,"run":…,"placed":[[seq,n,count],…],"refused":[[seq,"why"],…],"backed_up":0}}
 //   {"sig":"<128 hex>"}
 #pragma once

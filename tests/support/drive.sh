@@ -1,0 +1,41 @@
+# Drives a running linli-kiosk as a hand would: finds what to touch in the file that --tree writes, and sends real X events.
+# Source it. Needs DISPLAY, TREE (the file) and SHOTS (a folder); uses jq, xdotool and ImageMagick's import.
+
+# Prints a jq result of the tree as it is now.
+tree() { jq -r "$@" "$TREE" 2>/dev/null; }
+
+# wait_for JQ-CONDITION [SECONDS]: until the tree satisfies it.
+wait_for() {
+  local tries=$((${2:-10} * 20))
+  for ((i = 0; i < tries; i++)); do
+    [ "$(tree "$1")" = true ] && return
+    sleep 0.05
+  done
+  echo "drive: waited in vain for: $1 (screen: $(tree .screen))" >&2
+  tree ".widgets[] | select(.role != \"text\" and .role != \"pill\") | .id" | paste -sd " " >&2
+  return 1
+}
+
+screen() { wait_for ".screen == \"$1\"" "${2:-10}"; }
+
+# tap LABEL-OR-ID: the middle of the first enabled widget of that label or id.
+tap() {
+  local what=$1 at
+  wait_for "[.widgets[] | select((.label == \"$what\" or .id == \"$what\") and .enabled and (.covered|not) and (.role == \"text\" | not))] | length > 0" || return 1
+  # A touch within 400 ms of a screen change is ignored: people do not touch that fast, and neither do we.
+  sleep 0.5
+  at=$(tree "[.widgets[] | select((.label == \"$what\" or .id == \"$what\") and .enabled and (.role == \"text\" | not))][0].rect |
+    \"\(.[0] + .[2] / 2 | floor) \(.[1] + .[3] / 2 | floor)\"")
+  # shellcheck disable=SC2086  # Two numbers.
+  xdotool mousemove $at mousedown 1
+  sleep 0.06
+  xdotool mouseup 1
+  sleep 0.15
+}
+
+digits() { local each; for each in $(echo "$1" | grep -o .); do tap "key.$each" || return 1; done; }
+
+# A card laid on the reader, which types its number like a keyboard, fast, and Enter.
+card() { xdotool type --delay 2 "$1"; xdotool key Return; sleep 0.3; }
+
+shot() { sleep 0.35; import -window root "$SHOTS/$1.png"; echo "  $SHOTS/$1.png"; }
