@@ -76,16 +76,25 @@ void Courier::hurry() {
 }
 
 Result<SyncReport> Courier::sync_now(std::chrono::milliseconds timeout) {
-  hurry();
+  CourierState before;
+  std::uint64_t lap = 0;
+  {
+    const std::lock_guard lock(parts_->mutex);
+    before = parts_->state;
+    lap = parts_->laps;
+    parts_->hurried = true;
+  }
+  parts_->wake();
   std::unique_lock lock(parts_->mutex);
-  const CourierState before = parts_->state;
-  const std::uint64_t lap = parts_->laps;
   const bool ended = parts_->changed.wait_for(lock, timeout, [&] { return parts_->laps > lap || parts_->stop; });
   const CourierState& now = parts_->state;
   if (now.line == CourierState::Line::NotEnrolled) {
     return fail(ErrorCode::NotEnrolled, "this station is not enrolled with a hub yet");
   }
   if (now.why) return tl::unexpected<Error>(*now.why);
+  if (now.line == CourierState::Line::Revoked) {
+    return fail(ErrorCode::Revoked, "the hub no longer accepts this station");
+  }
   if (!ended) return fail(ErrorCode::Unreachable, "the hub did not take everything in time");
   // Counting begins anew with an enrolment.
   const auto since = [](std::uint64_t then, std::uint64_t total) { return total < then ? total : total - then; };
@@ -113,6 +122,10 @@ void Courier::Parts::run() {
     } else {
       CourierState now;
       if (!hub) now.why = hub.error();
+      {
+        const std::lock_guard lock(mutex);
+        hurried = false;
+      }
       publish(now, true);
     }
     std::unique_lock lock(mutex);
@@ -143,10 +156,11 @@ bool Courier::Parts::talk(const Enrolment& enrolment, HttpRoad& talking) {
     }
     for (Ask& ask : session.next()) talking.begin(std::move(ask));
     const bool quiet = session.is_quiet();
-    publish(session.state(), (quiet && !was_quiet) || session.failures() > failures);
+    const bool revoked = session.state().line == CourierState::Line::Revoked;
+    publish(session.state(), (quiet && !was_quiet) || session.failures() > failures || revoked);
     was_quiet = quiet;
     failures = session.failures();
-    if (session.state().line == CourierState::Line::Revoked) break;
+    if (revoked) break;
     const auto due = session.due_in_ms();
     const auto nap = due ? std::chrono::milliseconds(*due) : longest_nap;
     for (const Answered& answered : talking.collect(nap)) session.take(answered);
@@ -164,7 +178,7 @@ void Courier::Parts::publish(const CourierState& now, bool lap_ended) {
     const std::lock_guard lock(mutex);
     tell = differ(state, now);
     state = now;
-    if (lap_ended) ++laps;
+    if (lap_ended && !hurried) ++laps;  // One that began before somebody hurried does not count for them.
   }
   changed.notify_all();
   if (tell && options.on_change) options.on_change(now);
