@@ -1,5 +1,6 @@
 #include "data/log/log_store.h"
 
+#include <algorithm>
 #include <array>
 #include <system_error>
 
@@ -79,6 +80,31 @@ Result<bool> LogStore::place(const Identity& id, Position position) {
     const auto author = parts_->known_author(id.station, id.epoch);
     if (!author) return fail(ErrorCode::NotFound, fmt::format("no entry {} of {}", id.seq, id.station));
     return parts_->place(*author, id.seq, position);
+  });
+}
+
+Result<std::optional<Uuid>> LogStore::vacate(Position position) {
+  return asking("freeing a position", [&]() -> std::optional<Uuid> {
+    std::int64_t row = 0;
+    Uuid subject;
+    {
+      const auto find = parts_->statements("SELECT row, subject FROM entry WHERE n = ? AND run <> ?");
+      find->bind(1, position.n);
+      find->bind(2, hex_of(position.run));
+      if (!find->executeStep()) return std::nullopt;
+      row = find->getColumn(0).getInt64();
+      const auto column = find->getColumn(1);
+      const auto* bytes = static_cast<const std::uint8_t*>(column.getBlob());
+      std::copy_n(bytes, std::min<std::size_t>(subject.bytes.size(), static_cast<std::size_t>(column.getBytes())),
+                  subject.bytes.begin());
+    }
+    const auto set = parts_->statements("UPDATE entry SET n = NULL, run = NULL WHERE row = ?");
+    set->bind(1, row);
+    set->exec();
+    const auto add = parts_->statements("INSERT INTO placing (entry) VALUES (?)");
+    add->bind(1, row);
+    add->exec();
+    return subject;
   });
 }
 

@@ -60,6 +60,9 @@ class LogStore {
   [[nodiscard]] Result<std::int64_t> insert(const SealedEntry& entry, Position position);
   /// Gives a stored entry its position. Ok(false) when it had this one already.
   [[nodiscard]] Result<bool> place(const Identity& id, Position position);
+  /// Frees a position that an entry holds from another run: a hub restored from a backup gives it again. The subject of
+  /// the entry that lost it, if one did.
+  [[nodiscard]] Result<std::optional<Uuid>> vacate(Position position);
   /// At a station: how far the hub's receipts reach. At the hub: how far it has answered for, refused entries included
   /// (they are in the chain but not in this store).
   [[nodiscard]] Result<> acknowledge(std::string_view station, const Frontier& frontier);

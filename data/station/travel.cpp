@@ -81,8 +81,9 @@ Result<> Station::take(const Acknowledgement& receipt) {
   auto done = parts_->log->transact(Durability::Lazy, [&]() -> Result<> {
     for (const PlacedRange& range : receipt.placed) {
       for (std::uint64_t i = 0; i < range.count; ++i) {
-        auto placed =
-            parts_->log->place({station, epoch, range.seq + i}, {receipt.run, range.n + static_cast<std::int64_t>(i)});
+        const Position at{receipt.run, range.n + static_cast<std::int64_t>(i)};
+        if (const auto freed = parts_->log->vacate(at); !freed) return pass(freed);
+        auto placed = parts_->log->place({station, epoch, range.seq + i}, at);
         if (!placed && placed.error().code != ErrorCode::NotFound) return pass(placed);
       }
     }
@@ -104,6 +105,9 @@ namespace {
 
 /// Puts one delivered item into the log; what cannot be used delays nothing else.
 Result<> take_item(LogStore& log, const std::string& own_station, const Delivered& item, std::set<Uuid>& touched) {
+  const auto freed = log.vacate(item.at);
+  if (!freed) return pass(freed);
+  if (*freed) touched.insert(**freed);
   if (item.line.empty()) {
     Identity own = item.own;
     own.station = own_station;

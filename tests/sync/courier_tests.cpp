@@ -145,6 +145,30 @@ TEST_CASE("a captive portal is told from a hub", "[sync][courier]") {
   CHECK(failed.error().code == ErrorCode::NotAHub);
 }
 
+TEST_CASE("a hub restored from a backup gets back what it lost", "[sync][courier]") {
+  Neighbourhood world;
+  world.station(0).lodge("一");
+  world.run_until_quiet();
+  world.hub().back_up();
+  world.station(0).lodge("二");
+  if (GENERATE(false, true)) world.station(0).restart();  // The loss may reach back over an epoch's start.
+  world.station(0).lodge("三");
+  world.run_until_quiet();
+  REQUIRE(world.hub().count("case.lodged") == 3);
+  world.hub().restore();
+  REQUIRE(world.hub().count("case.lodged") == 1);
+  if (GENERATE(false, true)) {
+    INFO("something new is lodged meanwhile");
+    world.station(0).lodge("四");
+    world.run_until_quiet();
+    CHECK(world.hub().count("case.lodged") == 4);
+  } else {
+    world.run_until_quiet();
+    CHECK(world.hub().count("case.lodged") == 3);
+  }
+  CHECK(world.station(0).pending() == 0);
+}
+
 TEST_CASE("a revoked station says so, sends no more, and still takes down what people say", "[sync][courier]") {
   Neighbourhood world;
   world.station(0).lodge("一");
