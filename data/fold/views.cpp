@@ -188,11 +188,11 @@ bool is_ahead(SQLite::Database& views, const LogStore& log) {
   const auto mark = log.mark();
   if (!mark || applied.row > mark->row || applied.placing > mark->placing) return true;
   if (applied.row == 0) return false;
-  const auto hash = log.hash_of_row(applied.row);
-  if (!hash || !*hash) return true;
+  const auto hash = log.hash_of_row(applied.row).value_or(std::nullopt);
+  if (!hash) return true;
   const auto column = query.getColumn(2);
   return column.getBytes() != static_cast<int>(Hash::size) ||
-         !std::equal((*hash)->bytes.begin(), (*hash)->bytes.end(), static_cast<const std::uint8_t*>(column.getBlob()));
+         !std::equal(hash->bytes.begin(), hash->bytes.end(), static_cast<const std::uint8_t*>(column.getBlob()));
 }
 
 bool is_usable(SQLite::Database& views, const LogStore& log) {

@@ -107,7 +107,9 @@ Result<std::optional<Case>> Station::find_case(const Uuid& subject) const {
 }
 
 Result<std::vector<Case>> Station::cases_by_ticket(std::string_view typed) const {
-  const auto whole = read_ticket(typed);
+  const auto enrolled = enrolment();
+  const std::string own = enrolled ? enrolled->station : std::string();
+  const auto whole = read_ticket(typed, own);
   const auto brief = read_short_ticket(typed);
   return parts_->asked([&](const Reader& reader) {
     return asking("looking up a ticket", [&]() -> Result<std::vector<Case>> {
@@ -122,7 +124,7 @@ Result<std::vector<Case>> Station::cases_by_ticket(std::string_view typed) const
         query.bind(":ticket", whole->text());
       } else {
         query.bind(":check", brief->check);
-        query.bind(":station", parts_->enrolment ? parts_->enrolment->station : std::string());
+        query.bind(":station", own);
       }
       return fold_all(reader, query);
     });

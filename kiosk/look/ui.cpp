@@ -179,7 +179,8 @@ void Ui::toast(std::string_view text, Tint tint) {
   const Fitted fitted = f.fit(text, f.em(TextSize::Body), true, width() * 0.7F, 40, 2);
   const float w = fitted.width + 24;
   const float h = fitted.height + 10;
-  const Rect where{(width() - w) / 2, height() - 46 - h, w, h};
+  // Over the middle of the top bar: below it every place may hold what a finger is on its way to.
+  const Rect where{(width() - w) / 2, 3, w, h};
   f.paint.fill(where, skin.fill, h / 3);
   f.words(fitted, where, Align::Centre, skin.text);
   f.note({.role = WidgetRole::Toast, .label = std::string(text), .mm = where}, fitted, skin.text, skin.fill);

@@ -63,7 +63,10 @@ void Session::next_push(std::vector<Ask>& asks) {
   auto outgoing = station_.outgoing(batch_bytes_, forked_);
   if (!outgoing) return failed(pushing_, outgoing.error());
   nothing_pending_ = !outgoing->has_value();
-  if (nothing_pending_) return;
+  if (nothing_pending_) {
+    pull_now_ = pull_now_ || std::exchange(pull_when_sent_, false);
+    return;
+  }
   Station::Outgoing& batch = **outgoing;
   fit(batch.entries, batch_bytes_);
   Ask ask{.id = ++last_ask_, .kind = Ask::Kind::Push, .body = {}, .scope = {}, .epoch = 0, .cursor = {}};
@@ -130,7 +133,7 @@ void Session::take_receipt(const Push& push, const Answered& answered) {
     rewind();
   }
   count_pending();
-  pull_now_ = true;  // Positions and verdicts of what it just got.
+  pull_when_sent_ = true;  // Positions and verdicts of what it just got: once, not after every batch of many.
   if (told.through >= push.through) {
     state_.entries_sent += push.through - push.after;
     return succeeded(pushing_);

@@ -77,6 +77,7 @@ class Session {
   std::uint64_t last_ask_ = 0;
   std::size_t batch_bytes_;      // Halved when the hub finds a batch too large.
   bool pull_now_ = true;         // More is there, or may be.
+  bool pull_when_sent_ = false;  // … once nothing is left to send.
   bool from_the_start_ = false;  // The hub does not know our cursor.
   bool nothing_pending_ = false;
   std::map<std::uint64_t, std::uint64_t> forked_;  // Epoch → its last entry: not to be sent again.

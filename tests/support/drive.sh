@@ -1,4 +1,5 @@
 # Drives a running linli-kiosk as a hand would: finds what to touch in the file that --tree writes, and sends real X events.
+# What does not come ends the script that sourced this (set -e is blind inside && lists).
 # Source it. Needs DISPLAY, TREE (the file) and SHOTS (a folder); uses jq, xdotool and ImageMagick's import.
 
 # Prints a jq result of the tree as it is now.
@@ -13,7 +14,7 @@ wait_for() {
   done
   echo "drive: waited in vain for: $1 (screen: $(tree .screen))" >&2
   tree ".widgets[] | select(.role != \"text\" and .role != \"pill\") | .id" | paste -sd " " >&2
-  return 1
+  exit 1
 }
 
 screen() { wait_for ".screen == \"$1\"" "${2:-10}"; }
@@ -21,7 +22,7 @@ screen() { wait_for ".screen == \"$1\"" "${2:-10}"; }
 # tap LABEL-OR-ID: the middle of the first enabled widget of that label or id.
 tap() {
   local what=$1 at
-  wait_for "[.widgets[] | select((.label == \"$what\" or .id == \"$what\") and .enabled and (.covered|not) and (.role == \"text\" | not))] | length > 0" || return 1
+  wait_for "[.widgets[] | select((.label == \"$what\" or .id == \"$what\") and .enabled and (.covered|not) and (.role == \"text\" | not))] | length > 0"
   # A touch within 400 ms of a screen change is ignored: people do not touch that fast, and neither do we.
   sleep 0.5
   at=$(tree "[.widgets[] | select((.label == \"$what\" or .id == \"$what\") and .enabled and (.role == \"text\" | not))][0].rect |
@@ -33,7 +34,7 @@ tap() {
   sleep 0.15
 }
 
-digits() { local each; for each in $(echo "$1" | grep -o .); do tap "key.$each" || return 1; done; }
+digits() { local each; for each in $(echo "$1" | grep -o .); do tap "key.$each"; done; }
 
 # A card laid on the reader, which types its number like a keyboard, fast, and Enter.
 card() { xdotool type --delay 2 "$1"; xdotool key Return; sleep 0.3; }
