@@ -155,7 +155,8 @@ Result<std::optional<StoredEntry>> LogStore::newest(std::string_view station, st
 
 Result<std::int64_t> LogStore::count() const {
   return asking("counting entries", [&]() -> std::int64_t {
-    // Entries are never deleted and rows are numbered without gaps: the last row is the count, without reading them all.
+    // Entries are never deleted and rows are numbered without gaps: the last row is the count, without reading them
+    // all.
     const auto query = parts_->statements("SELECT ifnull(max(row), 0) FROM entry");
     query->executeStep();
     return query->getColumn(0).getInt64();

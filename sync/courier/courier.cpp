@@ -155,6 +155,8 @@ bool Courier::Parts::talk(const Enrolment& enrolment, HttpRoad& talking) {
       asked = false;
     }
     for (Ask& ask : session.next()) talking.begin(std::move(ask));
+    for (const Answered& answered : talking.collect({})) session.take(answered);  // Gets it onto the wire.
+    session.settle();
     const bool quiet = session.is_quiet();
     const bool revoked = session.state().line == CourierState::Line::Revoked;
     publish(session.state(), (quiet && !was_quiet) || session.failures() > failures || revoked);

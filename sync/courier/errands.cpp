@@ -64,6 +64,8 @@ Result<SyncReport> sync_to_quiet(Station& station, Road& road, const Clock& cloc
   const MonoMs until = clock.mono_ms() + options.give_up_after.count();
   for (;;) {
     for (Ask& ask : session.next()) road.begin(std::move(ask));
+    for (const Answered& answered : road.collect({})) session.take(answered);  // Gets it onto the wire.
+    session.settle();
     if (session.is_quiet()) return report_of(session.state());
     const CourierState& state = session.state();
     const bool hopeless =

@@ -54,13 +54,17 @@ std::vector<Ask> Session::next() {
   std::vector<Ask> asks;
   if (state_.line == CourierState::Line::Revoked) return asks;
   next_push(asks);
+  if (asks.empty()) settle();
   next_fetch(asks);
   return asks;
 }
 
 void Session::next_push(std::vector<Ask>& asks) {
   if (push_ || !pushing_.allows(clock_.mono_ms())) return;
-  auto outgoing = station_.outgoing(batch_bytes_, forked_);
+  auto sent = forked_;
+  if (unsettled_)
+    sent[unsettled_->frontier.epoch] = std::max(sent[unsettled_->frontier.epoch], unsettled_->frontier.through);
+  auto outgoing = station_.outgoing(batch_bytes_, sent);
   if (!outgoing) return failed(pushing_, outgoing.error());
   nothing_pending_ = !outgoing->has_value();
   if (nothing_pending_) {
@@ -98,7 +102,15 @@ void Session::next_fetch(std::vector<Ask>& asks) {
   asks.push_back(std::move(ask));
 }
 
+void Session::settle() {
+  if (!unsettled_) return;
+  const Acknowledgement receipt = *std::exchange(unsettled_, std::nullopt);
+  if (const auto kept = station_.take(receipt); !kept) failed(pushing_, kept.error());
+  count_pending();
+}
+
 void Session::take(const Answered& answered) {
+  settle();
   state_.bytes_sent += answered.bytes_sent;
   state_.bytes_received += answered.bytes_received;
   if (push_ && push_->ask == answered.id) {
@@ -125,6 +137,12 @@ void Session::take_receipt(const Push& push, const Answered& answered) {
   if (receipt->station != enrolment_.station || told.epoch != push.epoch) {
     return failed(pushing_, {ErrorCode::NotAHub, "the hub sent another station's receipt"});
   }
+  pull_when_sent_ = true;  // Positions and verdicts of what it just got: once, not after every batch of many.
+  if (!rewound_ && told.through >= push.through) {
+    unsettled_ = receipt->told;
+    state_.entries_sent += push.through - push.after;
+    return succeeded(pushing_);
+  }
   if (const auto kept = station_.take(receipt->told); !kept) return failed(pushing_, kept.error());
   if (rewound_ && rewound_->epoch == push.epoch) {
     const bool hub_has_it = told.through >= rewound_->through;
@@ -133,7 +151,6 @@ void Session::take_receipt(const Push& push, const Answered& answered) {
     rewind();
   }
   count_pending();
-  pull_when_sent_ = true;  // Positions and verdicts of what it just got: once, not after every batch of many.
   if (told.through >= push.through) {
     state_.entries_sent += push.through - push.after;
     return succeeded(pushing_);
@@ -250,7 +267,7 @@ std::optional<std::int64_t> Session::due_in_ms() const {
 }
 
 bool Session::is_quiet() const {
-  return nothing_pending_ && !push_ && (!fetch_ || fetch_->waits) && !pull_now_ && failures() == 0;
+  return nothing_pending_ && !push_ && !unsettled_ && (!fetch_ || fetch_->waits) && !pull_now_ && failures() == 0;
 }
 
 bool Session::needs_a_person() const {

@@ -30,6 +30,9 @@ class Session {
   /// What to ask now: at most one batch and one feed page are on their way at any time.
   [[nodiscard]] std::vector<Ask> next();
   void take(const Answered& answered);
+  /// Keeps the last receipt. Call it when what `next` gave is on its way: the hub then works on the next batch while
+  /// this station writes down the answer to the one before. Left out, `take` or `next` does it later.
+  void settle();
   /// Try again at once, whatever the backoff says.
   void hurry();
 
@@ -73,6 +76,7 @@ class Session {
   CourierState state_;
   Backoff pushing_, pulling_;
   std::optional<Push> push_;
+  std::optional<Acknowledgement> unsettled_;  // A verified receipt, not yet kept.
   std::optional<Fetch> fetch_;
   std::uint64_t last_ask_ = 0;
   std::size_t batch_bytes_;      // Halved when the hub finds a batch too large.
