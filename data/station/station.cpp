@@ -9,6 +9,7 @@
 #include "data/base/check.h"
 #include "data/log/json.h"
 #include "data/nouns/all_nouns.h"
+#include "data/nouns/body.h"
 #include "data/station/parts.h"
 #include "data/station/settings.h"
 #include "data/tickets/ticket.h"
@@ -30,19 +31,26 @@ Result<> Station::init(const std::filesystem::path& dir, const StationOptions& /
   ::chmod(dir.c_str(), S_IRWXU);
   const auto lock = DirLock::take(dir);
   if (!lock) return pass(lock);
-  if (std::filesystem::exists(log_file(dir), failed)) {
-    return fail(ErrorCode::AlreadyExists, fmt::format("{} is a station already", dir.string()));
-  }
   const auto log = LogStore::open(log_file(dir), Access::Write);
   if (!log) return pass(log);
+  // A file alone is no station yet: a full disk or a cut can have ended an earlier try, and this one goes on with it.
+  const auto seed = (*log)->setting(settings::signing_seed_key);
+  if (!seed) return pass(seed);
+  const auto entries = (*log)->count();
+  if (!entries) return pass(entries);
+  if (*seed || *entries > 0)
+    return fail(ErrorCode::AlreadyExists, fmt::format("{} is a station already", dir.string()));
   return (*log)->transact(Durability::Fsync,
                           [&] { return (*log)->set(settings::signing_seed_key, SigningKey::make().seed_hex()); });
 }
 
 Result<std::unique_ptr<Station>> Station::open(const std::filesystem::path& dir, const StationOptions& options) {
   auto parts = std::make_unique<Parts>();
-  std::error_code ignored;
-  if (!std::filesystem::exists(log_file(dir), ignored)) {
+  std::error_code failed;
+  const bool there = std::filesystem::exists(log_file(dir), failed);
+  if (failed)
+    return fail(ErrorCode::DiskFailed, fmt::format("cannot look into {}: {}", dir.string(), failed.message()));
+  if (!there) {
     return fail(ErrorCode::NotFound,
                 fmt::format("{} is not a station: run \"linli init {}\" first", dir.string(), dir.string()));
   }
@@ -107,7 +115,7 @@ Result<> Station::Parts::find_head() {
   const auto newest = log->newest(enrolment->station, kind_of(CaseStep::Lodge));
   if (!newest) return pass(newest);
   if (*newest) {
-    const auto ticket = read_ticket(Json::parse((*newest)->entry.envelope.body).value("ticket", ""));
+    const auto ticket = read_ticket(Body((*newest)->entry.envelope.body).text("ticket"));
     if (ticket) ticket_counter = ticket->counter;
   }
   const auto remembered = head_file->read();
