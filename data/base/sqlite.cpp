@@ -23,13 +23,27 @@ ErrorCode code_of(int extended) {
   }
 }
 
+/// What whoever reads SQLite's words can do about them.
+std::string_view advice(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::DiskFull:
+      return "; make room on the disk and do it again, what was saved before is safe";
+    case ErrorCode::StoreDamaged:
+      return "; change nothing and copy the whole folder away before anybody mends it";
+    default:
+      return "";
+  }
+}
+
 }  // namespace
 
 Error error_of(const SQLite::Exception& failure, std::string_view doing) {
+  const ErrorCode code = code_of(failure.getExtendedErrorCode());
   std::string what(doing);
   what += ": ";
   what += failure.what();
-  return {code_of(failure.getExtendedErrorCode()), std::move(what)};
+  what += advice(code);
+  return {code, std::move(what)};
 }
 
 }  // namespace linli

@@ -49,6 +49,8 @@ Result<> check_version(SQLite::Database& database, std::size_t current, std::uin
     if (auto ours = check_ours(database, current, application_id, name); !ours) return ours;
     const auto version = static_cast<std::size_t>(database.execAndGet("PRAGMA user_version").getInt64());
     if (version == current) return {};
+    if (version == 0)
+      return fail(ErrorCode::StoreDamaged, fmt::format("{} is empty: whatever was in it is gone", name));
     return fail(
         ErrorCode::StoreDamaged,
         fmt::format("{} has an older version ({}): open it once for writing to bring it up to date", name, version));
