@@ -22,10 +22,15 @@ class EpochWalk {
 
   Result<std::int64_t> walk() {
     std::int64_t checked = 0;
+    const auto received = log_.acknowledged(id_.station, id_.epoch);  // Before the walk: both may grow meanwhile.
+    if (!received) return pass(received);
     while (true) {
       const auto slice = log_.of_epoch(id_.station, id_.epoch, id_.seq, slice_bytes);
       if (!slice) return pass(slice);
-      if (slice->empty()) return checked;
+      if (slice->empty()) {
+        if (auto reached = bridge(received->through + 1); !reached) return pass(reached);
+        return checked;
+      }
       for (const StoredEntry& stored : *slice) {
         if (auto done = step(stored.entry); !done) return pass(done);
         ++checked;
@@ -70,6 +75,8 @@ class EpochWalk {
 Result<std::int64_t> verify_chains(const LogStore& log,
                                    const std::function<bool(const std::string&, std::uint64_t)>& whole,
                                    const KnownHash& known) {
+  const auto entries = log.count();
+  if (!entries) return pass(entries);
   const auto authors = log.authors();
   if (!authors) return pass(authors);
   std::int64_t checked = 0;
@@ -77,6 +84,9 @@ Result<std::int64_t> verify_chains(const LogStore& log,
     const auto walked = EpochWalk(log, station, epoch, whole(station, epoch), known).walk();
     if (!walked) return pass(walked);
     checked += *walked;
+  }
+  if (checked < *entries) {
+    return fail(ErrorCode::BadChain, fmt::format("{} entries belong to no chain", *entries - checked));
   }
   return checked;
 }
