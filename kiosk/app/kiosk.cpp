@@ -1,5 +1,6 @@
 // The kiosk put together: a station, its courier and control socket, the model that screens draw, and the effects'
 // thread between them. The loop drives it; it knows no window.
+#include <cstdio>
 #include <memory>
 #include <utility>
 
@@ -45,6 +46,11 @@ class Kiosk : public App {
   }
 
   void note_problem(Error problem) { model_.problems.push_back(std::move(problem)); }
+
+  /// For whoever reads the journal; the sync status screen shows the same lines.
+  void tell_problems() const {
+    for (const Error& problem : model_.problems) std::fprintf(stderr, "linli-kiosk: %s\n", problem.what.c_str());
+  }
 
   bool catch_up(std::int64_t now_ms) override {
     const std::vector<Fact> facts = worker_.take();
@@ -133,7 +139,7 @@ Result<std::unique_ptr<App>> open_app(const AppOptions& options) {
   model.enrolment = (*station)->enrolment();
   model.problems = (*station)->catalogue_problems();
   const std::filesystem::path assets = assets_folder();
-  model.calendar = Calendar::load(assets / "calendar", model.problems);
+  model.calendar = (*station)->calendar();
   std::vector<Language> languages;
   for (const char* name : {"zh_CN", "en"}) {
     auto words = Words::load(assets / "text", name);
@@ -143,6 +149,7 @@ Result<std::unique_ptr<App>> open_app(const AppOptions& options) {
   auto app = std::make_unique<Kiosk>(std::move(*station), std::move(model), std::move(languages));
   // Without its socket the kiosk still serves residents; only command lines beside it do not work.
   if (const Result<> served = app->serve(options.folder); !served) app->note_problem(served.error());
+  app->tell_problems();
   return app;
 }
 

@@ -1,5 +1,6 @@
 #include "sync/station_cli/door.h"
 
+#include <iostream>
 #include <thread>
 #include <utility>
 
@@ -26,6 +27,7 @@ Result<StationReply> Door::ask(const StationRequest& request) {
     auto opened = Station::open(dir_);
     if (opened) {
       station_ = std::move(*opened);
+      for (const Error& problem : station_->catalogue_problems()) std::cerr << "linli: " << problem.what << '\n';
       if (auto server = serve_station(dir_, *station_, nullptr)) server_ = std::move(*server);
     } else if (opened.error().code != ErrorCode::InUse || tries == holder_tries_max) {
       return pass(opened);
