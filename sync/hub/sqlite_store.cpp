@@ -2,11 +2,13 @@
 #include "sync/hub/sqlite_store.h"
 
 #include <array>
+#include <charconv>
 #include <system_error>
 
 #include <fmt/format.h>
 
 #include "data/base/sqlite.h"
+#include "data/base/text.h"
 #include "sync/hub/migrations/m0001_hub.h"
 #include "sync/hub/sqlite_parts.h"
 
@@ -20,7 +22,12 @@ std::filesystem::path file_in(const std::filesystem::path& dir) { return dir / "
 Result<std::size_t> tables_version(const LogStore& log) {
   auto kept = log.setting("hub.tables");
   if (!kept) return pass(kept);
-  const std::size_t version = *kept ? static_cast<std::size_t>(std::stoul("0" + **kept)) : 0;
+  const std::string text = kept->value_or("0");
+  std::size_t version = 0;
+  if (const auto read = std::from_chars(text.data(), text.data() + text.size(), version);
+      read.ec != std::errc{} || read.ptr != text.data() + text.size()) {
+    return fail(ErrorCode::StoreDamaged, fmt::format("hub.db says that its tables have version \"{}\"", text));
+  }
   if (version > steps.size()) {
     return fail(ErrorCode::StoreNewer, fmt::format("hub.db was written by a newer Linli (hub tables {}, this program "
                                                    "knows {}): update the program; nothing was changed",
@@ -83,6 +90,11 @@ SqliteStore::SqliteStore(std::unique_ptr<Parts> parts) : parts_(std::move(parts)
 SqliteStore::~SqliteStore() = default;
 
 Result<> SqliteStore::init(const std::filesystem::path& dir, const NewHub& hub) {
+  for (const std::string& words : {hub.district, hub.district_word}) {
+    const auto clean = clean_text(words, name_characters_max);  // Every page shows them.
+    if (!clean) return pass(clean);
+    if (clean->empty()) return fail(ErrorCode::BadInput, "a hub needs its district's name");
+  }
   std::error_code failed;
   std::filesystem::create_directories(dir, failed);
   if (failed) return fail(ErrorCode::DiskFailed, fmt::format("cannot make {}: {}", dir.string(), failed.message()));

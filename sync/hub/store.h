@@ -16,6 +16,8 @@
 
 namespace linli::hub {
 
+inline constexpr std::size_t name_characters_max = 200;  // A district's, a station's.
+
 /// Who this hub is: made once by `init`, never changed.
 struct HubIdentity {
   std::string district;       // 「柘荣县」

@@ -1,6 +1,7 @@
 // init, enrol, revoke: by the serve that holds the directory when there is one, else by opening the store here.
 #include <fmt/format.h>
 
+#include "data/base/text.h"
 #include "sync/control/control_server.h"
 #include "sync/hub/control_words.h"
 #include "sync/hub/program/verbs.h"
@@ -29,6 +30,7 @@ Result<> init_verb(const std::filesystem::path& dir, const NewHub& hub) {
 }
 
 Result<> enrol_verb(const std::filesystem::path& dir, const Invitation& invitation) {
+  if (const auto name = clean_text(invitation.name, name_characters_max); !name) return pass(name);
   auto answer = asked_of_holder(dir, write_invite(invitation));
   if (!answer) return pass(answer);
   auto code = read_invited(*answer);
