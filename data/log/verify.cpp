@@ -86,7 +86,7 @@ Result<std::int64_t> verify_chains(const LogStore& log,
     checked += *walked;
   }
   if (checked < *entries) {
-    return fail(ErrorCode::BadChain, fmt::format("{} entries belong to no chain", *entries - checked));
+    return fail(ErrorCode::BadChain, fmt::format("{} entries are gone or belong to no chain", *entries - checked));
   }
   return checked;
 }
