@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <sodium.h>
+#include <sys/stat.h>
 
 #include "data/base/sqlite.h"
 
@@ -36,6 +37,7 @@ bool is_pin(std::string_view pin) {
 
 struct Pins::Parts {
   explicit Parts(const std::string& file) : database(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE) {
+    ::chmod(file.c_str(), S_IRUSR | S_IWUSR);
     database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
     database.exec(schema);
   }

@@ -170,16 +170,11 @@ Result<Identity> Station::Parts::append(const Draft& draft, const Uuid& subject,
     return {};
   });
   if (!saved && saved.error().code == ErrorCode::OutcomeUnknown) {
-    // Only the file itself knows: look with a fresh connection for exactly these bytes.
-    log.reset();
-    auto reopened = LogStore::open(log_file(dir), Access::Write);
-    if (!reopened) return pass(reopened);
-    log = std::move(*reopened);
+    // Only the file itself knows: look for exactly these bytes. If they are not there, the transaction was rolled back,
+    // and the next commit writes over whatever part of it reached the disk.
     const auto found = log->find(last.envelope.id);
-    if (found && *found && (*found)->entry.hash == last.hash)
-      saved = {};
-    else
-      saved = fail(ErrorCode::DiskFailed, "the disk could not save this: " + saved.error().what);
+    const bool kept = found && *found && (*found)->entry.hash == last.hash;
+    saved = kept ? Result<>{} : fail(ErrorCode::DiskFailed, "the disk could not save this: " + saved.error().what);
   }
   if (!saved) return pass(saved);
   head = tip;

@@ -13,7 +13,7 @@ namespace {
 // A slice of a pull is at most this many entries, and as few as fit the time with folding and commit: a person who taps
 // meanwhile waits for one slice at most.
 constexpr std::size_t slice_entries_max = 64;
-constexpr std::chrono::microseconds slice_time{3'000};
+constexpr std::chrono::microseconds slice_time{1'000};
 
 }  // namespace
 
