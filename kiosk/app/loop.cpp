@@ -1,6 +1,9 @@
 #include "kiosk/app/loop.h"
 
 #include <algorithm>
+#include <functional>
+#include <optional>
+#include <string_view>
 #include <utility>
 
 #include <imgui.h>
@@ -15,6 +18,20 @@ namespace {
 constexpr std::int64_t moving_frame_ms = 16;
 constexpr std::int64_t sleep_most_ms = 60'000;
 constexpr int redraws_most = 6;  // A tap leads to a screen, which may need three tries to fit.
+
+std::size_t fingerprint(const ImDrawData& picture) {
+  std::size_t all = 0;
+  for (int i = 0; i < picture.CmdListsCount; ++i) {
+    const ImVector<ImDrawVert>& corners = picture.CmdLists[i]->VtxBuffer;
+    const std::string_view bytes(reinterpret_cast<const char*>(corners.Data),
+                                 static_cast<std::size_t>(corners.size_in_bytes()));
+    all = all * 31 + std::hash<std::string_view>{}(bytes);
+    for (const ImDrawCmd& cmd : picture.CmdLists[i]->CmdBuffer) {
+      all = all * 31 + std::hash<ImTextureID>{}(cmd.GetTexID());
+    }
+  }
+  return all;
+}
 
 class Loop {
  public:
@@ -35,6 +52,7 @@ class Loop {
   bool something_changed() {
     const std::int64_t now = monotonic_ms();
     bool changed = window_.take_damage();
+    if (changed) on_glass_.reset();
     for (const Event& event : window_.keyboard.take(now)) changed = app_.handle(event) || changed;
     return app_.catch_up(now) || changed;
   }
@@ -54,7 +72,11 @@ class Loop {
       Pointer pointer = window_.pointer.next();
       for (int round = 0; round < redraws_most && build(pointer); ++round) pointer.change = Pointer::Change::None;
     } while (!window_.pointer.empty());
-    window_.present(canvas_.finish());
+    // A fact that changes nothing on this screen costs a build, which is cheap, and no rasterising, which is not.
+    ImDrawData& picture = canvas_.finish();
+    const std::size_t seen = fingerprint(picture);
+    if (on_glass_ != seen) window_.present(picture);
+    on_glass_ = seen;
     return tell_tools();
   }
 
@@ -90,6 +112,7 @@ class Loop {
   const LoopOptions& options_;
   Ui ui_;
   bool moving_ = false;
+  std::optional<std::size_t> on_glass_;  // Fingerprint of what was presented last; nothing: present whatever comes.
   std::uint64_t frame_ = 0, told_ = 0;
 };
 
