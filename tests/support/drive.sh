@@ -36,7 +36,15 @@ tap() {
 
 digits() { local each; for each in $(echo "$1" | grep -o .); do tap "key.$each"; done; }
 
-# A card laid on the reader, which types its number like a keyboard, fast, and Enter.
-card() { xdotool type --delay 2 "$1"; xdotool key Return; sleep 0.3; }
+# card NUMBER SCREEN: a card laid on the reader, which types its number like a keyboard, fast, and Enter; laid on again, as
+# people do, when a busy machine took the keys for slow typing. Until SCREEN is there.
+card() {
+  for _ in 1 2 3 4 5 6; do
+    xdotool type --delay 1 "$1"
+    xdotool key Return
+    for _ in $(seq 30); do [ "$(tree .screen)" = "$2" ] && return; sleep 0.1; done
+  done
+  screen "$2"
+}
 
 shot() { sleep 0.35; import -window root "$SHOTS/$1.png"; echo "  $SHOTS/$1.png"; }
