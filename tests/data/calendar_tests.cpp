@@ -4,13 +4,14 @@
 
 #include "data/calendar/calendar.h"
 #include "tests/support/catch.h"
+#include "tests/support/source_dir.h"
 
 namespace linli {
 namespace {
 
 Calendar shipped() {
   std::vector<Error> problems;
-  auto calendar = Calendar::load(std::filesystem::path(LINLI_SOURCE_DIR) / "assets/calendar", problems);
+  auto calendar = Calendar::load(testing::source_dir() / "assets/calendar", problems);
   for (const auto& problem : problems) FAIL_CHECK(problem.what);
   return calendar;
 }
@@ -125,8 +126,7 @@ TEST_CASE("a bad year is named with file and line, and the others load", "[calen
   const auto folder = std::filesystem::temp_directory_path() / "linli-calendar-tests";
   std::filesystem::remove_all(folder);
   std::filesystem::create_directories(folder);
-  std::filesystem::copy_file(std::filesystem::path(LINLI_SOURCE_DIR) / "assets/calendar/2026.toml",
-                             folder / "2026.toml");
+  std::filesystem::copy_file(testing::source_dir() / "assets/calendar/2026.toml", folder / "2026.toml");
   const auto [text, reason] = GENERATE(table<std::string, std::string>({
       {"year = 2028\npublished = true\n", "bad.toml:1: \"source\" is missing"},
       {"year = 99999999999999999999\n", "bad.toml:1: "},

@@ -5,11 +5,12 @@
 
 #include "data/catalogue/catalogue.h"
 #include "tests/support/catch.h"
+#include "tests/support/source_dir.h"
 
 namespace linli {
 namespace {
 
-const std::filesystem::path shipped_folder = std::filesystem::path(LINLI_SOURCE_DIR) / "assets/catalogue";
+const std::filesystem::path shipped_folder = testing::source_dir() / "assets/catalogue";
 
 constexpr std::string_view small_service = R"(id = "lost"
 noun = "case"

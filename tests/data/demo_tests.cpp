@@ -6,11 +6,12 @@
 
 #include "data/demo/demo.h"
 #include "tests/support/catch.h"
+#include "tests/support/source_dir.h"
 
 namespace linli {
 namespace {
 
-const std::filesystem::path source = LINLI_SOURCE_DIR;
+const std::filesystem::path source = testing::source_dir();
 
 /// An enrolled, empty station in a folder of its own.
 class Neighbourhood {

@@ -5,6 +5,7 @@
 
 #include "data/base/sqlite.h"
 #include "data/log/verify.h"
+#include "tests/support/source_dir.h"
 #include "tests/support/station_fixture.h"
 
 namespace linli::testing {
@@ -101,7 +102,7 @@ TEST_CASE("every released log still opens, verifies and says the same", "[data][
   const Folder folder;
   const auto file = folder.path() / "log.db";
   {
-    std::ifstream golden(std::string(LINLI_SOURCE_DIR) + "/tests/data/golden/log-" + std::to_string(version) + ".sql");
+    std::ifstream golden(testing::source_dir() / ("tests/data/golden/log-" + std::to_string(version) + ".sql"));
     REQUIRE(golden);
     std::stringstream sql;
     sql << golden.rdbuf();

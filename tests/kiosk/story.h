@@ -8,14 +8,15 @@
 
 #include "kiosk/app/choosing.h"
 #include "kiosk/app/update.h"
+#include "tests/support/source_dir.h"
 
 namespace linli::kiosk {
 
 class Story {
  public:
   Story() {
-    model.catalogue = Catalogue::load(std::string(LINLI_SOURCE_DIR) + "/assets/catalogue", problems);
-    model.calendar = Calendar::load(std::string(LINLI_SOURCE_DIR) + "/assets/calendar", problems);
+    model.catalogue = Catalogue::load(testing::source_dir() / "assets/catalogue", problems);
+    model.calendar = Calendar::load(testing::source_dir() / "assets/calendar", problems);
     Enrolment enrolment;
     enrolment.hub_url = "http://127.0.0.1:8640";
     enrolment.station = "XP2";

@@ -8,6 +8,7 @@
 #include "data/nouns/case.h"
 #include "kiosk/look/words.h"
 #include "tests/support/catch.h"
+#include "tests/support/source_dir.h"
 
 namespace linli {
 namespace {
@@ -68,8 +69,7 @@ TEST_CASE("every error has words", "[words]") {
 TEST_CASE("every key that a screen names has words", "[words]") {
   const Words words = words_in("zh_CN");
   const std::regex naming("say\\(\"([a-z_.0-9]+[a-z_0-9])\"");
-  for (const auto& file :
-       std::filesystem::recursive_directory_iterator(std::filesystem::path(LINLI_SOURCE_DIR) / "kiosk")) {
+  for (const auto& file : std::filesystem::recursive_directory_iterator(testing::source_dir() / "kiosk")) {
     if (file.path().extension() != ".cpp") continue;
     const std::string code = file_bytes(file.path());
     for (std::sregex_iterator at(code.begin(), code.end(), naming), end; at != end; ++at) {

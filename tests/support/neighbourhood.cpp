@@ -1,6 +1,7 @@
 #include "tests/support/neighbourhood.h"
 
 #include "sync/hub/sqlite_store.h"
+#include "tests/support/source_dir.h"
 #include "tests/support/station_fixture.h"
 
 namespace linli::testing {
@@ -62,7 +63,7 @@ StationAtWork::StationAtWork(std::filesystem::path dir, HubAtWork& hub, ManualCl
 
 void StationAtWork::open() {
   StationOptions options;
-  options.assets = std::filesystem::path(LINLI_SOURCE_DIR) / "assets";
+  options.assets = source_dir() / "assets";
   options.head_dir = dir_ / "head";
   options.clock = &clock_;
   station_ = must(Station::open(dir_, options));

@@ -3,13 +3,14 @@
 #include "sync/hub/pages/pages.h"
 #include "tests/support/catch.h"
 #include "tests/support/hub_world.h"
+#include "tests/support/source_dir.h"
 
 using namespace linli;
 using namespace linli::testing;
 
 namespace {
 
-const std::filesystem::path templates = std::filesystem::path(LINLI_SOURCE_DIR) / "assets/web";
+const std::filesystem::path templates = testing::source_dir() / "assets/web";
 
 hub::Response page_at(HubWorld& world, const std::string& address) {
   auto pages = hub::Pages::open(world.path(), templates);
