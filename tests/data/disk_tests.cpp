@@ -1,0 +1,72 @@
+#include <filesystem>
+
+#include "data/base/disk.h"
+#include "tests/support/catch.h"
+#include "tests/support/folder.h"
+
+namespace linli::testing {
+namespace {
+
+std::string bytes_in(const std::filesystem::path& file) {
+  const auto read = real_disk().read(file, 0, 1'000);
+  REQUIRE(read);
+  return *read;
+}
+
+}  // namespace
+
+TEST_CASE("a file is written from its end and read from anywhere", "[disk]") {
+  const Folder folder;
+  const auto file = folder.path() / "blob";
+  {
+    const auto made = real_disk().create(file);
+    REQUIRE(made);
+    REQUIRE((*made)->append("楼道灯"));
+    REQUIRE((*made)->sync());
+  }
+  const auto resumed = real_disk().resume(file);
+  REQUIRE(resumed);
+  REQUIRE((*resumed)->append("坏了"));
+  CHECK(bytes_in(file) == "楼道灯坏了");
+  CHECK(real_disk().size(file).value() == 15);
+  CHECK(real_disk().read(file, 9, 3).value() == "坏");
+  CHECK(real_disk().read(file, 99, 3).value().empty());
+}
+
+TEST_CASE("a durable write replaces the old bytes at once and leaves no temporary file", "[disk]") {
+  const Folder folder;
+  const auto file = folder.path() / "manifest";
+  REQUIRE(write_durably(real_disk(), file, "old"));
+  REQUIRE(write_durably(real_disk(), file, "new"));
+  CHECK(bytes_in(file) == "new");
+  CHECK(real_disk().list(folder.path()).value() == std::vector<std::string>{"manifest"});
+}
+
+TEST_CASE("what is not there is said to be not there", "[disk]") {
+  const Folder folder;
+  const auto nothing = folder.path() / "nothing";
+  CHECK(real_disk().resume(nothing).error().code == ErrorCode::NotFound);
+  CHECK(real_disk().read(nothing, 0, 1).error().code == ErrorCode::NotFound);
+  CHECK(real_disk().size(nothing).error().code == ErrorCode::NotFound);
+  CHECK(real_disk().list(nothing).error().code == ErrorCode::NotFound);
+  CHECK(real_disk().remove(nothing));
+  CHECK(real_disk().read(folder.path(), 0, 1).error().code == ErrorCode::BadInput);
+}
+
+TEST_CASE("a full disk is called full", "[disk]") {
+  if (!std::filesystem::exists("/dev/full")) return;
+  const auto full = real_disk().resume("/dev/full");
+  REQUIRE(full);
+  CHECK((*full)->append("words").error().code == ErrorCode::DiskFull);
+}
+
+TEST_CASE("only its owner reads a new file", "[disk]") {
+  const Folder folder;
+  const auto file = folder.path() / "key";
+  REQUIRE(write_durably(real_disk(), file, "secret"));
+  using std::filesystem::perms;
+  const auto allowed = std::filesystem::status(file).permissions();
+  CHECK((allowed & (perms::group_all | perms::others_all)) == perms::none);
+}
+
+}  // namespace linli::testing
