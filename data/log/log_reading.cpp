@@ -203,6 +203,28 @@ Result<bool> LogStore::has_subject(const Uuid& subject) const {
   });
 }
 
+Result<std::optional<std::pair<Identity, std::string>>> LogStore::misfiled() const {
+  return asking("comparing columns and lines", [&]() -> std::optional<std::pair<Identity, std::string>> {
+    // The index on n promises that no position is given twice; who edits a file by hand may have dropped it.
+    SQLite::Statement query(*parts_->database, R"sql(
+      WITH compared AS (
+        SELECT entry.row, author.station, author.epoch, entry.seq, CASE
+          WHEN lower(hex(subject)) IS NOT replace(json_extract(line, '$.subject'), '-', '') THEN 'subject'
+          WHEN home IS NOT json_extract(line, '$.home') THEN 'home'
+          WHEN kind IS NOT json_extract(line, '$.kind') THEN 'kind'
+          WHEN n < 1 OR (n IS NULL) <> (run IS NULL) THEN 'n'
+          WHEN n IN (SELECT n FROM entry WHERE n IS NOT NULL GROUP BY n HAVING count(*) > 1) THEN 'n'
+          WHEN length(run) <> 16 OR run GLOB '*[^0-9a-f]*' THEN 'run'
+        END AS offence
+        FROM entry JOIN author ON author.id = entry.author)
+      SELECT station, epoch, seq, offence FROM compared WHERE offence IS NOT NULL ORDER BY row LIMIT 1)sql");
+    if (!query.executeStep()) return std::nullopt;
+    return std::pair{Identity{query.getColumn(0).getString(), read_hex64(query.getColumn(1).getString()).value_or(0),
+                              static_cast<std::uint64_t>(query.getColumn(2).getInt64())},
+                     query.getColumn(3).getString()};
+  });
+}
+
 Result<Position> LogStore::last_position() const {
   return asking("reading the last position", [&]() -> Position {
     const auto query = parts_->statements("SELECT run, n FROM entry WHERE n IS NOT NULL ORDER BY n DESC LIMIT 1");

@@ -94,6 +94,9 @@ class LogStore {
   [[nodiscard]] Result<std::int64_t> subject_count() const;
   [[nodiscard]] Result<std::optional<Hash>> hash_of_row(std::int64_t row) const;
   [[nodiscard]] Result<bool> has_subject(const Uuid& subject) const;
+  /// The first entry with a column that does not say what its line says, or with a position that cannot be, and the
+  /// name of that column; nothing when all agree.
+  [[nodiscard]] Result<std::optional<std::pair<Identity, std::string>>> misfiled() const;
 
   /// How far the log goes, in arrivals and in positions given later: projections remember how far they applied.
   struct Mark {

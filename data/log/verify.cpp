@@ -88,6 +88,12 @@ Result<std::int64_t> verify_chains(const LogStore& log,
   if (checked < *entries) {
     return fail(ErrorCode::BadChain, fmt::format("{} entries are gone or belong to no chain", *entries - checked));
   }
+  const auto misfiled = log.misfiled();
+  if (!misfiled) return pass(misfiled);
+  if (*misfiled) {
+    const auto& [id, column] = **misfiled;
+    return fail(ErrorCode::BadChain, words_for(id) + ": its column " + column + " does not say what its line says");
+  }
   return checked;
 }
 

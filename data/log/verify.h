@@ -1,4 +1,5 @@
-// Walks every chain in a store and names the first entry that was changed, dropped or reordered.
+// Walks every chain in a store and names the first entry that was changed, dropped or reordered; then the first that is
+// filed under something else than its line says.
 #pragma once
 
 #include <cstdint>

@@ -70,6 +70,29 @@ TEST_CASE("verify names the first entry that was changed, dropped or reordered",
   CHECK(result.error().what.find(named) != std::string::npos);
 }
 
+TEST_CASE("verify names an entry whose columns say something else than its line", "[data][verify]") {
+  const Folder folder;
+  const ManualClock clock;
+  fill(folder, clock);
+  const auto [sql, named] = GENERATE(table<const char*, const char*>({
+      {"UPDATE entry SET subject = zeroblob(16) WHERE row = 3", "entry 3 of station XP2"},
+      {"UPDATE entry SET subject = (SELECT subject FROM entry WHERE row = 2) WHERE row = 4", "column subject "},
+      {"UPDATE entry SET home = 'zherong' WHERE row = 2", "column home "},
+      {"UPDATE entry SET kind = 'case.seen' WHERE row = 5", "column kind "},
+      {"UPDATE entry SET n = 7 WHERE row = 3", "column n "},
+      {"UPDATE entry SET n = 0, run = '00000000000000aa' WHERE row = 3", "column n "},
+      {"UPDATE entry SET n = 7, run = 'yesterday' WHERE row = 3", "column run "},
+      {"DROP INDEX entry_position; UPDATE entry SET n = 7, run = '00000000000000aa' WHERE row > 3",
+       "entry 4 of station XP2"},
+  }));
+  CAPTURE(sql);
+  edit(folder, sql);
+  const auto result = verified(folder);
+  REQUIRE_FALSE(result);
+  CHECK(result.error().code == ErrorCode::BadChain);
+  CHECK(result.error().what.find(named) != std::string::npos);
+}
+
 TEST_CASE("a line edited out of strict form is named as damage", "[data][verify]") {
   const Folder folder;
   const ManualClock clock;
