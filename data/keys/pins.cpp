@@ -28,12 +28,23 @@ constexpr const char* schema = R"sql(
   ) STRICT;
 )sql";
 
-bool is_pin(std::string_view pin) {
-  return pin.size() >= 4 && pin.size() <= 8 &&
-         std::all_of(pin.begin(), pin.end(), [](char c) { return c >= '0' && c <= '9'; });
+/// As asking; a spoilt file is named, so that nobody takes the log for damaged.
+template <class Work>
+auto asking_pins(std::string_view doing, Work work) {
+  auto done = asking(doing, std::move(work));
+  if (!done && done.error().code == ErrorCode::StoreDamaged) {
+    done.error().what = "pins.db is damaged: " + done.error().what;
+  }
+  return done;
 }
 
 }  // namespace
+
+Result<> check_pin_form(std::string_view pin) {
+  const bool digits = std::all_of(pin.begin(), pin.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (digits && pin.size() >= 4 && pin.size() <= 8) return {};
+  return fail(ErrorCode::BadInput, "a PIN is 4 to 8 digits");
+}
 
 struct Pins::Parts {
   explicit Parts(const std::string& file) : database(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE) {
@@ -48,17 +59,17 @@ Pins::Pins(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Pins::~Pins() = default;
 
 Result<std::unique_ptr<Pins>> Pins::open(const std::filesystem::path& file) {
-  return asking("opening " + file.string(),
-                [&] { return std::unique_ptr<Pins>(new Pins(std::make_unique<Parts>(file.string()))); });
+  return asking_pins("opening " + file.string(),
+                     [&] { return std::unique_ptr<Pins>(new Pins(std::make_unique<Parts>(file.string()))); });
 }
 
 Result<> Pins::set(std::string_view person, std::string_view pin) {
-  if (!is_pin(pin)) return fail(ErrorCode::BadInput, "a PIN is 4 to 8 digits");
+  if (auto good = check_pin_form(pin); !good) return good;
   std::array<char, crypto_pwhash_STRBYTES> verifier{};
   if (crypto_pwhash_str(verifier.data(), pin.data(), pin.size(), argon_passes, argon_bytes) != 0) {
     return fail(ErrorCode::DiskFailed, "not enough memory to make a PIN verifier");
   }
-  return asking("keeping a PIN", [&] {
+  return asking_pins("keeping a PIN", [&] {
     SQLite::Statement put(parts_->database, R"sql(
       INSERT INTO pin (person, verifier) VALUES (?, ?)
       ON CONFLICT (person) DO UPDATE SET verifier = excluded.verifier)sql");
@@ -72,7 +83,7 @@ Result<> Pins::set(std::string_view person, std::string_view pin) {
 }
 
 Result<bool> Pins::has(std::string_view person) const {
-  return asking("looking for a PIN", [&] {
+  return asking_pins("looking for a PIN", [&] {
     SQLite::Statement find(parts_->database, "SELECT 1 FROM pin WHERE person = ?");
     find.bind(1, std::string(person));
     return find.executeStep();
@@ -80,7 +91,7 @@ Result<bool> Pins::has(std::string_view person) const {
 }
 
 Result<> Pins::check(std::string_view person, std::string_view pin, WallMs now) {
-  auto verifier = asking("looking for a PIN", [&] {
+  auto verifier = asking_pins("looking for a PIN", [&] {
     SQLite::Statement find(parts_->database, "SELECT verifier FROM pin WHERE person = ?");
     find.bind(1, std::string(person));
     return find.executeStep() ? find.getColumn(0).getString() : std::string();
@@ -96,7 +107,7 @@ Result<> Pins::check(std::string_view person, std::string_view pin, WallMs now) 
 }
 
 Result<> Pins::attempt(std::string_view what, WallMs now) {
-  auto allowed = asking("counting an attempt", [&] {
+  auto allowed = asking_pins("counting an attempt", [&] {
     SQLite::Transaction transaction(parts_->database);
     SQLite::Statement find(parts_->database, "SELECT count, since FROM attempt WHERE what = ?");
     find.bind(1, std::string(what));
@@ -125,7 +136,7 @@ Result<> Pins::attempt(std::string_view what, WallMs now) {
 }
 
 Result<> Pins::clear(std::string_view what) {
-  return asking("forgetting attempts", [&] {
+  return asking_pins("forgetting attempts", [&] {
     SQLite::Statement forget(parts_->database, "DELETE FROM attempt WHERE what = ?");
     forget.bind(1, std::string(what));
     forget.exec();

@@ -11,11 +11,14 @@
 
 namespace linli {
 
+/// BadInput for anything but 4 to 8 digits.
+[[nodiscard]] Result<> check_pin_form(std::string_view pin);
+
 class Pins {
  public:
   [[nodiscard]] static Result<std::unique_ptr<Pins>> open(const std::filesystem::path& file);
   ~Pins();
-  /// 4 to 8 digits.
+  /// BadInput as check_pin_form.
   [[nodiscard]] Result<> set(std::string_view person, std::string_view pin);
   [[nodiscard]] Result<bool> has(std::string_view person) const;
   /// Counts the try before it looks. WrongCode, LockedOut, NotFound when no PIN is set.

@@ -47,7 +47,7 @@ struct Station::Parts {
   std::atomic<int> waiting{0};  // People whose perform waits for `writing`: a pull lets them go first.
 
   mutable std::mutex pinning;  // PINs take a tenth of a second to check: they do not hold up a lodging.
-  std::unique_ptr<Pins> pins;
+  std::unique_ptr<Pins> pins;  // Opened at the first need; guarded by `pinning`.
 
   // Guarded by `reading`.
   mutable std::mutex reading;
@@ -74,6 +74,8 @@ struct Station::Parts {
   /// One transaction: the epoch's opening when it is new, then the draft. On success `head` has moved.
   [[nodiscard]] Result<Identity> append(const Draft& draft, const Uuid& subject, const std::string& home,
                                         const Actor& by);
+  /// With `pinning` held. A pins.db that cannot be used keeps nobody from lodging: only what needs it says so.
+  [[nodiscard]] Result<Pins*> opened_pins();
   void stop_tidying();  // Any thread: a checkpoint under way makes room for a person.
   void update_views(const std::vector<Uuid>& subjects);
   void tell_watchers();

@@ -64,9 +64,6 @@ Result<std::unique_ptr<Station>> Station::open(const std::filesystem::path& dir,
     auto lock = DirLock::take(dir);
     if (!lock) return pass(lock);
     parts->lock = std::move(*lock);
-    auto pins = Pins::open(dir / "pins.db");
-    if (!pins) return pass(pins);
-    parts->pins = std::move(*pins);
   }
   auto log = LogStore::open(log_file(dir), options.access);
   if (!log) return pass(log);

@@ -50,37 +50,51 @@ Result<std::int64_t> Station::verify() const {
   });
 }
 
+Result<Pins*> Station::Parts::opened_pins() {
+  if (access != Access::Write) {
+    return fail(ErrorCode::NotPermitted, "PINs and pickup codes are for whoever has the station open for writing");
+  }
+  if (!pins) {
+    auto opened = Pins::open(dir / "pins.db");
+    if (!opened) return pass(opened);
+    pins = std::move(*opened);
+  }
+  return pins.get();
+}
+
 Result<> Station::set_pin(std::string_view person, std::string_view pin) {
-  if (!parts_->pins) return fail(ErrorCode::NotPermitted, "PINs are set where the station is open for writing");
   const std::lock_guard guard(parts_->pinning);
-  return parts_->pins->set(person, pin);
+  const auto pins = parts_->opened_pins();
+  if (!pins) return pass(pins);
+  return (*pins)->set(person, pin);
 }
 
 Result<> Station::check_pin(std::string_view person, std::string_view pin) {
-  if (!parts_->pins) return fail(ErrorCode::NotPermitted, "PINs are checked where the station is open for writing");
   const std::lock_guard guard(parts_->pinning);
-  return parts_->pins->check(person, pin, parts_->clock->wall_ms());
+  const auto pins = parts_->opened_pins();
+  if (!pins) return pass(pins);
+  return (*pins)->check(person, pin, parts_->clock->wall_ms());
 }
 
 bool Station::has_pin(std::string_view person) const {
-  if (!parts_->pins) return false;
   const std::lock_guard guard(parts_->pinning);
-  return parts_->pins->has(person).value_or(false);
+  const auto pins = parts_->opened_pins();
+  return pins && (*pins)->has(person).value_or(false);
 }
 
 Result<Case> Station::open_with_pickup_code(std::string_view ticket, std::string_view code) {
-  if (!parts_->pins)
-    return fail(ErrorCode::NotPermitted, "pickup codes are checked where the station is open for writing");
   const auto found = cases_by_ticket(ticket);
   if (!found) return pass(found);
   if (found->empty()) return fail(ErrorCode::NotFound, "there is no ticket " + std::string(ticket) + " here");
   const std::lock_guard guard(parts_->pinning);
+  const auto pins = parts_->opened_pins();
+  if (!pins) return pass(pins);
   // Counted for every case the typed number could mean, so that short numbers do not give extra tries.
   for (const Case& candidate : *found) {
     const std::string what = "pickup:" + candidate.subject.text();
-    if (auto allowed = parts_->pins->attempt(what, parts_->clock->wall_ms()); !allowed) return pass(allowed);
+    if (auto allowed = (*pins)->attempt(what, parts_->clock->wall_ms()); !allowed) return pass(allowed);
     if (candidate.words && !candidate.words->pickup_code.empty() && candidate.words->pickup_code == code) {
-      if (auto cleared = parts_->pins->clear(what); !cleared) return pass(cleared);
+      if (auto cleared = (*pins)->clear(what); !cleared) return pass(cleared);
       return candidate;
     }
   }
