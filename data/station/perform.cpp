@@ -63,6 +63,31 @@ Result<Uuid> subject_of_place(const Views& views, const std::string& scope, Wall
   });
 }
 
+constexpr int near_places_max = 3;
+
+/// A case happens in the station's whole scope, or at a place that was entered.
+Result<> check_place(const Views& views, const std::string& place, const std::string& own_scope) {
+  if (place.empty() || place == own_scope) return {};
+  return asking("looking up a place", [&]() -> Result<> {
+    SQLite::Statement query(views.database(), "SELECT 1 FROM place_row WHERE scope = ? LIMIT 1");
+    query.bind(1, place);
+    if (query.executeStep()) return {};
+    // What somebody may have meant: that last name elsewhere, then whatever lies beside it.
+    SQLite::Statement near(views.database(), R"sql(
+      SELECT DISTINCT scope FROM place_row WHERE scope LIKE '%/' || :name OR scope LIKE :parent || '/%'
+      ORDER BY scope LIKE '%/' || :name DESC, scope LIMIT :count)sql");
+    const auto slash = place.rfind('/');
+    near.bind(":parent", place.substr(0, slash));
+    near.bind(":name", slash == std::string::npos ? place : place.substr(slash + 1));
+    near.bind(":count", near_places_max);
+    std::string words = "there is no place " + place + " here";
+    for (bool first = true; near.executeStep(); first = false) {
+      words += (first ? "; near it: " : ", ") + near.getColumn(0).getString();
+    }
+    return fail(ErrorCode::BadInput, words);
+  });
+}
+
 /// A command on its way to becoming an entry.
 struct Prepared {
   Draft draft;
@@ -91,6 +116,8 @@ class Preparing {
       if (*known) return fail(ErrorCode::AlreadyExists, "this case was saved already");
     }
     auto draft = draft_lodging(lodge, context_, out.ticket, out.pickup_code);
+    if (!draft) return pass(draft);
+    if (auto there = check_place(*parts_.views, lodge.place, scope()); !there) return pass(there);
     return with(std::move(draft), std::move(out));
   }
 

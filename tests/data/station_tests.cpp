@@ -166,6 +166,57 @@ TEST_CASE("a pickup code opens the words, and five wrong tries lock it even acro
   CHECK(station->open_with_pickup_code(saved.ticket, saved.pickup_code));
 }
 
+TEST_CASE("a spoilt pins.db keeps nobody from lodging, and is said by whoever needs it", "[data][station]") {
+  const Folder folder;
+  ManualClock clock;
+  const auto pins = folder.path() / "station" / "pins.db";
+  const std::string zhang = Uuid::make(1).text();
+  {
+    const auto station = open_station(folder, clock);
+    must(station->set_pin(zhang, "2468"));
+  }
+  std::ofstream(pins, std::ios::trunc) << std::string(10'000, 'x');
+  const auto size = std::filesystem::file_size(pins);
+  const auto station = open_station(folder, clock);
+  const auto saved = must(station->perform(lodging("灯")));
+  CHECK(must(station->find_case(saved.subject)));
+  for (const Error& said : {station->check_pin(zhang, "2468").error(), station->set_pin(zhang, "1357").error(),
+                            station->open_with_pickup_code(saved.ticket, saved.pickup_code).error()}) {
+    CHECK(said.code == ErrorCode::StoreDamaged);
+    CHECK(said.what.starts_with("pins.db is damaged: "));
+  }
+  CHECK(std::filesystem::file_size(pins) == size);
+}
+
+TEST_CASE("a case happens at a place that was entered, or nowhere in particular", "[data][station]") {
+  const Folder folder;
+  const ManualClock clock;
+  const auto station = open_station(folder, clock);
+  const auto lodged_at = [&](std::string place) {
+    LodgeCase lodge;
+    lodge.text = "灯";
+    lodge.place = std::move(place);
+    return station->perform({Actor{}, lodge});
+  };
+  const std::string scope = "zherong/shuangcheng/xiping";
+  CHECK(lodged_at(""));
+  CHECK(lodged_at(scope));
+  CHECK(lodged_at(scope + "/b25").error().what == "there is no place " + scope + "/b25 here");
+  for (const char* name : {"b3", "b25"}) {
+    EnterPlace place;
+    place.scope = scope + "/" + name;
+    place.name = "楼";
+    must(station->perform({Actor{"", Role::Admin}, place}));
+  }
+  CHECK(lodged_at(scope + "/b25"));
+  const auto refused = lodged_at("zherong/b25");
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code == ErrorCode::BadInput);
+  CHECK(refused.error().what == "there is no place zherong/b25 here; near it: " + scope + "/b25, " + scope + "/b3");
+  CHECK(lodged_at(scope + "/b99").error().what.find(scope + "/b25") != std::string::npos);
+  CHECK(must(station->verify()) == 6);
+}
+
 TEST_CASE("a matter about staff is sealed: this station cannot read it again", "[data][station]") {
   const Folder folder;
   ManualClock clock;
