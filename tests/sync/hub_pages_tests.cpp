@@ -44,6 +44,13 @@ std::string publish(Pen& pen, const std::string& nature, const std::string& titl
 
 bool has(const hub::Response& page, std::string_view words) { return page.body.find(words) != std::string::npos; }
 
+/// Dots of progress that are reached.
+std::size_t dots_of(const hub::Response& page) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; (at = page.body.find("✓", at)) != std::string::npos; ++at) ++count;
+  return count;
+}
+
 }  // namespace
 
 TEST_CASE("the board names matter and handler, and nobody who spoke", "[sync][hub][pages]") {
@@ -66,7 +73,10 @@ TEST_CASE("the board names matter and handler, and nobody who spoke", "[sync][hu
   for (const char* hidden : {"王秀英", "13800138000", "502", "私话", "邻里的事", "密封的事", "没公开的事"}) {
     CHECK_FALSE(has(board, hidden));
   }
+  CHECK(has(board, ">11月"));
+  CHECK_FALSE(has(board, ">2026-"));
   CHECK(has(page_at(world, "/board?lang=en"), "Done"));
+  CHECK(has(page_at(world, "/board?lang=en"), " November"));
   CHECK(has(page_at(world, "/board?scope=zherong"), "三号楼"));
   CHECK_FALSE(has(page_at(world, "/board?scope=zherong/other"), "三号楼"));
   CHECK(page_at(world, "/board?scope=..%2F").status == 400);
@@ -80,16 +90,49 @@ TEST_CASE("a ticket's page tells its state, before and after it arrives", "[sync
   const auto before = page_at(world, "/t/" + ticket);
   CHECK(before.status == 200);
   CHECK(has(before, "已存在驿站，还在路上"));
+  CHECK(dots_of(before) == 1);
   REQUIRE(world.push(pen).has_value());
   const auto after = page_at(world, "/t/" + ticket);
   CHECK(after.status == 200);
   CHECK(has(after, "办好了"));
+  CHECK(dots_of(after) == 4);
   for (const char* hidden : {"王秀英", "13800138000", "502", "私话", "3号楼", "换好了"})
     CHECK_FALSE(has(after, hidden));
   const auto unreadable = page_at(world, "/t/%3Cb%3E");
   CHECK(unreadable.status == 400);
   CHECK(has(unreadable, "XP2-347-KM-6"));
+  CHECK(dots_of(unreadable) == 0);
   CHECK_FALSE(has(unreadable, "<b>"));
+}
+
+TEST_CASE("a ticket's dots go as far as its matter", "[sync][hub][pages]") {
+  HubWorld world;
+  Pen pen;
+  world.enrol(pen);
+  const std::string ticket = Ticket::make(pen.station, 1).text();
+  const Uuid matter =
+      pen.write("case.lodged", R"({"due":1,"nature":"public","ticket":")" + ticket + "\"}").envelope.subject;
+  const auto dots = [&] {
+    REQUIRE(world.push(pen).has_value());
+    return dots_of(page_at(world, "/t/" + ticket));
+  };
+  pen.by = Uuid::make(2).text();
+  pen.role = "clerk";
+  CHECK(dots() == 1);
+  pen.write("case.classified", R"({"due":2,"level":"small"})", matter);
+  CHECK(dots() == 2);
+  pen.write("case.assigned", R"({"owner":"u","owner_name":"物业公司"})", matter);
+  CHECK(dots() == 3);
+  SECTION("answered: all of them") {
+    pen.write("case.accepted", "{}", matter);
+    pen.write("case.resolved", R"({"result":"换好了"})", matter);
+    CHECK(dots() == 4);
+  }
+  SECTION("passed on: none, for this station has nothing more to reach") {
+    pen.write("case.referred", R"({"to":"供电公司"})", matter);
+    CHECK(dots() == 0);
+    CHECK(has(page_at(world, "/t/" + ticket), "转给别的单位办了"));
+  }
 }
 
 TEST_CASE("the front door leads to the board; style and unknown pages", "[sync][hub][pages]") {

@@ -27,9 +27,16 @@ Response html(int status, std::string body) {
            {"Cache-Control", "no-cache"}}};
 }
 
-std::string day_words(WallMs at) {
-  const Day day = day_of(at);
-  return fmt::format("{}-{:02}-{:02}", day.year, day.month, day.day);
+/// 11月24日, with its year when that is not this one.
+std::string day_words(Day day, Day today, const Words& words) {
+  std::string said = word(words, day.year == today.year ? "date" : "date_of_year");
+  for (const auto& [place, filling] : {std::pair{"{year}", std::to_string(day.year)},
+                                       std::pair{"{month}", word(words, "month_" + std::to_string(day.month))},
+                                       std::pair{"{day}", std::to_string(day.day)}}) {
+    const std::size_t at = said.find(place);
+    if (at != std::string::npos) said.replace(at, std::string_view(place).size(), filling);
+  }
+  return said;
 }
 
 /// The tag at the end of a line: its words and its colour.
@@ -42,14 +49,33 @@ std::pair<std::string, std::string> tag_of(const PublicCase& shown, const Words&
   return {word(words, "tag_doing"), "doing"};
 }
 
-BoardLine line_of(const PublicCase& shown, const Words& words) {
+BoardLine line_of(const PublicCase& shown, Day today, const Words& words) {
   BoardLine line;
   line.title = shown.title;
-  for (const std::string& part : {shown.handler, shown.result, day_words(shown.changed_at)}) {
-    if (!part.empty()) line.detail += (line.detail.empty() ? "" : " · ") + part;
-  }
+  line.result = shown.result;
+  line.handler = shown.handler;
+  const Day changed = day_of(shown.changed_at);
+  line.changed = day_words(changed, today, words);
+  line.changed_day = changed.text();
   std::tie(line.tag, line.tone) = tag_of(shown, words);
   return line;
+}
+
+bool is_done(CaseState state) {
+  return state == CaseState::Resolved || state == CaseState::Told || state == CaseState::Rated ||
+         state == CaseState::Closed;
+}
+
+/// The dots of the station's screen, as far as the state alone tells. Nothing for a matter that ended another way: its
+/// 「办好了」 never comes.
+std::vector<ProgressDot> progress_of(std::optional<CaseState> state, const Words& words) {
+  if (state == CaseState::Withdrawn || state == CaseState::Duplicate || state == CaseState::Referred) return {};
+  const bool seen = state && *state != CaseState::Lodged;
+  const bool working = seen && *state != CaseState::Classified;
+  return {{word(words, "step_saved"), true},
+          {word(words, "step_seen"), seen},
+          {word(words, "step_working"), working},
+          {word(words, "step_done"), state && is_done(*state)}};
 }
 
 }  // namespace
@@ -94,9 +120,11 @@ std::optional<Response> Pages::answer(const Target& target) {
 
 Response Pages::Parts::trouble(const Words& said, const Error& error) {
   spdlog::error("a page could not be made: {}", error.what);
-  return html(500, templates->notice({word(said, "board_title"), word(said, "trouble"), word(said, "trouble_more"),
-                                      "doing", "/board"},
-                                     said));
+  return html(
+      500,
+      templates->notice(
+          {word(said, "board_title"), word(said, "trouble"), word(said, "trouble_more"), "doing", "/board", "", {}},
+          said));
 }
 
 Response Pages::Parts::board(const Target& target) {
@@ -107,13 +135,15 @@ Response Pages::Parts::board(const Target& target) {
   page.address = "/board";
   if (!scope.empty()) {
     if (!is_scope(scope)) {
-      return html(400, templates->notice({page.heading, word(said, "board_empty"), "", "doing", "/board"}, said));
+      return html(400,
+                  templates->notice({page.heading, word(said, "board_empty"), "", "doing", "/board", "", {}}, said));
     }
     page.address += "?scope=" + scope;
   }
   auto rows = cases->board(scope, board_rows_max);
   if (!rows) return trouble(said, rows.error());
-  for (const PublicCase& shown : *rows) page.lines.push_back(line_of(shown, said));
+  const Day today = day_of(clock.wall_ms());
+  for (const PublicCase& shown : *rows) page.lines.push_back(line_of(shown, today, said));
   add_satisfaction(page, scope, said);
   return html(200, templates->board(page, said));
 }
@@ -132,25 +162,27 @@ Response Pages::Parts::ticket(const Target& target) {
   const std::string typed = target.path.substr(3);
   const auto read = read_ticket(typed);
   if (!read) {
-    return html(400, templates->notice({word(said, "ticket_title"), word(said, "ticket_unreadable"),
-                                        word(said, "ticket_unreadable_more"), "doing", "/board"},
+    return html(400, templates->notice({word(said, "ticket_title"),
+                                        word(said, "ticket_unreadable"),
+                                        word(said, "ticket_unreadable_more"),
+                                        "doing",
+                                        "/board",
+                                        "",
+                                        {}},
                                        said));
   }
   const std::string ticket = read->text();
   auto state = cases->state_of(ticket);
   if (!state) return trouble(said, state.error());
-  const std::string heading = word(said, "ticket_title") + " " + ticket;
-  const std::string address = "/t/" + ticket;
-  if (!*state) {
-    return html(200, templates->notice({heading, word(said, "ticket_on_its_way"), word(said, "ticket_on_its_way_more"),
-                                        "doing", address},
-                                       said));
-  }
-  const bool done = **state == CaseState::Resolved || **state == CaseState::Told || **state == CaseState::Rated ||
-                    **state == CaseState::Closed;
-  return html(200, templates->notice({heading, word(said, std::string("state_") + std::string(name_of(**state))),
-                                      word(said, "ticket_more"), done ? "done" : "doing", address},
-                                     said));
+  NoticePage page;
+  page.heading = word(said, "ticket_title");
+  page.number = ticket;
+  page.address = "/t/" + ticket;
+  page.steps = progress_of(*state, said);
+  page.tone = *state && is_done(**state) ? "done" : "doing";
+  page.said = word(said, *state ? "state_" + std::string(name_of(**state)) : "ticket_on_its_way");
+  page.more = word(said, *state ? "ticket_more" : "ticket_on_its_way_more");
+  return html(200, templates->notice(page, said));
 }
 
 }  // namespace linli::hub

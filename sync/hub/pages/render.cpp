@@ -29,6 +29,8 @@ Result<> parse_into(mustache::mustache& parsed, const std::filesystem::path& fil
   return fail(ErrorCode::BadConfig, fmt::format("{}: {}", file.string(), parsed.error_message()));
 }
 
+mustache::data truth(bool value) { return value ? mustache::data::type::bool_true : mustache::data::type::bool_false; }
+
 }  // namespace
 
 struct Templates::Parsed {
@@ -75,15 +77,19 @@ std::string Templates::board(const BoardPage& page, const Words& words) const {
   for (const BoardLine& line : page.lines) {
     mustache::data item{mustache::data::type::object};
     item.set("title", line.title);
-    item.set("detail", line.detail);
+    item.set("result", line.result);
+    item.set("has_result", truth(!line.result.empty()));
+    item.set("handler", line.handler);
+    item.set("has_handler", truth(!line.handler.empty()));
+    item.set("changed", line.changed);
+    item.set("changed_day", line.changed_day);
     item.set("tag", line.tag);
     item.set("tone", line.tone);
     lines.push_back(item);
   }
   data.set("lines", lines);
-  data.set("empty", page.lines.empty() ? mustache::data::type::bool_true : mustache::data::type::bool_false);
-  data.set("has_satisfaction",
-           page.satisfaction.empty() ? mustache::data::type::bool_false : mustache::data::type::bool_true);
+  data.set("empty", truth(page.lines.empty()));
+  data.set("has_satisfaction", truth(!page.satisfaction.empty()));
   data.set("satisfaction", page.satisfaction);
   data.set("satisfaction_detail", page.satisfaction_detail);
   return parsed_->board.render(data);
@@ -94,6 +100,16 @@ std::string Templates::notice(const NoticePage& page, const Words& words) const 
   data.set("said", page.said);
   data.set("more", page.more);
   data.set("tone", page.tone);
+  data.set("number", page.number);
+  mustache::data steps{mustache::data::type::list};
+  for (const ProgressDot& step : page.steps) {
+    mustache::data item{mustache::data::type::object};
+    item.set("word", step.word);
+    item.set("done", truth(step.done));
+    steps.push_back(item);
+  }
+  data.set("steps", steps);
+  data.set("has_steps", truth(!page.steps.empty()));
   return parsed_->notice.render(data);
 }
 

@@ -12,7 +12,9 @@
 namespace linli::hub {
 
 struct BoardLine {
-  std::string title, detail, tag, tone;  // tone: "doing", "done", "hazard": a colour in the style sheet.
+  std::string title, result, handler;  // The last two may be empty.
+  std::string changed, changed_day;    // As people say it, and "2026-11-22".
+  std::string tag, tone;               // tone: "doing", "done", "hazard": a colour in the style sheet.
 };
 
 struct BoardPage {
@@ -23,9 +25,17 @@ struct BoardPage {
   std::string satisfaction_detail;
 };
 
+/// How far a matter is: four of them, as on the station's screen.
+struct ProgressDot {
+  std::string word;
+  bool done = false;
+};
+
 /// One thing said large, with a line below it.
 struct NoticePage {
   std::string heading, said, more, tone, address;
+  std::string number;              // The ticket, in the heading; never broken over lines.
+  std::vector<ProgressDot> steps;  // May be empty.
 };
 
 class Templates {

@@ -45,11 +45,21 @@ constexpr std::array keys = {"lang",
                              "state_closed",
                              "state_withdrawn",
                              "state_duplicate",
-                             "state_referred"};
+                             "state_referred",
+                             "step_saved",
+                             "step_seen",
+                             "step_working",
+                             "step_done",
+                             "date",
+                             "date_of_year"};
+constexpr std::size_t months_a_year = 12;
 
 Words read_language(TomlTable table) {
   Words words;
   for (const char* key : keys) words[key] = table.words(key, 300);
+  const std::vector<std::string> months = table.list("months");
+  if (months.size() != months_a_year) table.wrong("months", "wants twelve");
+  for (std::size_t i = 0; i < months.size(); ++i) words["month_" + std::to_string(i + 1)] = months[i];
   table.no_more();
   return words;
 }
