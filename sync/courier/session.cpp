@@ -54,35 +54,47 @@ std::vector<Ask> Session::next() {
   std::vector<Ask> asks;
   if (state_.line == CourierState::Line::Revoked) return asks;
   next_push(asks);
-  if (asks.empty()) settle();
+  if (asks.empty()) keep_receipt();
   next_fetch(asks);
   return asks;
 }
 
 void Session::next_push(std::vector<Ask>& asks) {
   if (push_ || !pushing_.allows(clock_.mono_ms())) return;
-  auto sent = forked_;
-  if (unsettled_)
-    sent[unsettled_->frontier.epoch] = std::max(sent[unsettled_->frontier.epoch], unsettled_->frontier.through);
-  auto outgoing = station_.outgoing(batch_bytes_, sent);
-  if (!outgoing) return failed(pushing_, outgoing.error());
-  nothing_pending_ = !outgoing->has_value();
-  if (nothing_pending_) {
-    pull_now_ = pull_now_ || std::exchange(pull_when_sent_, false);
+  if (!made_) make_batch();
+  if (!made_) {
+    if (nothing_pending_) pull_now_ = pull_now_ || std::exchange(pull_when_sent_, false);
     return;
   }
+  push_ = made_->push;
+  nothing_pending_ = false;
+  state_.sending = true;
+  asks.push_back(std::move(made_->ask));
+  made_.reset();
+}
+
+void Session::make_batch() {
+  auto sent = forked_;
+  const auto reaches = [&](std::uint64_t epoch, std::uint64_t through) {
+    sent[epoch] = std::max(sent[epoch], through);
+  };
+  if (unsettled_) reaches(unsettled_->frontier.epoch, unsettled_->frontier.through);
+  if (push_) reaches(push_->epoch, push_->through);
+  auto outgoing = station_.outgoing(batch_bytes_, sent);
+  if (!outgoing) return failed(pushing_, outgoing.error());
+  nothing_pending_ = !push_ && !outgoing->has_value();
+  if (!outgoing->has_value()) return;
   Station::Outgoing& batch = **outgoing;
   fit(batch.entries, batch_bytes_);
   Ask ask{.id = ++last_ask_, .kind = Ask::Kind::Push, .body = {}, .scope = {}, .epoch = 0, .cursor = {}};
   ask.body = wire::write_batch(enrolment_.station, batch.epoch, batch.after, batch.after_head, batch.entries,
                                station_.signing_key());
-  push_ = Push{.ask = ask.id,
-               .epoch = batch.epoch,
-               .after = batch.after,
-               .through = batch.after + batch.entries.size(),
-               .bytes = ask.body.size()};
-  state_.sending = true;
-  asks.push_back(std::move(ask));
+  const Push push{.ask = ask.id,
+                  .epoch = batch.epoch,
+                  .after = batch.after,
+                  .through = batch.after + batch.entries.size(),
+                  .bytes = ask.body.size()};
+  made_ = Batch{push, std::move(ask)};
 }
 
 void Session::next_fetch(std::vector<Ask>& asks) {
@@ -103,14 +115,22 @@ void Session::next_fetch(std::vector<Ask>& asks) {
 }
 
 void Session::settle() {
+  keep_receipt();
+  if (push_ && !made_ && !rewound_) make_batch();
+}
+
+void Session::keep_receipt() {
   if (!unsettled_) return;
   const Acknowledgement receipt = *std::exchange(unsettled_, std::nullopt);
-  if (const auto kept = station_.take(receipt); !kept) failed(pushing_, kept.error());
+  if (const auto kept = station_.take(receipt); !kept) {
+    made_.reset();  // To be asked for again, so sent again.
+    failed(pushing_, kept.error());
+  }
   count_pending();
 }
 
 void Session::take(const Answered& answered) {
-  settle();
+  keep_receipt();
   state_.bytes_sent += answered.bytes_sent;
   state_.bytes_received += answered.bytes_received;
   if (push_ && push_->ask == answered.id) {
@@ -123,6 +143,8 @@ void Session::take(const Answered& answered) {
 }
 
 void Session::take_receipt(const Push& push, const Answered& answered) {
+  auto next =
+      std::exchange(made_, std::nullopt);  // Holds only if all of this one was taken, and nothing else happened.
   if (!answered.frame) {
     if (answered.frame.error().code == ErrorCode::TooLarge && push.through > push.after + 1) {
       batch_bytes_ = std::min(batch_bytes_, push.bytes) / 2;
@@ -139,6 +161,7 @@ void Session::take_receipt(const Push& push, const Answered& answered) {
   }
   pull_when_sent_ = true;  // Positions and verdicts of what it just got: once, not after every batch of many.
   if (!rewound_ && told.through >= push.through) {
+    if (told.through == push.through) made_ = std::move(next);
     unsettled_ = receipt->told;
     state_.entries_sent += push.through - push.after;
     return succeeded(pushing_);
@@ -204,6 +227,7 @@ void Session::leave_fork(std::uint64_t epoch) {
 
 void Session::rewind() {
   if (rewound_ || to_rewind_.empty()) return;
+  made_.reset();
   const std::uint64_t epoch = to_rewind_.back();
   to_rewind_.pop_back();
   const auto known = station_.sync_state();

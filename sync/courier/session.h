@@ -30,8 +30,8 @@ class Session {
   /// What to ask now: at most one batch and one feed page are on their way at any time.
   [[nodiscard]] std::vector<Ask> next();
   void take(const Answered& answered);
-  /// Keeps the last receipt. Call it when what `next` gave is on its way: the hub then works on the next batch while
-  /// this station writes down the answer to the one before. Left out, `take` or `next` does it later.
+  /// Keeps the last receipt and makes the batch after the one on its way. Call it when what `next` gave is on its way:
+  /// the hub works on that batch meanwhile. Left out, `take` and `next` do it later.
   void settle();
   /// Try again at once, whatever the backoff says.
   void hurry();
@@ -52,12 +52,18 @@ class Session {
     std::uint64_t epoch = 0, after = 0, through = 0;
     std::size_t bytes = 0;
   };
+  struct Batch {
+    Push push;
+    Ask ask;
+  };
   struct Fetch {
     std::uint64_t ask = 0;
     std::string cursor;
     bool waits = false;  // A long-poll: on its way most of the time.
   };
   void next_push(std::vector<Ask>& asks);
+  void make_batch();
+  void keep_receipt();
   void next_fetch(std::vector<Ask>& asks);
   void take_receipt(const Push& push, const Answered& answered);
   void take_page(const Fetch& fetch, const Answered& answered);
@@ -76,6 +82,7 @@ class Session {
   CourierState state_;
   Backoff pushing_, pulling_;
   std::optional<Push> push_;
+  std::optional<Batch> made_;                 // What follows `push_` if the hub takes all of it.
   std::optional<Acknowledgement> unsettled_;  // A verified receipt, not yet kept.
   std::optional<Fetch> fetch_;
   std::uint64_t last_ask_ = 0;

@@ -124,6 +124,33 @@ TEST_CASE("many batches are sent one after another, and only what is missing", "
   CHECK(world.hub().count("case.lodged") == 30);
 }
 
+TEST_CASE("a batch made while the one before was on its way is made again when that one failed", "[sync][courier]") {
+  Neighbourhood world;
+  QuietOptions options = StationAtWork::patient();
+  options.session.batch_bytes_max = 4'000;
+  for (int i = 0; i < 30; ++i) world.station(0).lodge("第" + std::to_string(i) + "件");
+  SECTION("on the road") {
+    const auto mishap = GENERATE(Mishap::LoseRequest, Mishap::LoseReply, Mishap::CutReply, Mishap::RepeatRequest,
+                                 Mishap::Busy, Mishap::Failed);
+    world.road(0).meet(Ask::Kind::Push, mishap, 3);
+  }
+  SECTION("because a proxy takes only smaller ones") { world.road(0).take_at_most(3'000); }
+  SECTION("because the hub was restored") {
+    world.hub().back_up();
+    REQUIRE(world.station(0).sync(options));
+    for (int i = 0; i < 10; ++i) world.station(0).lodge("第" + std::to_string(30 + i) + "件");
+    world.hub().restore();
+    REQUIRE(world.hub().count("case.lodged") == 0);
+    REQUIRE(world.station(0).sync(options));
+    CHECK(world.hub().count("case.lodged") == 40);
+    CHECK(world.station(0).pending() == 0);
+    return;
+  }
+  REQUIRE(world.station(0).sync(options));
+  CHECK(world.hub().count("case.lodged") == 30);
+  CHECK(world.station(0).pending() == 0);
+}
+
 TEST_CASE("a hub that is down is said to be, and later gets everything", "[sync][courier]") {
   Neighbourhood world;
   world.hub().stop();
