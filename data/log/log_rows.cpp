@@ -10,11 +10,13 @@ LogStore::Parts::Parts(std::unique_ptr<SQLite::Database> opened, std::filesystem
     : file(std::move(path)), database(std::move(opened)) {}
 
 std::optional<std::int64_t> LogStore::Parts::known_author(std::string_view station, std::uint64_t epoch) {
+  if (last_author_ && last_author_->station == station && last_author_->epoch == epoch) return last_author_->id;
   const auto find = statements("SELECT id FROM author WHERE station = ? AND epoch = ?");
   find->bind(1, std::string(station));
   find->bind(2, hex_of(epoch));
   if (!find->executeStep()) return std::nullopt;
-  return find->getColumn(0).getInt64();
+  last_author_ = Author{std::string(station), epoch, find->getColumn(0).getInt64()};
+  return last_author_->id;
 }
 
 std::int64_t LogStore::Parts::author(std::string_view station, std::uint64_t epoch) {
@@ -36,10 +38,10 @@ std::optional<Hash> LogStore::Parts::hash_of_seq(std::int64_t author, std::uint6
   return hash;
 }
 
-std::int64_t LogStore::Parts::insert(std::int64_t author, const SealedEntry& entry, Position position) {
+std::optional<std::int64_t> LogStore::Parts::insert(std::int64_t author, const SealedEntry& entry, Position position) {
   const auto put = statements(R"sql(
       INSERT INTO entry (author, seq, n, run, subject, home, kind, line, slip_state, salt, slip, commitment, hash)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))sql");
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (author, seq) DO NOTHING)sql");
   const Envelope& envelope = entry.envelope;
   const std::string run = hex_of(position.run);
   put->bind(1, author);
@@ -60,31 +62,34 @@ std::int64_t LogStore::Parts::insert(std::int64_t author, const SealedEntry& ent
     bind_bytes(*put, 12, entry.slip.commitment);
   }
   bind_bytes(*put, 13, entry.hash);
-  put->exec();
+  if (put->exec() == 0) return std::nullopt;
   return database->getLastInsertRowid();
 }
 
-Result<bool> LogStore::Parts::place(std::int64_t author, std::uint64_t seq, Position position) {
-  std::int64_t row = 0;
-  {
-    const auto find = statements("SELECT row, n, run FROM entry WHERE author = ? AND seq = ?");
-    find->bind(1, author);
-    find->bind(2, static_cast<std::int64_t>(seq));
-    if (!find->executeStep()) return fail(ErrorCode::NotFound, fmt::format("no entry {} to place", seq));
-    row = find->getColumn(0).getInt64();
-    if (find->getColumn(1).getInt64() == position.n && find->getColumn(2).getString() == hex_of(position.run)) {
-      return false;
-    }
-  }
-  const auto set = statements("UPDATE entry SET n = ?, run = ? WHERE row = ?");
-  set->bind(1, position.n);
-  set->bind(2, hex_of(position.run));
-  set->bind(3, row);
+std::int64_t LogStore::Parts::place(std::int64_t author, std::uint64_t seq, Position at, std::uint64_t count) {
+  // n and seq run side by side, so one number says both.
+  const std::int64_t first = static_cast<std::int64_t>(seq);
+  const std::string run = hex_of(at.run);
+  const auto bind = [&](SQLite::Statement& statement) {
+    statement.bind(":author", author);
+    statement.bind(":first", first);
+    statement.bind(":last", first + static_cast<std::int64_t>(count) - 1);
+    statement.bind(":shift", at.n - first);
+    statement.bindNoCopy(":run", run);
+  };
+  const auto note = statements(R"sql(
+    INSERT INTO placing (entry) SELECT row FROM entry
+    WHERE author = :author AND seq >= :first AND seq <= :last AND (n IS NOT seq + :shift OR run IS NOT :run)
+    ORDER BY seq)sql");
+  bind(*note);
+  const int placed = note->exec();
+  if (placed == 0) return 0;
+  const auto set = statements(R"sql(
+    UPDATE entry SET n = seq + :shift, run = :run
+    WHERE author = :author AND seq >= :first AND seq <= :last AND (n IS NOT seq + :shift OR run IS NOT :run))sql");
+  bind(*set);
   set->exec();
-  const auto add = statements("INSERT INTO placing (entry) VALUES (?)");
-  add->bind(1, row);
-  add->exec();
-  return true;
+  return placed;
 }
 
 void LogStore::Parts::synchronous(Durability durability) {
@@ -107,6 +112,7 @@ Result<> LogStore::Parts::commit() {
 }
 
 void LogStore::Parts::roll_back() {
+  last_author_.reset();                                            // It may have been added by what is undone.
   if (sqlite3_get_autocommit(database->getHandle()) != 0) return;  // SQLite did it already.
   database->tryExec("ROLLBACK");
 }

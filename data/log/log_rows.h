@@ -18,8 +18,9 @@ struct LogStore::Parts {
   [[nodiscard]] std::optional<std::int64_t> known_author(std::string_view station, std::uint64_t epoch);
   [[nodiscard]] std::int64_t author(std::string_view station, std::uint64_t epoch);  // Adds a missing one.
   [[nodiscard]] std::optional<Hash> hash_of_seq(std::int64_t author, std::uint64_t seq);
-  [[nodiscard]] std::int64_t insert(std::int64_t author, const SealedEntry& entry, Position position);
-  [[nodiscard]] Result<bool> place(std::int64_t author, std::uint64_t seq, Position position);
+  /// Nothing when the author has an entry of this seq already.
+  [[nodiscard]] std::optional<std::int64_t> insert(std::int64_t author, const SealedEntry& entry, Position position);
+  [[nodiscard]] std::int64_t place(std::int64_t author, std::uint64_t seq, Position at, std::uint64_t count);
 
   void synchronous(Durability durability);
   [[nodiscard]] Result<> commit();
@@ -30,7 +31,14 @@ struct LogStore::Parts {
   StatementCache statements{*database};
 
  private:
+  struct Author {
+    std::string station;
+    std::uint64_t epoch = 0;
+    std::int64_t id = 0;
+  };
+
   Durability durability_ = Durability::Fsync;
+  std::optional<Author> last_author_;  // Entries come in runs of one author.
 };
 
 /// Columns of `entry_columns`, in that order. StoreDamaged when the line cannot be read.

@@ -66,45 +66,35 @@ Result<std::int64_t> LogStore::insert(const SealedEntry& entry, Position positio
   return asking("storing an entry", [&]() -> Result<std::int64_t> {
     const Identity& id = entry.envelope.id;
     const std::int64_t author = parts_->author(id.station, id.epoch);
-    if (const auto found = parts_->hash_of_seq(author, id.seq)) {
-      const bool same = *found == entry.hash;
-      return fail(same ? ErrorCode::AlreadyExists : ErrorCode::Fork,
-                  fmt::format("entry {} of {} is here already{}", id.seq, id.station, same ? "" : " with other bytes"));
-    }
-    return parts_->insert(author, entry, position);
+    if (const auto row = parts_->insert(author, entry, position)) return *row;
+    const bool same = parts_->hash_of_seq(author, id.seq) == entry.hash;
+    return fail(same ? ErrorCode::AlreadyExists : ErrorCode::Fork,
+                fmt::format("entry {} of {} is here already{}", id.seq, id.station, same ? "" : " with other bytes"));
   });
 }
 
-Result<bool> LogStore::place(const Identity& id, Position position) {
-  return asking("placing an entry", [&]() -> Result<bool> {
-    const auto author = parts_->known_author(id.station, id.epoch);
-    if (!author) return fail(ErrorCode::NotFound, fmt::format("no entry {} of {}", id.seq, id.station));
-    return parts_->place(*author, id.seq, position);
+Result<std::int64_t> LogStore::place(const Identity& first, Position at, std::uint64_t count) {
+  return asking("placing entries", [&]() -> std::int64_t {
+    const auto author = parts_->known_author(first.station, first.epoch);
+    return author ? parts_->place(*author, first.seq, at, count) : 0;
   });
 }
 
-Result<std::optional<Uuid>> LogStore::vacate(Position position) {
-  return asking("freeing a position", [&]() -> std::optional<Uuid> {
-    std::int64_t row = 0;
-    Uuid subject;
-    {
-      const auto find = parts_->statements("SELECT row, subject FROM entry WHERE n = ? AND run <> ?");
-      find->bind(1, position.n);
-      find->bind(2, hex_of(position.run));
-      if (!find->executeStep()) return std::nullopt;
-      row = find->getColumn(0).getInt64();
-      const auto column = find->getColumn(1);
-      const auto* bytes = static_cast<const std::uint8_t*>(column.getBlob());
-      std::copy_n(bytes, std::min<std::size_t>(subject.bytes.size(), static_cast<std::size_t>(column.getBytes())),
-                  subject.bytes.begin());
-    }
-    const auto set = parts_->statements("UPDATE entry SET n = NULL, run = NULL WHERE row = ?");
-    set->bind(1, row);
-    set->exec();
-    const auto add = parts_->statements("INSERT INTO placing (entry) VALUES (?)");
-    add->bind(1, row);
-    add->exec();
-    return subject;
+Result<> LogStore::vacate(Position first, std::uint64_t count) {
+  return asking("freeing positions", [&] {
+    const std::int64_t last = first.n + static_cast<std::int64_t>(count) - 1;
+    const std::string run = hex_of(first.run);
+    const auto note = parts_->statements(
+        "INSERT INTO placing (entry) SELECT row FROM entry WHERE n >= ? AND n <= ? AND run <> ? ORDER BY n");
+    note->bind(1, first.n);
+    note->bind(2, last);
+    note->bind(3, run);
+    if (note->exec() == 0) return;
+    const auto free = parts_->statements("UPDATE entry SET n = NULL, run = NULL WHERE n >= ? AND n <= ? AND run <> ?");
+    free->bind(1, first.n);
+    free->bind(2, last);
+    free->bind(3, run);
+    free->exec();
   });
 }
 

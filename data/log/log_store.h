@@ -58,11 +58,11 @@ class LogStore {
   // Inside transact:
   /// AlreadyExists when the same identity and hash is there; Fork when other bytes are.
   [[nodiscard]] Result<std::int64_t> insert(const SealedEntry& entry, Position position);
-  /// Gives a stored entry its position. Ok(false) when it had this one already.
-  [[nodiscard]] Result<bool> place(const Identity& id, Position position);
-  /// Frees a position that an entry holds from another run: a hub restored from a backup gives it again. The subject of
-  /// the entry that lost it, if one did.
-  [[nodiscard]] Result<std::optional<Uuid>> vacate(Position position);
+  /// Gives `count` entries, `first` and those after it, the positions from `at` on. Those that are not stored here, or
+  /// have theirs already, are passed over; returns how many got one.
+  [[nodiscard]] Result<std::int64_t> place(const Identity& first, Position at, std::uint64_t count = 1);
+  /// Frees the positions that entries hold from another run: a hub restored from a backup gives them again.
+  [[nodiscard]] Result<> vacate(Position first, std::uint64_t count = 1);
   /// At a station: how far the hub's receipts reach. At the hub: how far it has answered for, refused entries included
   /// (they are in the chain but not in this store).
   [[nodiscard]] Result<> acknowledge(std::string_view station, const Frontier& frontier);

@@ -78,6 +78,7 @@ struct Station::Parts {
   [[nodiscard]] Result<Pins*> opened_pins();
   void stop_tidying();  // Any thread: a checkpoint under way makes room for a person.
   void update_views(const std::vector<Uuid>& subjects);
+  void update_views_since(const LogStore::Mark& before);  // Whatever was appended or placed since.
   void tell_watchers();
 };
 

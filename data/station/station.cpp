@@ -191,6 +191,13 @@ void Station::Parts::update_views(const std::vector<Uuid>& subjects) {
   views_behind = !done.has_value();  // The log has it; the gap is replayed at the next chance.
 }
 
+void Station::Parts::update_views_since(const LogStore::Mark& before) {
+  const auto now = log->mark();
+  const auto subjects = now ? log->touched(before, *now) : Result<std::vector<Uuid>>(pass(now));
+  views_behind = views_behind || !subjects;
+  update_views(subjects.value_or(std::vector<Uuid>{}));
+}
+
 void Station::Parts::tell_watchers() {
   std::vector<std::function<void()>> calls;
   {

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <chrono>
 #include <map>
-#include <set>
 
 #include "data/station/parts.h"
 #include "data/station/settings.h"
@@ -80,12 +79,10 @@ Result<> Station::take(const Acknowledgement& receipt) {
   // Lazily: what a power cut takes of this, the hub says again.
   auto done = parts_->log->transact(Durability::Lazy, [&]() -> Result<> {
     for (const PlacedRange& range : receipt.placed) {
-      for (std::uint64_t i = 0; i < range.count; ++i) {
-        const Position at{receipt.run, range.n + static_cast<std::int64_t>(i)};
-        if (const auto freed = parts_->log->vacate(at); !freed) return pass(freed);
-        auto placed = parts_->log->place({station, epoch, range.seq + i}, at);
-        if (!placed && placed.error().code != ErrorCode::NotFound) return pass(placed);
-      }
+      const Position at{receipt.run, range.n};
+      if (const auto freed = parts_->log->vacate(at, range.count); !freed) return freed;
+      const auto placed = parts_->log->place({station, epoch, range.seq}, at, range.count);
+      if (!placed) return pass(placed);
     }
     for (const Refusal& refusal : receipt.refused) {
       if (auto kept = parts_->log->refuse({station, epoch, refusal.seq}, refusal.why); !kept) return kept;
@@ -93,9 +90,7 @@ Result<> Station::take(const Acknowledgement& receipt) {
     return parts_->log->acknowledge(station, receipt.frontier);
   });
   if (!done) return done;
-  if (const auto now = parts_->log->mark()) {
-    if (const auto subjects = parts_->log->touched(*before, *now)) parts_->update_views(*subjects);
-  }
+  parts_->update_views_since(*before);
   guard.unlock();
   parts_->tell_watchers();
   return {};
@@ -103,36 +98,38 @@ Result<> Station::take(const Acknowledgement& receipt) {
 
 namespace {
 
-/// Puts one delivered item into the log; what cannot be used delays nothing else.
-Result<> take_item(LogStore& log, const std::string& own_station, const Delivered& item, std::set<Uuid>& touched) {
-  const auto freed = log.vacate(item.at);
-  if (!freed) return pass(freed);
-  if (*freed) touched.insert(**freed);
-  if (item.line.empty()) {
-    Identity own = item.own;
-    own.station = own_station;
-    const auto placed = log.place(own, item.at);
-    if (placed && *placed) {
-      const auto entry = log.find(own);
-      if (entry && *entry) touched.insert((*entry)->entry.envelope.subject);
-    }
-    if (!placed && placed.error().code != ErrorCode::NotFound) return pass(placed);
-    return {};
-  }
+/// How many of the page's items from `at` on, `count_max` at most, are this station's own entries side by side: they
+/// are placed in one go.
+std::size_t own_in_a_row(const std::vector<Delivered>& page, std::size_t at, std::size_t count_max) {
+  const Delivered& first = page[at];
+  const auto follows = [&](std::size_t i) {
+    const Delivered& item = page[at + i];
+    return item.line.empty() && item.own.epoch == first.own.epoch && item.own.seq == first.own.seq + i &&
+           item.at == Position{first.at.run, first.at.n + static_cast<std::int64_t>(i)};
+  };
+  std::size_t count = 1;
+  while (count < count_max && at + count < page.size() && follows(count)) ++count;
+  return count;
+}
+
+Result<> place_own(LogStore& log, const std::string& station, const Delivered& first, std::size_t count) {
+  if (auto freed = log.vacate(first.at, count); !freed) return freed;
+  const auto placed = log.place({station, first.own.epoch, first.own.seq}, first.at, count);
+  if (!placed) return pass(placed);
+  return {};
+}
+
+/// Puts another station's entry into the log; what cannot be used delays nothing else.
+Result<> keep_others(LogStore& log, const Delivered& item) {
+  if (auto freed = log.vacate(item.at); !freed) return freed;
   auto envelope = read_line(item.line);
   if (!envelope) return {};  // From a newer program, perhaps; the hub has it, and nothing here could show it.
   const Identity id = envelope->id;
-  const Uuid subject = envelope->subject;
   const auto row = log.insert(SealedEntry{std::move(*envelope), item.line, item.slip, item.hash}, item.at);
-  if (row) {
-    touched.insert(subject);
-    return {};
-  }
-  if (row.error().code == ErrorCode::Fork) return {};  // Ours stays; the hub keeps both and has raised the alarm.
+  if (row || row.error().code == ErrorCode::Fork) return {};  // Ours stays; the hub keeps both and raised the alarm.
   if (row.error().code != ErrorCode::AlreadyExists) return pass(row);
   const auto placed = log.place(id, item.at);
   if (!placed) return pass(placed);
-  if (*placed) touched.insert(subject);
   return {};
 }
 
@@ -148,19 +145,23 @@ Result<> Station::take(const std::vector<Delivered>& page, std::string_view curs
   std::size_t slice = slice_entries_max / 4;
   do {
     for (int people = parts_->waiting; people > 0; people = parts_->waiting) parts_->waiting.wait(people);
-    const std::lock_guard guard(parts_->writing);
+    std::unique_lock guard(parts_->writing);
     if (!parts_->enrolment) return fail(ErrorCode::NotEnrolled, "this station is not enrolled");
     const std::string station = parts_->enrolment->station;
-    std::set<Uuid> touched;
+    const auto before = parts_->log->mark();
+    if (!before) return pass(before);
     Position seen = parts_->seen;
     const auto started = std::chrono::steady_clock::now();
     auto done = parts_->log->transact(Durability::Lazy, [&]() -> Result<> {
       const std::size_t first = at;
       while (at < page.size() && at - first < slice) {
         if (at > first && parts_->waiting > 0) break;
-        if (auto taken = take_item(*parts_->log, station, page[at], touched); !taken) return taken;
-        seen = page[at].at;
-        ++at;
+        const bool own = page[at].line.empty();
+        const std::size_t count = own ? own_in_a_row(page, at, slice - (at - first)) : 1;
+        auto taken = own ? place_own(*parts_->log, station, page[at], count) : keep_others(*parts_->log, page[at]);
+        if (!taken) return taken;
+        at += count;
+        seen = page[at - 1].at;
       }
       if (at < page.size()) return {};
       seen = settings::position_of_cursor(cursor);
@@ -168,7 +169,7 @@ Result<> Station::take(const std::vector<Delivered>& page, std::string_view curs
     });
     if (!done) return done;
     parts_->seen = seen;
-    parts_->update_views({touched.begin(), touched.end()});
+    parts_->update_views_since(*before);
     const bool quick = std::chrono::steady_clock::now() - started < slice_time;
     slice = quick ? std::min(slice * 2, slice_entries_max) : std::max<std::size_t>(slice / 2, 4);
   } while (at < page.size());
