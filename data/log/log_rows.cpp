@@ -2,12 +2,17 @@
 
 #include <fmt/format.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include "data/base/check.h"
 
 namespace linli {
 LogStore::Parts::Parts(std::unique_ptr<SQLite::Database> opened, std::filesystem::path path)
     : file(std::move(path)), database(std::move(opened)) {}
+
+LogStore::Parts::~Parts() {
+  if (wal >= 0) ::close(wal);
+}
 
 std::optional<std::int64_t> LogStore::Parts::known_author(std::string_view station, std::uint64_t epoch) {
   if (last_author_ && last_author_->station == station && last_author_->epoch == epoch) return last_author_->id;

@@ -14,6 +14,9 @@ namespace linli {
 
 struct LogStore::Parts {
   Parts(std::unique_ptr<SQLite::Database> opened, std::filesystem::path path);
+  ~Parts();
+  Parts(const Parts&) = delete;
+  Parts& operator=(const Parts&) = delete;
 
   [[nodiscard]] std::optional<std::int64_t> known_author(std::string_view station, std::uint64_t epoch);
   [[nodiscard]] std::int64_t author(std::string_view station, std::uint64_t epoch);  // Adds a missing one.
@@ -27,6 +30,7 @@ struct LogStore::Parts {
   void roll_back();
 
   std::filesystem::path file;
+  int wal = -1;  // Only for write_out; SQLite locks the database's file, never this one, so closing it frees no lock.
   std::unique_ptr<SQLite::Database> database;
   StatementCache statements{*database};
 

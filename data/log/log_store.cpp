@@ -4,6 +4,7 @@
 #include <array>
 #include <system_error>
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
@@ -46,7 +47,9 @@ Result<std::unique_ptr<LogStore>> LogStore::open(const std::filesystem::path& fi
     } else if (auto done = check_version(*database, steps.size(), log_application_id, file.string()); !done) {
       return pass(done);
     }
-    return std::unique_ptr<LogStore>(new LogStore(std::make_unique<Parts>(std::move(database), file)));
+    auto parts = std::make_unique<Parts>(std::move(database), file);
+    if (access == Access::Write) parts->wal = ::open((file.string() + "-wal").c_str(), O_RDONLY | O_CLOEXEC);
+    return std::unique_ptr<LogStore>(new LogStore(std::move(parts)));
   });
 }
 
@@ -130,6 +133,8 @@ Result<> LogStore::refuse(const Identity& id, std::string_view why) {
     put.exec();
   });
 }
+
+void LogStore::write_out() { ::sync_file_range(parts_->wal, 0, 0, SYNC_FILE_RANGE_WRITE); }
 
 Result<> LogStore::checkpoint() {
   const int rc =

@@ -109,6 +109,9 @@ class LogStore {
   /// out: its order cannot have changed.
   [[nodiscard]] Result<std::vector<Uuid>> touched(const Mark& from, const Mark& to) const;
 
+  /// Lets the disk begin with what was committed lazily, so that the next fsync, of somebody's own words, finds little
+  /// left to write. Waits for nothing and promises nothing. Needs no serialising.
+  void write_out();
   /// Copies the WAL into the file; a perform that waits interrupts it. Call when idle.
   [[nodiscard]] Result<> checkpoint();
   [[nodiscard]] std::int64_t wal_bytes() const;

@@ -171,6 +171,8 @@ Result<> Station::take(const std::vector<Delivered>& page, std::string_view curs
     parts_->seen = seen;
     parts_->update_views_since(*before);
     const bool quick = std::chrono::steady_clock::now() - started < slice_time;
+    guard.unlock();
+    parts_->log->write_out();
     slice = quick ? std::min(slice * 2, slice_entries_max) : std::max<std::size_t>(slice / 2, 4);
   } while (at < page.size());
   parts_->tell_watchers();
