@@ -2,6 +2,7 @@
 // SQLiteCpp has no such cache. Not thread-safe; goes before its connection.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -34,15 +35,21 @@ class StatementCache {
 
   /// `sql` is used again as it is: only texts that stay the same belong here. One use of a text at a time.
   [[nodiscard]] Use operator()(std::string_view sql) {
-    auto& kept = statements_[std::string(sql)];
-    if (!kept) kept = std::make_unique<SQLite::Statement>(database_, std::string(sql));
-    return Use(*kept);
+    const auto found = statements_.find(sql);
+    if (found != statements_.end()) return Use(*found->second);
+    std::string text(sql);
+    auto statement = std::make_unique<SQLite::Statement>(database_, text);
+    return Use(*statements_.emplace(std::move(text), std::move(statement)).first->second);
   }
   [[nodiscard]] SQLite::Database& database() const { return database_; }
 
  private:
+  struct HashOfText : std::hash<std::string_view> {
+    using is_transparent = void;  // A kept statement is found without copying its text.
+  };
+
   SQLite::Database& database_;
-  std::unordered_map<std::string, std::unique_ptr<SQLite::Statement>> statements_;
+  std::unordered_map<std::string, std::unique_ptr<SQLite::Statement>, HashOfText, std::equal_to<>> statements_;
 };
 
 }  // namespace linli
