@@ -109,11 +109,10 @@ const Person* person_with_id(const Model& model, std::string_view id) {
   return nullptr;
 }
 
-const Person* on_duty(const Model& model) {
-  for (const Person* person : staff_of(model)) {
-    if (person->on_duty) return person;
-  }
-  return nullptr;
+std::vector<const Person*> on_duty(const Model& model) {
+  std::vector<const Person*> found = staff_of(model);
+  std::erase_if(found, [](const Person* person) { return !person->on_duty; });
+  return found;
 }
 
 std::vector<Owner> owners_for(const Model& model) {

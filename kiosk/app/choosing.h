@@ -28,7 +28,7 @@ inline constexpr std::size_t phone_digits_max = 12;
 [[nodiscard]] bool is_staff(const Person& person);
 [[nodiscard]] std::vector<const Person*> staff_of(const Model& model);
 [[nodiscard]] const Person* person_with_id(const Model& model, std::string_view id);
-[[nodiscard]] const Person* on_duty(const Model& model);
+[[nodiscard]] std::vector<const Person*> on_duty(const Model& model);
 
 /// People and units that may own a case, the preset one first.
 struct Owner {

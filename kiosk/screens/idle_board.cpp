@@ -1,4 +1,6 @@
 // The idle screen: who is here today on the left, everybody's matters on the right.
+#include <algorithm>
+
 #include "kiosk/screens/canvas.h"
 #include "kiosk/screens/say_case.h"
 #include "kiosk/screens/say_time.h"
@@ -7,11 +9,21 @@ namespace linli::kiosk {
 
 namespace {
 
+constexpr std::size_t named_most = 3;
+
 std::string here_today(const Canvas& on) {
-  const Person* person = on_duty(on.model);
-  if (person == nullptr) return on.say("idle.nobody_on_duty");
-  const std::string role = "role." + std::string(name_of(person->roles.front()));
-  return on.say("idle.on_duty_role", {{"name", person->shown_as}, {"role", on.say(role)}});
+  const std::vector<const Person*> here = on_duty(on.model);
+  if (here.empty()) return on.say("idle.nobody_on_duty");
+  if (here.size() == 1) {
+    const std::string role = "role." + std::string(name_of(here.front()->roles.front()));
+    return on.say("idle.on_duty_role", {{"name", here.front()->shown_as}, {"role", on.say(role)}});
+  }
+  std::string names;
+  for (std::size_t i = 0; i < std::min(here.size(), named_most); ++i) {
+    names += (i == 0 ? "" : on.say("common.and")) + here[i]->shown_as;
+  }
+  if (here.size() <= named_most) return on.say("idle.on_duty", {{"name", names}});
+  return on.say("idle.on_duty_more", {{"name", names}, {"count", std::to_string(here.size())}});
 }
 
 void show_station(const Canvas& on, const Rect& where) {

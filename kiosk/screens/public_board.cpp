@@ -24,6 +24,25 @@ std::string station_phone(const Canvas& on) {
   return on.model.known.phones.empty() ? std::string() : on.model.known.phones.front().phone;
 }
 
+struct Callee {
+  std::string who, phone;
+};
+
+/// Whoever is on duty and can be phoned, as many as stand beside each other in large figures; else the station.
+std::vector<Callee> whom_to_call(const Canvas& on) {
+  constexpr std::size_t callees_most = 2;
+  std::vector<Callee> found;
+  const std::vector<const Person*> here = on_duty(on.model);
+  for (const Person* person : here) {
+    if (person->work_phone.empty() || found.size() == callees_most) continue;
+    found.push_back({on.say("idle.on_duty", {{"name", person->shown_as}}), person->work_phone});
+  }
+  if (!found.empty()) return found;
+  const std::string who =
+      here.empty() ? on.say("duty.nobody") : on.say("idle.on_duty", {{"name", here.front()->shown_as}});
+  return {{who, station_phone(on)}};
+}
+
 }  // namespace
 
 void draw(const PublicBoard& screen, const Canvas& on) {
@@ -68,21 +87,19 @@ void draw(const Duty& /*screen*/, const Canvas& on) {
   Ui& ui = on.ui;
   start_screen(on, "duty");
   ui.title(on.say("duty.title"), Icon::BellRing, Tint::Red);
-  const Person* person = on_duty(on.model);
   const auto card = ui.card(ui.area());
   const Rect back = ui.take_bottom(ui.measure().main);
-  std::string phone = person == nullptr ? std::string() : person->work_phone;
-  if (phone.empty()) phone = station_phone(on);
-  if (person == nullptr) {
-    ui.text(on.say("duty.nobody"), TextSize::Word);
-  } else {
-    ui.text(on.say("idle.on_duty", {{"name", person->shown_as}}), TextSize::Word);
-  }
   ui.quiet(on.say("later.bell"));
-  if (phone.empty()) {
-    ui.text(on.say("duty.no_phone"), TextSize::Title);
-  } else {
-    ui.number(phone, Tint::Red);
+  const std::vector<Callee> callees = whom_to_call(on);
+  const auto cells = ui.area().columns(std::vector<float>(callees.size(), 1), 12);
+  for (std::size_t i = 0; i < callees.size(); ++i) {
+    const auto cell = ui.inside(cells[i]);
+    ui.text(callees[i].who, TextSize::Word);
+    if (callees[i].phone.empty()) {
+      ui.text(on.say("duty.no_phone"), TextSize::Title);
+    } else {
+      ui.number(callees[i].phone, Tint::Red);
+    }
   }
   if (ui.as("duty.back").at(back).button(on.say("bottom.back"), Icon::ArrowLeft)) on.ask(Back{});
 }
