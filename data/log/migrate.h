@@ -1,6 +1,7 @@
 // Brings a SQLite file to the program's schema version, one transaction a step. Never touches a newer file.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 

@@ -1,6 +1,7 @@
 // A client that says exactly the bytes it is given and reads what comes: for tests of what a polite client never sends.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
