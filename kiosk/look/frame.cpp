@@ -129,8 +129,11 @@ Ui::Frame::Lettering Ui::Frame::letter(std::string_view word, const Rect& where,
   all.inner = where.inset(std::min(6.0F, where.w * 0.06F), 0.5F);
   if (all.over) all.inner = {all.inner.x, all.inner.y + all.icon_size, all.inner.w, all.inner.h - all.icon_size};
   const float share = how.why.empty() ? all.inner.h : narrow ? all.inner.h / 3 : all.inner.h / 2;
-  all.word = fit(word, em(how.size), how.bold, all.inner.w - all.icon_room, share, 2);
-  if (!how.why.empty()) all.why = fit(how.why, em(TextSize::Small), false, all.inner.w, all.inner.h - share, 2);
+  // A word leaves its reason the room that it needs, even where it could be larger.
+  const float em_most = how.why.empty() ? em(how.size) : std::clamp(share / line_height(1), em_least(), em(how.size));
+  all.word = fit(word, em_most, how.bold, all.inner.w - all.icon_room, share, 2);
+  const float rest = all.inner.h - all.word.height;
+  if (!how.why.empty()) all.why = fit(how.why, em(TextSize::Small), false, all.inner.w, rest, 2);
   return all;
 }
 

@@ -144,6 +144,8 @@ bool Ui::Frame::tile(const Tile& tile, const Rect& cell) {
   }
   const Fitted why =
       has_why ? fit(tile.ready.why, em(TextSize::Small), false, word_w, word_h - word.height, 2) : Fitted{};
+  // Tiles share what room there is; where that is too little for a word, what stands above them gives way.
+  if (word.block.cut || why.block.cut) overflowed = true;
 
   Widget widget{.role = WidgetRole::Tile, .label = tile.word, .mm = cell};
   if (!tile.id.empty()) widget.id = tile.id;

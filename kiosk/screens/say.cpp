@@ -35,20 +35,27 @@ void show_nature(const Canvas& on) {
   }
 }
 
+/// A word with its reason under it, in one line or in two of the least text.
+constexpr float word_and_reason_mm = 26, word_and_long_reason_mm = 38;
+
 void show_later(const Canvas& on, const Rect& where) {
   Ui& ui = on.ui;
   const auto card = ui.card(where);
-  const Rect writing = ui.take_bottom(ui.measure().button * 1.7F);
-  const float room = ui.area().h - 46;
-  // Where there is no room for the circle over its words, a plain button says the same.
-  if (room < 16) {
-    (void)ui.as("voice").at(ui.area()).button(on.say("say.words.start"), Icon::Microphone,
-                                              Ready::no(on.say("later.voice")));
+  const Measure& measure = ui.measure();
+  const float whole = measure.button * 1.7F;
+  const float circle = ui.area().h - whole - measure.gap - 46;
+  const bool low = circle < 16;
+  const Rect writing = ui.take_bottom(low ? std::clamp(ui.area().h * 0.38F, word_and_reason_mm, whole) : whole);
+  const Ready no = Ready::no(on.say("later.voice"));
+  // Where there is no room for the circle over its words, a plain button says the same; without room for that, the
+  // screen is built again with smaller text.
+  if (low) {
+    const Rect voice = ui.take_top(std::max(ui.area().h, word_and_long_reason_mm));
+    (void)ui.as("voice").at(voice).button(on.say("say.words.start"), Icon::Microphone, no);
   } else {
-    (void)ui.as("voice").round_button(on.say("say.words.start"), Icon::Microphone, std::min(room, 62.0F),
-                                      Ready::no(on.say("later.voice")));
+    (void)ui.as("voice").round_button(on.say("say.words.start"), Icon::Microphone, std::min(circle, 62.0F), no);
   }
-  const auto parts = writing.columns({1, 1}, ui.measure().gap_least + 1);
+  const auto parts = writing.columns({1, 1}, measure.gap_least + 1);
   (void)ui.as("handwriting")
       .at(parts[0])
       .button(on.say("say.words.handwriting"), Icon::Pencil, Ready::no(on.say("later.handwriting")));

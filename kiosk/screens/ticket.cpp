@@ -42,7 +42,7 @@ void draw(const TicketKept& screen, const Canvas& on) {
   Ui& ui = on.ui;
   start_screen(on, "ticket");
   // On narrow glass the four dots have room beside each other only under both cards.
-  const bool narrow = ui.width() < 400;
+  const bool narrow = ui.width() < 430;
   const float dots = ui.text_height("0", ui.area().w) + 1;
   if (narrow && !ui.portrait()) show_progress(on, ui.take_bottom(dots));
   const auto parts = ui.portrait() ? ui.area().rows({1, 1}) : ui.area().columns({5, 3}, 10);
