@@ -210,18 +210,17 @@ void Window::find_part_copier() {
 
 void Window::present(ImDrawData& picture, const PixelRect& changed) {
   const DriverScope driver;
-  // A swap waits for the beam and suits what moves; a word or a button is painted and copied alone, which a machine
-  // without a graphics card does in a tenth of the time.
-  const bool part = copy_part_ != nullptr && shown_ && changed.width * 2 * changed.height <= width_px_ * height_px_;
-  if (part && back_is_glass_) clip(picture, changed);
-  ImGui_ImplOpenGL3_RenderDrawData(&picture);
-  if (part) {
+  if (copy_part_ != nullptr) {
+    // The back buffer keeps what it is given, so only what changed is painted and copied; a word or a button costs a
+    // machine without a graphics card a hundredth of the whole.
+    clip(picture, changed);
+    ImGui_ImplOpenGL3_RenderDrawData(&picture);
     const int bottom = height_px_ - changed.y - changed.height;
     copy_part_(display_, drawable_, changed.x, bottom, changed.width, changed.height);
   } else {
+    ImGui_ImplOpenGL3_RenderDrawData(&picture);
     glfwSwapBuffers(handle_);
   }
-  back_is_glass_ = part;
   if (!std::exchange(shown_, true)) glfwShowWindow(handle_);
 }
 

@@ -60,10 +60,9 @@ class Window {
   bool damaged_ = true;
   bool drawing_ready_ = false;
   bool shown_ = false;
-  CopyPart copy_part_ = nullptr;  // Missing: every picture is painted whole.
+  CopyPart copy_part_ = nullptr;  // Missing: every picture is painted whole and swapped, which leaves nothing behind.
   void* display_ = nullptr;
   unsigned long drawable_ = 0;
-  bool back_is_glass_ = false;  // The back buffer holds what the glass shows; a swap leaves it undefined.
 };
 
 /// Milliseconds of a clock that never jumps; what `now_ms` means in kiosk/.
