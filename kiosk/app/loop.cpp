@@ -138,11 +138,10 @@ ImDrawData& Canvas::finish() {
   return *ImGui::GetDrawData();
 }
 
-Result<> run_loop(App& app, Window& window, Canvas& canvas, const StopSignals& stop, const LoopOptions& options) {
-  auto fonts = Fonts::open();
-  if (!fonts) return pass(fonts);
+Result<> run_loop(App& app, Window& window, Canvas& canvas, std::unique_ptr<Fonts> fonts, const StopSignals& stop,
+                  const LoopOptions& options) {
   GlPages pages;
-  Glyphs glyphs(std::move(*fonts), pages);
+  Glyphs glyphs(std::move(fonts), pages);
   return Loop(app, window, canvas, glyphs, options).run(stop);
 }
 

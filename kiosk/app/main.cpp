@@ -26,13 +26,16 @@ int complain(const linli::Error& error) {
 int run(const Wanted& wanted) {
   const linli::StopSignals stop;
   linli::Canvas canvas;
-  // Opening the station and starting OpenGL each take their time; neither needs the other.
+  // Opening the station, reading the fonts and starting OpenGL each take their time; none needs another.
   auto opening = std::async(std::launch::async, [&wanted] { return linli::open_app(wanted.app); });
+  auto reading = std::async(std::launch::async, linli::Fonts::open);
   auto window = linli::Window::open(wanted.window);
+  auto fonts = reading.get();
   auto app = opening.get();
   if (!app) return complain(app.error());
   if (!window) return complain(window.error());
-  const auto ended = linli::run_loop(**app, **window, canvas, stop, wanted.loop);
+  if (!fonts) return complain(fonts.error());
+  const auto ended = linli::run_loop(**app, **window, canvas, std::move(*fonts), stop, wanted.loop);
   return ended ? done : complain(ended.error());
 }
 

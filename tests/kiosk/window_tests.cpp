@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 #include <thread>
+#include <utility>
 
 #include <unistd.h>
 
@@ -49,6 +50,8 @@ TEST_CASE("forty fast taps in a real window are forty taps, and a card that type
   Canvas canvas;
   auto window = Window::open({.windowed = false, .width_px = 0, .height_px = 0, .mm_per_px = 0.248F});
   REQUIRE(window);
+  auto fonts = Fonts::open();
+  REQUIRE(fonts);
   Until app("home");
   std::thread hand([] {
     std::this_thread::sleep_for(std::chrono::milliseconds(1'500));  // The first frame, and the guard after it.
@@ -57,7 +60,7 @@ TEST_CASE("forty fast taps in a real window are forty taps, and a card that type
     std::this_thread::sleep_for(std::chrono::milliseconds(200));
     static_cast<void>(send("key z"));
   });
-  CHECK(run_loop(app, **window, canvas, stop, {}));
+  CHECK(run_loop(app, **window, canvas, std::move(*fonts), stop, {}));
   hand.join();
   CHECK(app.taps["speak"] == 40);
   bool card = false;
@@ -73,6 +76,8 @@ TEST_CASE("a picture changed part by part is the picture painted whole", "[kiosk
   Canvas canvas;
   auto window = Window::open({.windowed = false, .width_px = 0, .height_px = 0, .mm_per_px = 0.248F});
   REQUIRE(window);
+  auto fonts = Fonts::open();
+  REQUIRE(fonts);
   Until app("pad");
   bool same = false;
   std::thread hand([&] {
@@ -93,7 +98,7 @@ TEST_CASE("a picture changed part by part is the picture painted whole", "[kiosk
     until([&] { return same = !in_parts.empty() && glass(whole) == in_parts; });
     static_cast<void>(send("key z"));
   });
-  CHECK(run_loop(app, **window, canvas, stop, {.tree = tree}));
+  CHECK(run_loop(app, **window, canvas, std::move(*fonts), stop, {.tree = tree}));
   hand.join();
   CHECK(same);
 }
