@@ -14,11 +14,12 @@
 #include "data/log/log_rows.h"
 #include "data/log/migrate.h"
 #include "data/log/migrations/m0001_entries.h"
+#include "data/log/migrations/m0002_restores.h"
 
 namespace linli {
 namespace {
 
-constexpr std::array<const char*, 1> steps = {migrations::m0001_entries};
+constexpr std::array<const char*, 2> steps = {migrations::m0001_entries, migrations::m0002_restores};
 
 int open_flags(Access access) {
   return access == Access::Write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE : SQLite::OPEN_READONLY;

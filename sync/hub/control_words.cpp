@@ -33,6 +33,10 @@ std::string write_invite(const Invitation& invitation) {
 
 std::string write_revoke(std::string_view station) { return to_strict(Json{{"verb", "revoke"}, {"station", station}}); }
 
+std::string write_backed_up(Position reached) {
+  return to_strict(Json{{"verb", "backed_up"}, {"run", hex_of(reached.run)}, {"n", reached.n}});
+}
+
 std::string answer_control(Hub& hub, std::string_view line) {
   const Body asked(line);
   if (asked.text("verb") == "invite") {
@@ -44,6 +48,10 @@ std::string answer_control(Hub& hub, std::string_view line) {
   }
   if (asked.text("verb") == "revoke") {
     auto done = hub.revoke(asked.text("station"));
+    return done ? "{}" : failed_words(done.error());
+  }
+  if (asked.text("verb") == "backed_up") {
+    auto done = hub.note_backup({read_hex64(asked.text("run")).value_or(0), asked.number("n")});
     return done ? "{}" : failed_words(done.error());
   }
   return failed_words({ErrorCode::BadInput, "the hub that serves this directory does not know that verb: update it"});

@@ -14,6 +14,7 @@ namespace linli::hub {
 
 [[nodiscard]] std::string write_invite(const Invitation& invitation);
 [[nodiscard]] std::string write_revoke(std::string_view station);
+[[nodiscard]] std::string write_backed_up(Position reached);
 /// What the holder of the store answers to such a line.
 [[nodiscard]] std::string answer_control(Hub& hub, std::string_view line);
 

@@ -13,6 +13,7 @@
 #include "data/base/clock.h"
 #include "sync/hub/feed.h"
 #include "sync/hub/intake.h"
+#include "sync/hub/returns.h"
 #include "sync/hub/store.h"
 #include "sync/wire/enrol.h"
 
@@ -34,9 +35,11 @@ struct FeedAnswer {
   std::int64_t looked_through = 0;
 };
 
-/// What /metrics shows. Counts are since this process began, save the first three.
+/// What /metrics shows. Counts are since this process began, save the first two lines.
 struct Numbers {
-  std::int64_t positions = 0, stations = 0, refused_kept = 0;
+  std::int64_t positions = 0, stations = 0, refused_kept = 0, backed_up = 0;
+  std::int64_t lost_runs = 0, forked_epochs = 0, cloned_epochs = 0;
+  std::int64_t entries_returned = 0;
   std::int64_t batches = 0, entries_accepted = 0, entries_refused = 0, gaps = 0, forks = 0, pushes_failed = 0;
 };
 
@@ -59,8 +62,14 @@ class Hub {
   [[nodiscard]] Result<HubStation> station_with(std::string_view token);
 
   [[nodiscard]] Result<Intake::Taken> push(const wire::Batch& batch, const HubStation& sender);
+  /// What a restored hub lost, from a station that had read it.
+  [[nodiscard]] Result<wire::Returned> take_back(const wire::Offer& offer, const HubStation& giver);
   [[nodiscard]] Result<std::int64_t> read_cursor(std::string_view cursor);
   [[nodiscard]] Result<FeedAnswer> feed(const FeedAsk& ask);
+
+  /// A verified backup reaches this position: receipts say so from now on, and never less than before. NotFound when it
+  /// is no position of this hub's history.
+  [[nodiscard]] Result<> note_backup(Position reached);
 
   [[nodiscard]] Result<Numbers> numbers();
   /// Copies the write-ahead log when enough was pushed since the last time; call when nobody waits.
@@ -81,6 +90,7 @@ class Hub {
   HubLog log_;
   Intake intake_;
   Feed feed_;
+  Returns returns_;
   Numbers numbers_;
   std::size_t bytes_since_tidy_ = 0;
   std::function<void()> news_;

@@ -68,6 +68,9 @@ Json status_json(const SyncState& state, const std::optional<Enrolment>& enrolme
           {"refusals", std::move(refusals)},
           {"anomalies", anomalies},
           {"cursor", state.cursor},
+          {"backed_up", state.backed_up},
+          {"pages_owed", state.pages_owed},
+          {"set_aside", state.set_aside},
           {"last_contact", state.last_contact}};
 }
 

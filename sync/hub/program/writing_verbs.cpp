@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::chrono::seconds answer_max{10};
 
-/// The holder's answer to one line.
+}  // namespace
+
 Result<std::string> asked_of_holder(const std::filesystem::path& dir, const std::string& line) {
   auto answer = ask_control(control_socket(dir), line, answer_max);
   if (answer || answer.error().code != ErrorCode::NotFound) return answer;
@@ -20,8 +21,6 @@ Result<std::string> asked_of_holder(const std::filesystem::path& dir, const std:
   Hub hub(std::move(*store), system_clock());
   return answer_control(hub, line);
 }
-
-}  // namespace
 
 Result<> init_verb(const std::filesystem::path& dir, const NewHub& hub) {
   if (auto made = SqliteStore::init(dir, hub); !made) return made;
