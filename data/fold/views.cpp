@@ -13,7 +13,7 @@
 namespace linli {
 namespace {
 
-constexpr int views_version = 1;  // Raise with any change to a noun's schema or fold: the file is then built anew.
+constexpr int views_version = 2;  // Raise with any change to a noun's schema or fold: the file is then built anew.
 constexpr std::int64_t slice_rows = 512;
 
 constexpr const char* schema = R"sql(
@@ -50,7 +50,7 @@ void bind_subject(SQLite::Statement& statement, const Uuid& subject) {
 
 bool is_hub_kind(std::string_view kind) {
   return kind.starts_with("run.") || kind.starts_with("station.") || kind.starts_with("verdict.") ||
-         kind.starts_with("epoch.");
+         kind.starts_with("epoch.") || kind.starts_with("blob.");
 }
 
 }  // namespace

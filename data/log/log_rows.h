@@ -24,6 +24,8 @@ struct LogStore::Parts {
   /// Nothing when the author has an entry of this seq already.
   [[nodiscard]] std::optional<std::int64_t> insert(std::int64_t author, const SealedEntry& entry, Position position);
   [[nodiscard]] std::int64_t place(std::int64_t author, std::uint64_t seq, Position at, std::uint64_t count);
+  /// Rows for what the entry in `row` names.
+  void name_media(std::int64_t row, const SealedEntry& entry);
 
   void synchronous(Durability durability);
   [[nodiscard]] Result<> commit();

@@ -14,6 +14,7 @@
 #include "data/base/result.h"
 #include "data/log/entry.h"
 #include "data/log/frontier.h"
+#include "data/log/media.h"
 
 namespace SQLite {
 class Database;
@@ -50,6 +51,18 @@ struct EntryFilter {
   std::int64_t after_row = 0;
   std::int64_t after_position = -1;  // ≥ 0: only placed entries beyond it, in position order.
   std::size_t count_max = 1'000;
+};
+
+struct MediaAsk {
+  enum class Which {
+    All,
+    Waiting,
+    Received
+  };  // Waiting: not known to be at the hub. Received: at or before `through`.
+  Which which = Which::All;
+  std::string station = {};  // Named by this station's entries; empty: by anybody's. Not for Received.
+  std::int64_t through = 0;
+  std::size_t count_max = 1'000'000;
 };
 
 class LogStore {
@@ -95,6 +108,12 @@ class LogStore {
   [[nodiscard]] Result<> owe_pages(std::int64_t after);
   [[nodiscard]] Result<> forget_page(std::int64_t id);
 
+  /// The hub's word about one attachment (a "blob.received"), and its signed receipt for a blob whoever names it.
+  [[nodiscard]] Result<> receive_media(const Identity& named_by, int place, Position at);
+  [[nodiscard]] Result<> keep_media_receipt(const Hash& hash, Position at, std::string_view receipt);
+  /// A restored hub has nothing that it received after position n: those are to be sent again.
+  [[nodiscard]] Result<> doubt_media_after(std::int64_t n);
+
   // Reading, inside or outside:
   [[nodiscard]] Result<std::optional<std::string>> setting(std::string_view key) const;
   [[nodiscard]] Result<std::optional<StoredEntry>> find(const Identity& id) const;
@@ -135,6 +154,11 @@ class LogStore {
   /// The first entry with a column that does not say what its line says, or with a position that cannot be, and the
   /// name of that column; nothing when all agree.
   [[nodiscard]] Result<std::optional<std::pair<Identity, std::string>>> misfiled() const;
+  /// In the order their entries arrived.
+  [[nodiscard]] Result<std::vector<NamedMedia>> media(MediaAsk ask) const;
+  [[nodiscard]] Result<std::int64_t> count_media_waiting(std::string_view station) const;
+  [[nodiscard]] Result<std::vector<NamedMedia>> media_named(const Hash& hash) const;
+  [[nodiscard]] Result<std::optional<std::string>> media_receipt(const Hash& hash) const;
 
   /// How far the log goes, in arrivals and in positions given later: projections remember how far they applied.
   struct Mark {

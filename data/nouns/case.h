@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "data/log/entry.h"
+#include "data/log/media.h"
 
 namespace linli {
 
@@ -105,6 +106,15 @@ struct CaseWords {
   std::string pickup_code;  // 取件码, four digits.
 };
 
+/// A photo or recording that belongs to a case.
+struct CaseMedia {
+  MediaType type = MediaType::Photo;
+  Identity named_by;
+  int place = 0;
+  bool received = false;       // The hub has it whole.
+  std::optional<Media> media;  // Absent where the slip is withheld or erased.
+};
+
 /// One line of a case's timeline.
 struct CaseEvent {
   CaseStep step = CaseStep::Lodge;
@@ -153,6 +163,7 @@ struct Case {
   std::string referred_to;
   bool received = false;  // The lodging has a hub position: it is at the district.
   WallMs changed_at = 0;
+  std::vector<CaseMedia> media;
   std::optional<CaseWords> words;
   std::vector<CaseEvent> timeline;
 };

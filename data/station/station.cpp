@@ -64,6 +64,7 @@ Result<std::unique_ptr<Station>> Station::open(const std::filesystem::path& dir,
     if (!lock) return pass(lock);
     parts->lock = std::move(*lock);
   }
+  parts->blobs = std::make_unique<BlobStore>(options.disk != nullptr ? *options.disk : real_disk(), dir / "blobs");
   auto log = LogStore::open(log_file(dir), options.access);
   if (!log) return pass(log);
   parts->log = std::move(*log);
@@ -75,6 +76,7 @@ Result<std::unique_ptr<Station>> Station::open(const std::filesystem::path& dir,
     const auto heads = options.head_dir.empty() ? default_head_folder() : options.head_dir;
     parts->head_file = std::make_unique<HeadFile>(log_file(dir), heads);
     if (auto found = parts->find_head(); !found) return pass(found);
+    if (auto swept = parts->blobs->sweep_staging(); !swept) return pass(swept);
   }
   return std::unique_ptr<Station>(new Station(std::move(parts)));
 }

@@ -173,6 +173,9 @@ Result<SyncState> Station::sync_state() const {
     state.refused = static_cast<std::int64_t>(refused->size());
     for (const auto& [id, why] : *refused) state.refusals.push_back({id.seq, why});
     if (!enrolled) return state;
+    const auto media = reader.log->count_media_waiting(enrolled->station);
+    if (!media) return pass(media);
+    state.media_pending = *media;
     const auto epochs = reader.log->epochs(enrolled->station);
     if (!epochs) return pass(epochs);
     for (const std::uint64_t epoch : *epochs) {

@@ -32,6 +32,7 @@ void list(F& field, T& lodge) {
   field("reply", lodge.reply);
   field("channel", lodge.channel);
   field("hazard", lodge.hazard);
+  field("attached", lodge.attached);
   field("subject", lodge.subject);
 }
 
@@ -110,6 +111,21 @@ void list(F& field, T& open) {
   field("code", open.code);
 }
 
+template <class F, Is<StageFile> T>
+void list(F& field, T& stage) {
+  field("file", stage.file);
+}
+
+template <class F, Is<FetchMedia> T>
+void list(F& field, T& fetch) {
+  field("hash", fetch.hash);
+}
+
+template <class F, Is<Staged> T>
+void list(F& field, T& staged) {
+  field("media", staged.media);
+}
+
 template <class F, Is<Saved> T>
 void list(F& field, T& saved) {
   field("subject", saved.subject);
@@ -138,6 +154,7 @@ void list(F& field, T& report) {
   field("bytes_sent", report.bytes_sent);
   field("bytes_received", report.bytes_received);
   field("pending", report.pending);
+  field("media_pending", report.media_pending);
 }
 
 template <class F, class T>
@@ -156,6 +173,9 @@ constexpr const char* word(const EnrolHere* /*type*/) { return "enrol"; }
 constexpr const char* word(const OpenCase* /*type*/) { return "open_case"; }
 constexpr const char* word(const SyncNow* /*type*/) { return "sync"; }
 constexpr const char* word(const RebuildViews* /*type*/) { return "rebuild"; }
+constexpr const char* word(const StageFile* /*type*/) { return "stage"; }
+constexpr const char* word(const FetchMedia* /*type*/) { return "fetch"; }
+constexpr const char* word(const Staged* /*type*/) { return "staged"; }
 constexpr const char* word(const Done* /*type*/) { return "done"; }
 constexpr const char* word(const Saved* /*type*/) { return "saved"; }
 constexpr const char* word(const CaseShown* /*type*/) { return "case"; }
@@ -194,7 +214,7 @@ bool take_any(const Json& json, std::variant<Each...>& value) {
   return (one(Each{}) || ...);
 }
 
-using Errand = std::variant<SetPin, EnrolHere, OpenCase, SyncNow, RebuildViews>;
+using Errand = std::variant<SetPin, EnrolHere, OpenCase, SyncNow, RebuildViews, StageFile, FetchMedia>;
 
 std::optional<Json> read_object(std::string_view line) {
   Json json = Json::parse(line, nullptr, /*allow_exceptions=*/false);

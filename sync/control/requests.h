@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "data/commands.h"
 
@@ -26,7 +27,17 @@ struct OpenCase {
 struct SyncNow {};
 struct RebuildViews {};
 
-using StationRequest = std::variant<Command, SetPin, EnrolHere, OpenCase, SyncNow, RebuildViews>;
+/// A photo or recording to attach: whoever holds the station copies this file, so that one program writes its folder.
+struct StageFile {
+  std::string file;  // An absolute path.
+};
+
+/// A photo or recording that an entry here names, had from the hub unless it is on this disk.
+struct FetchMedia {
+  std::string hash;
+};
+
+using StationRequest = std::variant<Command, SetPin, EnrolHere, OpenCase, SyncNow, RebuildViews, StageFile, FetchMedia>;
 
 struct Done {};
 struct CaseShown {
@@ -41,8 +52,13 @@ struct SyncReport {
   std::uint64_t bytes_sent = 0;
   std::uint64_t bytes_received = 0;
   std::int64_t pending = 0;
+  std::int64_t media_pending = 0;
 };
 
-using StationReply = std::variant<Done, Saved, CaseShown, Rebuilt, SyncReport>;
+struct Staged {
+  std::vector<Media> media;  // One.
+};
+
+using StationReply = std::variant<Done, Saved, CaseShown, Rebuilt, SyncReport, Staged>;
 
 }  // namespace linli

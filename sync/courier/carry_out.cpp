@@ -41,6 +41,25 @@ struct CarryingOut {
   Result<StationReply> operator()(const SyncNow& /*now*/) const {
     return reply_of(courier != nullptr ? courier->sync_now(sync_timeout) : sync_by_http(station));
   }
+  Result<StationReply> operator()(const StageFile& stage) const {
+    const auto media = station.stage_file(stage.file);
+    if (!media) return pass(media);
+    return Staged{{*media}};
+  }
+  Result<StationReply> operator()(const FetchMedia& fetch) const {
+    const auto hash = Hash::from_hex(fetch.hash);
+    if (!hash) return fail(ErrorCode::BadInput, "a photo or recording is named by 64 hex characters");
+    const auto here = station.has_media(*hash);
+    if (!here) return pass(here);
+    if (*here) return Done{};
+    if (auto wanted = station.want_media(*hash); !wanted) return pass(wanted);
+    const auto synced = (*this)(SyncNow{});
+    station.stop_wanting(*hash);
+    const auto now = station.has_media(*hash);
+    if (now && *now) return Done{};
+    if (!synced) return synced;
+    return fail(ErrorCode::NotFound, "the hub does not have that photo or recording for this station yet");
+  }
   Result<StationReply> operator()(const RebuildViews& /*rebuild*/) const {
     const auto subjects = station.rebuild();
     if (!subjects) return pass(subjects);

@@ -68,9 +68,20 @@ class SqliteStore : public HubStore {
 
   [[nodiscard]] Result<std::string> home_of(const Uuid& subject, std::string_view home) override;
   [[nodiscard]] Result<> seal_subject(const Uuid& subject) override;
+  [[nodiscard]] Result<bool> is_sealed(const Uuid& subject) override;
   [[nodiscard]] Result<Uuid> owner_of_ticket(std::string_view ticket, const Uuid& subject) override;
   [[nodiscard]] Result<> grant(std::string_view person, const std::vector<std::string>& roles, std::int64_t n) override;
   [[nodiscard]] Result<bool> is_withdrawn(std::string_view person, std::string_view role) override;
+
+  [[nodiscard]] Result<std::optional<BlobUpload>> upload(std::string_view station, const Hash& hash) override;
+  [[nodiscard]] Result<std::vector<BlobUpload>> uploads(std::string_view station) override;
+  [[nodiscard]] Result<> keep_upload(const BlobUpload& upload) override;
+  [[nodiscard]] Result<> drop_upload(std::string_view station, const Hash& hash) override;
+  [[nodiscard]] Result<> drop_uploads(const Hash& hash) override;
+  [[nodiscard]] Result<std::vector<NamedMedia>> media_named(const Hash& hash) override;
+  [[nodiscard]] Result<> receive_media(const Identity& named_by, int place, Position at) override;
+  [[nodiscard]] Result<std::uint64_t> media_bytes_of(std::string_view station) override;
+  [[nodiscard]] Result<std::int64_t> count_media() override;
 
   [[nodiscard]] Result<FeedSlice> feed(const FeedAsk& ask, std::size_t bytes_max) override;
 

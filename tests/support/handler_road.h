@@ -40,13 +40,17 @@ class HandlerRoad : public Road {
   void use_token(std::string token) { token_ = std::move(token); }
   [[nodiscard]] int begun(Ask::Kind kind) const { return begun_.contains(kind) ? begun_.at(kind) : 0; }
 
+  /// Of bodies that reached the hub, whole or cut.
+  [[nodiscard]] std::uint64_t bytes_carried() const { return bytes_carried_; }
+
   void begin(Ask ask) override;
   [[nodiscard]] std::vector<Answered> collect(std::chrono::milliseconds wait) override;
   void wake() override {}
 
  private:
   [[nodiscard]] Answered answer(const Ask& ask);
-  [[nodiscard]] Result<std::string> carry(const Ask& ask, bool cut);
+  void carry(const Ask& ask, bool cut, Answered& answered);
+  void hear_stranger(const Ask& ask, int status, Answered& answered);
 
   std::function<hub::Handler*()> handler_;
   std::string token_;
@@ -55,6 +59,7 @@ class HandlerRoad : public Road {
   std::map<Ask::Kind, std::deque<Mishap>> mishaps_;
   std::map<Ask::Kind, int> begun_;
   std::size_t body_bytes_max_ = 0;
+  std::uint64_t bytes_carried_ = 0;
 };
 
 }  // namespace linli::testing
