@@ -45,6 +45,7 @@ void show_facts(const Canvas& on, const Case& found) {
   if (!found.result.empty()) ui.label_value(on.say("case.result"), found.result);
   const std::string district = on.model.enrolment ? on.model.enrolment->district_word : std::string();
   ui.quiet(on.say(found.received ? "case.received" : "case.not_received", {{"district", district}}), 1);
+  if (const std::string media = say_media(on, found); !media.empty()) ui.quiet(media, 1);
 }
 
 /// What may follow; looking at it is done by looking.

@@ -49,6 +49,19 @@ std::string say_words(const Canvas& on, const Case& found) {
   return all;
 }
 
+std::string say_media(const Canvas& on, const Case& found) {
+  if (found.media.empty()) return {};
+  const auto is_photo = [](const CaseMedia& each) { return each.type == MediaType::Photo; };
+  const bool photos = std::any_of(found.media.begin(), found.media.end(), is_photo);
+  const bool all_photos = std::all_of(found.media.begin(), found.media.end(), is_photo);
+  const bool all_there =
+      std::all_of(found.media.begin(), found.media.end(), [](const CaseMedia& each) { return each.received; });
+  const std::string what = on.say(all_photos ? "media.photo" : photos ? "media.both" : "media.voice");
+  if (!found.received) return on.say("media.kept", {{"what", what}});
+  const std::string district = on.model.enrolment ? on.model.enrolment->district_word : std::string();
+  return on.say(all_there ? "media.received" : "media.on_its_way", {{"what", what}, {"district", district}});
+}
+
 Icon icon_of_category(const Canvas& on, std::string_view category) {
   const Category* found = category_of(on.model, category);
   return found == nullptr ? Icon::CommentText : icon_named(found->icon);
