@@ -87,6 +87,7 @@ struct SyncState {
   std::vector<Refusal> refusals;
   std::vector<Frontier> own;           // Frontier of each own epoch, oldest first.
   std::vector<Frontier> acknowledged;  // Same order.
+  std::int64_t clock_add_ms = 0;       // What the hub says is missing from this machine's clock in this boot; 0: right.
   WallMs last_contact = 0;             // Last time the hub answered; 0: never.
   std::string cursor;
 };

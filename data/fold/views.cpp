@@ -50,7 +50,8 @@ void bind_subject(SQLite::Statement& statement, const Uuid& subject) {
 
 bool is_hub_kind(std::string_view kind) {
   return kind.starts_with("run.") || kind.starts_with("station.") || kind.starts_with("verdict.") ||
-         kind.starts_with("epoch.");
+         kind.starts_with("epoch.") || kind.starts_with("held.") || kind.starts_with("clock.") ||
+         kind.starts_with("subject.");
 }
 
 }  // namespace
@@ -269,9 +270,10 @@ Result<> Views::apply(const LogStore& log, const std::vector<Uuid>& subjects, co
     for (const Uuid& subject : subjects) {
       const auto entries = log.of_subject(subject);
       if (!entries) return pass(entries);
-      const bool known = std::any_of(entries->begin(), entries->end(),
-                                     [&](const StoredEntry& stored) { return stored.row <= folded_through; });
-      parts_->fold(subject, *entries, known);
+      // Asked of the log, not of the entries: one that was folded may have been refused since.
+      const auto known = log.has_subject(subject, folded_through);
+      if (!known) return pass(known);
+      parts_->fold(subject, *entries, *known);
     }
     parts_->remember(mark, *hash);
     transaction.commit();

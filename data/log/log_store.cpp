@@ -14,11 +14,12 @@
 #include "data/log/log_rows.h"
 #include "data/log/migrate.h"
 #include "data/log/migrations/m0001_entries.h"
+#include "data/log/migrations/m0002_erased.h"
 
 namespace linli {
 namespace {
 
-constexpr std::array<const char*, 1> steps = {migrations::m0001_entries};
+constexpr std::array<const char*, 2> steps = {migrations::m0001_entries, migrations::m0002_erased};
 
 int open_flags(Access access) {
   return access == Access::Write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE : SQLite::OPEN_READONLY;
@@ -124,13 +125,19 @@ Result<> LogStore::set(std::string_view key, std::string_view value) {
 
 Result<> LogStore::refuse(const Identity& id, std::string_view why) {
   return asking("keeping a refusal", [&] {
+    const std::int64_t author = parts_->author(id.station, id.epoch);
     SQLite::Statement put(*parts_->database, R"sql(
       INSERT INTO refusal (author, seq, why) VALUES (?, ?, ?)
       ON CONFLICT (author, seq) DO UPDATE SET why = excluded.why)sql");
-    put.bind(1, parts_->author(id.station, id.epoch));
+    put.bind(1, author);
     put.bind(2, static_cast<std::int64_t>(id.seq));
     put.bind(3, std::string(why));
     put.exec();
+    SQLite::Statement add(*parts_->database,
+                          "INSERT INTO placing (entry) SELECT row FROM entry WHERE author = ? AND seq = ?");
+    add.bind(1, author);
+    add.bind(2, static_cast<std::int64_t>(id.seq));
+    add.exec();
   });
 }
 

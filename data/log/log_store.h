@@ -67,12 +67,17 @@ class LogStore {
   /// (they are in the chain but not in this store).
   [[nodiscard]] Result<> acknowledge(std::string_view station, const Frontier& frontier);
   [[nodiscard]] Result<> set(std::string_view key, std::string_view value);
-  /// The hub keeps only the hash of this own entry; shown to staff.
+  /// The hub keeps only the hash of this own entry, or holds it ("held"); shown to staff. Refused for good, it no
+  /// longer counts among its subject's entries.
   [[nodiscard]] Result<> refuse(const Identity& id, std::string_view why);
+  /// Deletes salt and slip of everything about `subject`, now and for ever: what comes later keeps its commitment only.
+  /// How many slips went. Call forget_erased once the transaction is committed.
+  [[nodiscard]] Result<std::int64_t> erase(const Uuid& subject);
 
   // Reading, inside or outside:
   [[nodiscard]] Result<std::optional<std::string>> setting(std::string_view key) const;
   [[nodiscard]] Result<std::optional<StoredEntry>> find(const Identity& id) const;
+  /// In the hub's order, then own pending ones; without what the hub refused.
   [[nodiscard]] Result<std::vector<StoredEntry>> of_subject(const Uuid& subject) const;
   /// seq > after, by seq, until `bytes_max` of lines and slips (at least one).
   [[nodiscard]] Result<std::vector<StoredEntry>> of_epoch(std::string_view station, std::uint64_t epoch,
@@ -93,10 +98,11 @@ class LogStore {
   [[nodiscard]] Result<std::int64_t> count() const;
   [[nodiscard]] Result<std::int64_t> subject_count() const;
   [[nodiscard]] Result<std::optional<Hash>> hash_of_row(std::int64_t row) const;
-  [[nodiscard]] Result<bool> has_subject(const Uuid& subject) const;
   /// The first entry with a column that does not say what its line says, or with a position that cannot be, and the
   /// name of that column; nothing when all agree.
   [[nodiscard]] Result<std::optional<std::pair<Identity, std::string>>> misfiled() const;
+  /// Among the rows up to and including `through_row`, refused ones too.
+  [[nodiscard]] Result<bool> has_subject(const Uuid& subject, std::int64_t through_row = INT64_MAX) const;
 
   /// How far the log goes, in arrivals and in positions given later: projections remember how far they applied.
   struct Mark {
@@ -112,6 +118,10 @@ class LogStore {
   /// Lets the disk begin with what was committed lazily, so that the next fsync, of somebody's own words, finds little
   /// left to write. Waits for nothing and promises nothing. Needs no serialising.
   void write_out();
+  [[nodiscard]] Result<bool> is_erased(const Uuid& subject) const;
+  /// Outside transact: cuts the write-ahead log to nothing when erased bytes may stand in it. False when somebody who
+  /// reads kept it from happening: call again.
+  [[nodiscard]] Result<bool> forget_erased();
   /// Copies the WAL into the file; a perform that waits interrupts it. Call when idle.
   [[nodiscard]] Result<> checkpoint();
   [[nodiscard]] std::int64_t wal_bytes() const;

@@ -36,7 +36,8 @@ struct Station::Parts {
   std::optional<DirLock> lock;
   std::unique_ptr<LogStore> log;
   std::unique_ptr<Views> views;
-  bool views_behind = false;  // A views update failed; the next one replays the gap.
+  bool erased_bytes_stay = false;  // In the write-ahead log; tidy tries again.
+  bool views_behind = false;       // A views update failed; the next one replays the gap.
   std::unique_ptr<HeadFile> head_file;
   std::optional<Frontier> head;    // Of the epoch being written; nothing until it is known to be ours to continue.
   std::optional<Frontier> parent;  // What a new epoch will name.
@@ -79,6 +80,8 @@ struct Station::Parts {
   void stop_tidying();  // Any thread: a checkpoint under way makes room for a person.
   void update_views(const std::vector<Uuid>& subjects);
   void update_views_since(const LogStore::Mark& before);  // Whatever was appended or placed since.
+  /// Cuts the write-ahead log when erased bytes stand in it; a reader in the way leaves it to the next tidy.
+  void forget_erased();
   void tell_watchers();
 };
 

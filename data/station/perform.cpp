@@ -147,6 +147,16 @@ class Preparing {
   Result<Prepared> operator()(const EnterPerson& person) { return with(draft_person(person), named(person.person)); }
   Result<Prepared> operator()(const EnterGroup& group) { return with(draft_group(group), named(group.group)); }
   Result<Prepared> operator()(const EnterPost& post) { return with(draft_post(post), named(post.post)); }
+  Result<Prepared> operator()(const EraseSubject& erase) {
+    const auto entries = parts_.log->of_subject(erase.subject);
+    if (!entries) return pass(entries);
+    if (entries->empty()) return fail(ErrorCode::NotFound, "there is nothing here about that");
+    Draft draft;
+    draft.kind = "subject.erase_asked";
+    draft.body = "{}";
+    draft.erases = true;
+    return with(std::move(draft), {{}, erase.subject, entries->front().entry.envelope.home, {}, {}, 0});
+  }
 
  private:
   [[nodiscard]] const std::string& scope() const { return parts_.enrolment->scope; }
@@ -193,6 +203,7 @@ Result<Saved> Station::perform(const Command& command) {
   if (!id) return pass(id);
   if (prepared->ticket_counter > 0) parts_->ticket_counter = prepared->ticket_counter;
   parts_->update_views({prepared->subject});
+  if (prepared->draft.erases) parts_->forget_erased();
   guard.unlock();
   parts_->tell_watchers();
   return Saved{prepared->subject, *id, prepared->ticket, prepared->pickup_code, prepared->draft.due_at};

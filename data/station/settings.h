@@ -12,6 +12,7 @@ inline constexpr const char* enrolment_key = "enrolment";
 inline constexpr const char* cursor_key = "cursor";
 inline constexpr const char* last_contact_key = "last_contact";
 inline constexpr const char* revoked_key = "revoked";
+inline constexpr const char* clock_key = "clock_correction";  // The newest clock.corrected about this station.
 
 [[nodiscard]] std::string write_enrolment(const Enrolment& enrolment);
 [[nodiscard]] Result<Enrolment> read_enrolment(std::string_view json);

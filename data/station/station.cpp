@@ -76,6 +76,7 @@ Result<std::unique_ptr<Station>> Station::open(const std::filesystem::path& dir,
     const auto heads = options.head_dir.empty() ? default_head_folder() : options.head_dir;
     parts->head_file = std::make_unique<HeadFile>(log_file(dir), heads);
     if (auto found = parts->find_head(); !found) return pass(found);
+    parts->forget_erased();
   }
   return std::unique_ptr<Station>(new Station(std::move(parts)));
 }
@@ -164,6 +165,9 @@ Result<Identity> Station::Parts::append(const Draft& draft, const Uuid& subject,
     for (const SealedEntry& entry : entries) {
       if (auto row = log->insert(entry, {}); !row) return pass(row);
     }
+    if (draft.erases) {
+      if (auto erased = log->erase(subject); !erased) return pass(erased);
+    }
     return {};
   });
   if (!saved && saved.error().code == ErrorCode::OutcomeUnknown) {
@@ -196,6 +200,13 @@ void Station::Parts::update_views_since(const LogStore::Mark& before) {
   const auto subjects = now ? log->touched(before, *now) : Result<std::vector<Uuid>>(pass(now));
   views_behind = views_behind || !subjects;
   update_views(subjects.value_or(std::vector<Uuid>{}));
+}
+
+void Station::Parts::forget_erased() {
+  // The reader's connection may hold a read transaction of its own; it opens again at the next question.
+  const std::lock_guard guard(reading);
+  reader = {};
+  erased_bytes_stay = !log->forget_erased().value_or(false);
 }
 
 void Station::Parts::tell_watchers() {

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <map>
 
+#include "data/nouns/body.h"
 #include "data/station/parts.h"
 #include "data/station/settings.h"
 
@@ -120,17 +121,36 @@ Result<> place_own(LogStore& log, const std::string& station, const Delivered& f
 }
 
 /// Puts another station's entry into the log; what cannot be used delays nothing else.
-Result<> keep_others(LogStore& log, const Delivered& item) {
+Result<> keep_others(LogStore& log, const std::string& own_station, const Delivered& item) {
   if (auto freed = log.vacate(item.at); !freed) return freed;
   auto envelope = read_line(item.line);
   if (!envelope) return {};  // From a newer program, perhaps; the hub has it, and nothing here could show it.
   const Identity id = envelope->id;
+  const Uuid subject = envelope->subject;
+  if (id.station == hub_station && envelope->kind == "clock.corrected" &&
+      Body(envelope->body).text("station") == own_station) {
+    if (auto kept = log.set(settings::clock_key, envelope->body); !kept) return kept;
+  }
+  if (id.station == hub_station && envelope->kind == "subject.erased") {
+    const auto erased = log.erase(subject);
+    if (!erased) return pass(erased);
+  }
   const auto row = log.insert(SealedEntry{std::move(*envelope), item.line, item.slip, item.hash}, item.at);
   if (row || row.error().code == ErrorCode::Fork) return {};  // Ours stays; the hub keeps both and raised the alarm.
   if (row.error().code != ErrorCode::AlreadyExists) return pass(row);
   const auto placed = log.place(id, item.at);
   if (!placed) return pass(placed);
   return {};
+}
+
+}  // namespace
+
+namespace {
+
+bool erases(const std::vector<Delivered>& page) {
+  return std::any_of(page.begin(), page.end(), [](const Delivered& item) {
+    return item.line.find(R"("kind":"subject.erased")") != std::string::npos;
+  });
 }
 
 }  // namespace
@@ -158,7 +178,8 @@ Result<> Station::take(const std::vector<Delivered>& page, std::string_view curs
         if (at > first && parts_->waiting > 0) break;
         const bool own = page[at].line.empty();
         const std::size_t count = own ? own_in_a_row(page, at, slice - (at - first)) : 1;
-        auto taken = own ? place_own(*parts_->log, station, page[at], count) : keep_others(*parts_->log, page[at]);
+        auto taken =
+            own ? place_own(*parts_->log, station, page[at], count) : keep_others(*parts_->log, station, page[at]);
         if (!taken) return taken;
         at += count;
         seen = page[at - 1].at;
@@ -175,6 +196,10 @@ Result<> Station::take(const std::vector<Delivered>& page, std::string_view curs
     parts_->log->write_out();
     slice = quick ? std::min(slice * 2, slice_entries_max) : std::max<std::size_t>(slice / 2, 4);
   } while (at < page.size());
+  {
+    const std::lock_guard guard(parts_->writing);
+    if (erases(page)) parts_->forget_erased();
+  }
   parts_->tell_watchers();
   return {};
 }
@@ -207,6 +232,8 @@ Result<SyncState> Station::sync_state() const {
     };
     state.revoked = text(settings::revoked_key) == "yes";
     state.cursor = text(settings::cursor_key);
+    const Body corrected(text(settings::clock_key));
+    if (corrected.text("boot") == parts_->clock->boot()) state.clock_add_ms = corrected.number("add_ms");
     const std::string contact = text(settings::last_contact_key);
     state.last_contact = contact.empty() ? 0 : std::strtoll(contact.c_str(), nullptr, 10);
     const auto stored = reader.log->count();

@@ -21,6 +21,7 @@ Result<> Station::tidy() {
   const std::lock_guard guard(parts_->writing);
   if (parts_->waiting > 0) return {};
   if (parts_->views_behind) parts_->update_views({});
+  if (parts_->erased_bytes_stay) parts_->forget_erased();
   if (parts_->log->wal_bytes() < wal_bytes_worth_copying) return {};
   {
     const std::lock_guard mark(parts_->tidying);

@@ -92,6 +92,11 @@ void list(F& field, T& post) {
   field("phone", post.phone);
 }
 
+template <class F, Is<EraseSubject> T>
+void list(F& field, T& erase) {
+  field("subject", erase.subject);
+}
+
 template <class F, Is<SetPin> T>
 void list(F& field, T& pin) {
   field("person", pin.person);
@@ -151,6 +156,7 @@ constexpr const char* word(const EnterPlace* /*type*/) { return "place"; }
 constexpr const char* word(const EnterPerson* /*type*/) { return "person"; }
 constexpr const char* word(const EnterGroup* /*type*/) { return "group"; }
 constexpr const char* word(const EnterPost* /*type*/) { return "post"; }
+constexpr const char* word(const EraseSubject* /*type*/) { return "erase"; }
 constexpr const char* word(const SetPin* /*type*/) { return "set_pin"; }
 constexpr const char* word(const EnrolHere* /*type*/) { return "enrol"; }
 constexpr const char* word(const OpenCase* /*type*/) { return "open_case"; }

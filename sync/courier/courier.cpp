@@ -158,7 +158,7 @@ bool Courier::Parts::talk(const Enrolment& enrolment, HttpRoad& talking) {
     for (const Answered& answered : talking.collect({})) session.take(answered);  // Gets it onto the wire.
     session.settle();
     const bool quiet = session.is_quiet();
-    const bool revoked = session.state().line == CourierState::Line::Revoked;
+    const bool revoked = session.is_revoked() && session.is_drained();
     publish(session.state(), (quiet && !was_quiet) || session.failures() > failures || revoked);
     was_quiet = quiet;
     failures = session.failures();

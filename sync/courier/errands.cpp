@@ -70,7 +70,7 @@ Result<SyncReport> sync_to_quiet(Station& station, Road& road, const Clock& cloc
     const CourierState& state = session.state();
     const bool hopeless =
         (options.give_up_at_strangers && session.needs_a_person()) || session.failures() >= options.tries_max;
-    if (state.line == CourierState::Line::Revoked || hopeless) {
+    if (hopeless || (session.is_revoked() && session.is_drained())) {
       if (state.why) return tl::unexpected<Error>(*state.why);
       return fail(ErrorCode::Revoked, "the hub no longer accepts this station");
     }

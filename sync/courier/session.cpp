@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "data/base/check.h"
+#include "sync/wire/clock.h"
 #include "sync/wire/feed.h"
 #include "sync/wire/receipt.h"
 
@@ -52,10 +53,9 @@ Session::Session(Station& station, const Clock& clock, SessionOptions options)
 
 std::vector<Ask> Session::next() {
   std::vector<Ask> asks;
-  if (state_.line == CourierState::Line::Revoked) return asks;
   next_push(asks);
   if (asks.empty()) keep_receipt();
-  next_fetch(asks);
+  if (!is_revoked()) next_fetch(asks);  // What it still brings is held at the hub, not lost; it reads nothing.
   return asks;
 }
 
@@ -66,6 +66,7 @@ void Session::next_push(std::vector<Ask>& asks) {
     if (nothing_pending_) pull_now_ = pull_now_ || std::exchange(pull_when_sent_, false);
     return;
   }
+  made_->ask.clock = wire::write_clock(clock_);
   push_ = made_->push;
   nothing_pending_ = false;
   state_.sending = true;
@@ -254,7 +255,7 @@ void Session::failed(Backoff& backoff, const Error& error, std::chrono::seconds 
 void Session::succeeded(Backoff& backoff) {
   backoff.succeeded();
   state_.last_contact = clock_.wall_ms();
-  if (failures() == 0) {
+  if (failures() == 0 && !is_revoked()) {
     state_.line = CourierState::Line::Online;
     state_.why.reset();
   }
@@ -277,7 +278,6 @@ void Session::hurry() {
 }
 
 std::optional<std::int64_t> Session::due_in_ms() const {
-  if (state_.line == CourierState::Line::Revoked) return std::nullopt;
   const MonoMs now = clock_.mono_ms();
   std::optional<std::int64_t> due;
   const auto consider = [&](bool on_its_way, const Backoff& backoff) {
@@ -286,13 +286,13 @@ std::optional<std::int64_t> Session::due_in_ms() const {
     due = due ? std::min(*due, left) : left;
   };
   consider(push_.has_value(), pushing_);
-  consider(fetch_.has_value(), pulling_);
+  if (!is_revoked()) consider(fetch_.has_value(), pulling_);
   return due;
 }
 
-bool Session::is_quiet() const {
-  return nothing_pending_ && !push_ && !unsettled_ && (!fetch_ || fetch_->waits) && !pull_now_ && failures() == 0;
-}
+bool Session::is_quiet() const { return is_drained() && (!fetch_ || fetch_->waits) && !pull_now_ && failures() == 0; }
+
+bool Session::is_drained() const { return nothing_pending_ && !push_ && !unsettled_; }
 
 bool Session::needs_a_person() const {
   if (!state_.why) return false;
@@ -302,6 +302,7 @@ bool Session::needs_a_person() const {
     case ErrorCode::HubFailed:
     case ErrorCode::TooLarge:
     case ErrorCode::Gap:
+    case ErrorCode::Revoked:  // Nothing is read any more, but what is still here can be brought.
       return false;
     default:
       return true;

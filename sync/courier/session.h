@@ -40,6 +40,10 @@ class Session {
   [[nodiscard]] std::optional<std::int64_t> due_in_ms() const;
   /// Everything is sent and received, and a page asked for after the last receipt had nothing more.
   [[nodiscard]] bool is_quiet() const;
+  /// The hub has a receipt for everything of ours.
+  [[nodiscard]] bool is_drained() const;
+  /// The hub trusts this station no longer: what it sends is held there, and it hears nothing more.
+  [[nodiscard]] bool is_revoked() const { return state_.line == CourierState::Line::Revoked; }
   [[nodiscard]] const CourierState& state() const { return state_; }
   /// Failures in a row, of the road that fares worse.
   [[nodiscard]] int failures() const { return std::max(pushing_.failures(), pulling_.failures()); }

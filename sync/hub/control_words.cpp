@@ -31,7 +31,22 @@ std::string write_invite(const Invitation& invitation) {
                         {"valid_ms", invitation.valid.count()}});
 }
 
-std::string write_revoke(std::string_view station) { return to_strict(Json{{"verb", "revoke"}, {"station", station}}); }
+std::string write_revoke(const Revocation& revocation) {
+  return to_strict(Json{{"verb", "revoke"},
+                        {"station", revocation.station},
+                        {"epoch", hex_of(revocation.epoch)},
+                        {"through", revocation.through}});
+}
+
+std::string write_erase(const Uuid& subject) { return to_strict(Json{{"verb", "erase"}, {"subject", subject.text()}}); }
+
+std::string write_decision(const HeldDecision& decision) {
+  return to_strict(Json{{"verb", "decide_held"},
+                        {"station", decision.station},
+                        {"epoch", hex_of(decision.epoch)},
+                        {"admit", decision.verdict == HeldVerdict::Admit},
+                        {"person", decision.person}});
+}
 
 std::string answer_control(Hub& hub, std::string_view line) {
   const Body asked(line);
@@ -43,8 +58,23 @@ std::string answer_control(Hub& hub, std::string_view line) {
     return code ? to_strict(Json{{"code", *code}}) : failed_words(code.error());
   }
   if (asked.text("verb") == "revoke") {
-    auto done = hub.revoke(asked.text("station"));
+    auto done = hub.revoke({.station = asked.text("station"),
+                            .epoch = read_hex64(asked.text("epoch")).value_or(0),
+                            .through = static_cast<std::uint64_t>(asked.number("through"))});
     return done ? "{}" : failed_words(done.error());
+  }
+  if (asked.text("verb") == "erase") {
+    auto done = hub.erase(Uuid::read(asked.text("subject")).value_or(Uuid{}));
+    return done ? "{}" : failed_words(done.error());
+  }
+  if (asked.text("verb") == "decide_held") {
+    auto outcome = hub.decide_held({.station = asked.text("station"),
+                                    .epoch = read_hex64(asked.text("epoch")).value_or(0),
+                                    .verdict = asked.flag("admit") ? HeldVerdict::Admit : HeldVerdict::Refuse,
+                                    .person = asked.text("person")});
+    if (!outcome) return failed_words(outcome.error());
+    return to_strict(
+        Json{{"epoch", hex_of(outcome->epoch)}, {"through", outcome->through}, {"decided", outcome->decided}});
   }
   return failed_words({ErrorCode::BadInput, "the hub that serves this directory does not know that verb: update it"});
 }
@@ -56,5 +86,12 @@ Result<std::string> read_invited(std::string_view answer) {
 }
 
 Result<> read_done(std::string_view answer) { return read_failure(Body(answer)); }
+
+Result<HeldOutcome> read_decided(std::string_view answer) {
+  const Body body(answer);
+  if (auto failed = read_failure(body); !failed) return pass(failed);
+  return HeldOutcome{read_hex64(body.text("epoch")).value_or(0), static_cast<std::uint64_t>(body.number("through")),
+                     static_cast<std::size_t>(body.number("decided"))};
+}
 
 }  // namespace linli::hub

@@ -92,7 +92,7 @@ Result<Answer> Handler::enrol(const Request& request) {
 }
 
 Result<Answer> Handler::push(const Request& request) {
-  auto sender = hub_.station_with(bearer(request));
+  auto sender = hub_.sender_with(bearer(request));
   if (!sender) return pass(sender);
   if (!request.content_encoding.empty() && request.content_encoding != "zstd" &&
       request.content_encoding != "identity") {
@@ -110,6 +110,9 @@ Result<Answer> Handler::push(const Request& request) {
   if (!batch) return pass(batch);
   auto taken = hub_.push(*batch, *sender);
   if (!taken) return pass(taken);
+  if (const auto clock = wire::read_clock(request.clock)) {
+    if (auto noted = hub_.hear_clock(*sender, *clock); !noted) return pass(noted);
+  }
   return frame(wire::write_receipt(taken->receipt, hub_.identity().signing));
 }
 
@@ -153,6 +156,7 @@ Result<Answer> Handler::metrics() {
   line("positions", "gauge", "Entries in the hub's order.", numbers->positions);
   line("stations", "gauge", "Stations enrolled and not revoked.", numbers->stations);
   line("refusals", "gauge", "Entries kept as a hash only.", numbers->refused_kept);
+  line("held", "gauge", "Entries of revoked stations that wait for two people.", numbers->held);
   line("batches_total", "counter", "Batches answered with a receipt.", numbers->batches);
   line("entries_accepted_total", "counter", "Entries that got a position.", numbers->entries_accepted);
   line("entries_refused_total", "counter", "Entries refused one by one.", numbers->entries_refused);

@@ -26,6 +26,7 @@ struct Request {
   std::string authorization = {};
   std::string content_encoding = {};
   std::string accept_encoding = {};
+  std::string clock = {};  // wire/clock.h
   std::string body = {};
 };
 

@@ -1,11 +1,16 @@
 #include "sync/hub/hub.h"
 
+#include <cstdlib>
+
 #include <fmt/format.h>
 
 #include "data/log/json.h"
 
 namespace linli::hub {
 namespace {
+
+constexpr std::int64_t clock_right_within_ms = 2LL * 60 * 1000;
+constexpr std::int64_t clock_moved_by_ms = 60LL * 1000;
 
 constexpr std::size_t tidy_after_bytes = 8 * 1024 * 1024;
 
@@ -41,7 +46,11 @@ std::string station_body(const HubStation& station) {
 }  // namespace
 
 Hub::Hub(std::unique_ptr<HubStore> store, const Clock& clock)
-    : store_(std::move(store)), log_(*store_, clock), intake_(*store_, log_), feed_(*store_, log_) {}
+    : store_(std::move(store)),
+      log_(*store_, clock),
+      intake_(*store_, log_),
+      held_(*store_, log_, intake_),
+      feed_(*store_, log_) {}
 
 template <class Work>
 auto Hub::alone(Work work) {
@@ -121,6 +130,9 @@ Result<HubStation> Hub::admit(const EnrolmentCode& code, const wire::EnrolReques
                            .key = request.key,
                            .token_hash = token_hash(token)};
   auto kept = log_.transact([&]() -> Result<> {
+    if (*known && (*known)->key != station.key) {  // What the old key still signs is held, not lost.
+      if (auto done = store_->keep_revoked_key(station.code, (*known)->key, now); !done) return done;
+    }
     if (auto done = store_->keep_station(station); !done || again) return done;
     EnrolmentCode used = code;
     used.used_at = now;
@@ -133,15 +145,21 @@ Result<HubStation> Hub::admit(const EnrolmentCode& code, const wire::EnrolReques
   return station;
 }
 
-Result<> Hub::revoke(std::string_view code) {
+Result<> Hub::revoke(const Revocation& revocation) {
   return alone([&]() -> Result<> {
-    auto found = store_->station(code);
+    auto found = store_->station(revocation.station);
     if (!found) return pass(found);
-    if (!*found) return fail(ErrorCode::NotFound, fmt::format("no station {} was ever enrolled here", code));
+    if (!*found) {
+      return fail(ErrorCode::NotFound, fmt::format("no station {} was ever enrolled here", revocation.station));
+    }
     HubStation station = **found;
-    if (station.revoked_at != 0) return {};
-    station.revoked_at = log_.clock().wall_ms();
+    const bool again = station.revoked_at != 0;
+    if (!again) station.revoked_at = log_.clock().wall_ms();
     return log_.transact([&]() -> Result<> {
+      if (revocation.epoch != 0) {
+        if (auto cut = store_->keep_cut(station.code, revocation.epoch, revocation.through); !cut) return cut;
+      }
+      if (again) return {};
       if (auto done = store_->keep_station(station); !done) return done;
       auto written = log_.write({"station.revoked", station.subject, station.scope, station_body(station)});
       if (!written) return pass(written);
@@ -151,15 +169,41 @@ Result<> Hub::revoke(std::string_view code) {
 }
 
 Result<HubStation> Hub::station_with(std::string_view token) {
+  auto station = sender_with(token);
+  if (station && station->revoked_at != 0) {
+    return fail(ErrorCode::Revoked, fmt::format("the district has revoked station {}", station->code));
+  }
+  return station;
+}
+
+Result<HubStation> Hub::sender_with(std::string_view token) {
   return alone([&]() -> Result<HubStation> {
     auto station = store_->station_of_token(token_hash(token));
     if (!station) return pass(station);
     if (!*station) return fail(ErrorCode::BadToken, "this hub did not give that token: enrol the station again");
-    if ((*station)->revoked_at != 0) {
-      return fail(ErrorCode::Revoked, fmt::format("the district has revoked station {}", (*station)->code));
-    }
     return **station;
   });
+}
+
+Result<> Hub::erase(const Uuid& subject) {
+  return alone([&]() -> Result<> {
+    auto home = store_->known_home(subject);
+    if (!home) return pass(home);
+    if (!*home) return fail(ErrorCode::NotFound, "nobody wrote anything about " + subject.text());
+    auto done = log_.transact([&]() -> Result<> {
+      if (auto erased = store_->erase(subject); !erased) return pass(erased);
+      auto written = log_.write({"subject.erased", subject, **home, "{}"});
+      if (!written) return pass(written);
+      return {};
+    });
+    if (!done) return done;
+    if (auto gone = store_->forget_erased(); !gone) return pass(gone);
+    return {};
+  });
+}
+
+Result<HeldOutcome> Hub::decide_held(const HeldDecision& decision) {
+  return alone([&] { return held_.decide(decision); });
 }
 
 Result<Intake::Taken> Hub::push(const wire::Batch& batch, const HubStation& sender) {
@@ -175,6 +219,23 @@ Result<Intake::Taken> Hub::push(const wire::Batch& batch, const HubStation& send
     numbers_.entries_refused += static_cast<std::int64_t>(taken->refused);
     for (const wire::RawEntry& raw : batch.entries) bytes_since_tidy_ += raw.line.size() + raw.slip.json.size();
     return taken;
+  });
+}
+
+Result<> Hub::hear_clock(const HubStation& station, const wire::StationClock& clock) {
+  return alone([&]() -> Result<> {
+    std::int64_t offset = log_.clock().wall_ms() - clock.wall;
+    if (std::abs(offset) < clock_right_within_ms) offset = 0;
+    auto known = store_->clock_offset(station.code, clock.boot);
+    if (!known) return pass(known);
+    if (std::abs(offset - known->value_or(0)) < clock_moved_by_ms) return {};
+    return log_.transact([&]() -> Result<> {
+      if (auto kept = store_->keep_clock_offset(station.code, clock.boot, offset); !kept) return kept;
+      const Json body = {{"station", station.code}, {"boot", clock.boot}, {"add_ms", offset}};
+      auto written = log_.write({"clock.corrected", station.subject, station.scope, to_strict(body)});
+      if (!written) return pass(written);
+      return {};
+    });
   });
 }
 
@@ -200,12 +261,16 @@ Result<Numbers> Hub::numbers() {
     numbers.positions = log_.last_n();
     numbers.stations = *stations;
     numbers.refused_kept = *refused;
+    auto held = store_->held("");
+    if (!held) return pass(held);
+    numbers.held = static_cast<std::int64_t>(held->size());
     return numbers;
   });
 }
 
 Result<> Hub::tidy() {
   return alone([&]() -> Result<> {
+    if (auto gone = store_->forget_erased(); !gone) return pass(gone);
     if (bytes_since_tidy_ < tidy_after_bytes) return {};
     bytes_since_tidy_ = 0;
     return store_->tidy();

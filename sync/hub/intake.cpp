@@ -10,11 +10,8 @@ Result<Intake::Taken> Intake::take(const wire::Batch& batch, const HubStation& s
   if (batch.station != sender.code) {
     return fail(ErrorCode::NotPermitted, "station " + sender.code + " may not push entries of " + batch.station);
   }
-  if (sender.revoked_at != 0) return fail(ErrorCode::Revoked, "station " + sender.code + " was revoked");
-  if (!wire::signed_by(batch, sender.key)) {
-    return fail(ErrorCode::BadSignature,
-                "the batch is not signed by the key station " + sender.code + " enrolled with");
-  }
+  const auto trusted = trusted_through(batch, sender);
+  if (!trusted) return pass(trusted);
   auto ours = store_.frontier(batch.station, batch.epoch);
   if (!ours) return pass(ours);
 
@@ -38,7 +35,7 @@ Result<Intake::Taken> Intake::take(const wire::Batch& batch, const HubStation& s
   if (batch.through > ours->through) {
     const Frontier reached{batch.epoch, batch.through, batch.head};
     auto kept = log_.transact([&]() -> Result<> {
-      if (auto all = keep(batch, sender, ours->through - batch.after, taken); !all) return all;
+      if (auto all = keep({batch, sender, *trusted}, ours->through - batch.after, taken); !all) return all;
       return store_.reach(batch.station, reached);
     });
     if (!kept) return pass(kept);
@@ -48,24 +45,50 @@ Result<Intake::Taken> Intake::take(const wire::Batch& batch, const HubStation& s
   return taken;
 }
 
-Result<> Intake::keep(const wire::Batch& batch, const HubStation& sender, std::size_t skip, Taken& taken) {
-  for (std::size_t i = skip; i < batch.entries.size(); ++i) {
-    if (auto kept = keep_one(batch, batch.entries[i], sender, taken); !kept) return kept;
+Result<std::uint64_t> Intake::trusted_through(const wire::Batch& batch, const HubStation& sender) {
+  bool known = wire::signed_by(batch, sender.key);
+  if (known && sender.revoked_at == 0) return UINT64_MAX;
+  const auto earlier = known ? Result<std::vector<PublicKey>>() : store_.revoked_keys(sender.code);
+  if (!earlier) return pass(earlier);
+  for (const PublicKey& key : *earlier) known = known || wire::signed_by(batch, key);
+  if (!known) {
+    return fail(ErrorCode::BadSignature,
+                "the batch is not signed by the key station " + sender.code + " enrolled with");
+  }
+  const auto cut = store_.cut(batch.station, batch.epoch);
+  if (!cut) return pass(cut);
+  return cut->value_or(0);
+}
+
+Result<> Intake::keep(const Incoming& incoming, std::size_t skip, Taken& taken) {
+  for (std::size_t i = skip; i < incoming.batch.entries.size(); ++i) {
+    if (auto kept = keep_one(incoming, incoming.batch.entries[i], taken); !kept) return kept;
   }
   return {};
 }
 
-Result<> Intake::keep_one(const wire::Batch& batch, const wire::RawEntry& raw, const HubStation& sender, Taken& taken) {
-  auto envelope = examine(batch, raw, sender);
-  if (!envelope) return refuse(batch, raw, envelope.error().code, taken);
-  auto home = store_.home_of(envelope->subject, envelope->home);
-  if (!home) return pass(home);
-  if (*home != envelope->home) return refuse(batch, raw, ErrorCode::NotPermitted, taken);  // A home never moves.
-
+Result<> Intake::keep_one(const Incoming& incoming, const wire::RawEntry& raw, Taken& taken) {
+  auto envelope = examine(incoming.batch, raw, incoming.sender);
+  if (!envelope) return refuse(incoming.batch, raw, envelope.error().code, taken);
   const SealedEntry entry{std::move(*envelope), raw.line, raw.slip, raw.hash};
+  if (raw.seq > incoming.trusted_through) {
+    taken.held += 1;
+    return store_.hold({entry, log_.clock().wall_ms()});
+  }
+  auto placed = place(entry);
+  if (!placed && placed.error().code == ErrorCode::NotPermitted) {
+    return refuse(incoming.batch, raw, ErrorCode::NotPermitted, taken);
+  }
+  if (placed) taken.accepted += 1;
+  return placed;
+}
+
+Result<> Intake::place(const SealedEntry& entry) {
+  auto home = store_.home_of(entry.envelope.subject, entry.envelope.home);
+  if (!home) return pass(home);
+  if (*home != entry.envelope.home) return fail(ErrorCode::NotPermitted, "a subject's home never moves");
   auto at = log_.place(entry);
   if (!at) return pass(at);
-  taken.accepted += 1;
   return verdicts_.judge(entry.envelope, *at);
 }
 

@@ -10,12 +10,13 @@
 #include "data/base/sqlite.h"
 #include "data/base/text.h"
 #include "sync/hub/migrations/m0001_hub.h"
+#include "sync/hub/migrations/m0002_held.h"
 #include "sync/hub/sqlite_parts.h"
 
 namespace linli::hub {
 namespace {
 
-constexpr std::array<const char*, 1> steps = {migrations::m0001_hub};
+constexpr std::array<const char*, 2> steps = {migrations::m0001_hub, migrations::m0002_held};
 
 std::filesystem::path file_in(const std::filesystem::path& dir) { return dir / "hub.db"; }
 

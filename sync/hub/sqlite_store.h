@@ -50,10 +50,31 @@ class SqliteStore : public HubStore {
   [[nodiscard]] Result<std::optional<std::int64_t>> lost_common() override;
 
   [[nodiscard]] Result<std::string> home_of(const Uuid& subject, std::string_view home) override;
+  [[nodiscard]] Result<std::optional<std::string>> known_home(const Uuid& subject) override;
   [[nodiscard]] Result<> seal_subject(const Uuid& subject) override;
+  [[nodiscard]] Result<std::int64_t> erase(const Uuid& subject) override;
+  [[nodiscard]] Result<bool> forget_erased() override;
   [[nodiscard]] Result<Uuid> owner_of_ticket(std::string_view ticket, const Uuid& subject) override;
   [[nodiscard]] Result<> grant(std::string_view person, const std::vector<std::string>& roles, std::int64_t n) override;
   [[nodiscard]] Result<bool> is_withdrawn(std::string_view person, std::string_view role) override;
+
+  [[nodiscard]] Result<bool> holds_role(std::string_view person, std::string_view role) override;
+
+  [[nodiscard]] Result<> hold(const HeldEntry& held) override;
+  [[nodiscard]] Result<std::vector<HeldEntry>> held(std::string_view station) override;
+  [[nodiscard]] Result<> release(const Identity& id) override;
+  [[nodiscard]] Result<std::optional<std::uint64_t>> cut(std::string_view station, std::uint64_t epoch) override;
+  [[nodiscard]] Result<> keep_cut(std::string_view station, std::uint64_t epoch, std::uint64_t through) override;
+  [[nodiscard]] Result<std::vector<PublicKey>> revoked_keys(std::string_view station) override;
+  [[nodiscard]] Result<> keep_revoked_key(std::string_view station, const PublicKey& key, WallMs now) override;
+  [[nodiscard]] Result<std::optional<HeldSignature>> held_signature(std::string_view station,
+                                                                    std::uint64_t epoch) override;
+  [[nodiscard]] Result<std::optional<std::int64_t>> clock_offset(std::string_view station,
+                                                                 std::string_view boot) override;
+  [[nodiscard]] Result<> keep_clock_offset(std::string_view station, std::string_view boot,
+                                           std::int64_t add_ms) override;
+  [[nodiscard]] Result<> keep_held_signature(const HeldSignature& signature) override;
+  [[nodiscard]] Result<> drop_held_signature(std::string_view station, std::uint64_t epoch) override;
 
   [[nodiscard]] Result<FeedSlice> feed(const FeedAsk& ask, std::size_t bytes_max) override;
 

@@ -65,10 +65,27 @@ struct RefusedEntry {
   std::string why;
 };
 
-/// An entry of one chain as `verify` walks it: accepted, or refused with hashes only.
+/// An entry that a revoked station signed beyond its cut.
+struct HeldEntry {
+  SealedEntry entry;
+  WallMs held_at = 0;
+};
+
+/// The first of the two signatures that decide over an epoch's held entries.
+struct HeldSignature {
+  std::string station;
+  std::uint64_t epoch = 0;
+  std::string verdict;        // "admit" or "refuse".
+  std::uint64_t through = 0;  // What was held when it was given.
+  std::string person;
+  WallMs at = 0;
+};
+
+/// An entry of one chain as `verify` walks it: placed, held, or refused with hashes only.
 struct ChainLink {
+  enum class Kind { Placed, Refused, Held };
   std::uint64_t seq = 0;
-  bool refused = false;
+  Kind kind = Kind::Placed;
   std::string line;  // Empty for a refused one.
   Hash line_hash;    // H(line) of what is stored now.
   Hash commitment;   // Made anew from salt and slip where they are here.
@@ -133,7 +150,12 @@ class HubStore {
   // What the judge remembers.
   /// The subject's home; it becomes `home` when the subject is new.
   [[nodiscard]] virtual Result<std::string> home_of(const Uuid& subject, std::string_view home) = 0;
+  [[nodiscard]] virtual Result<std::optional<std::string>> known_home(const Uuid& subject) = 0;
   [[nodiscard]] virtual Result<> seal_subject(const Uuid& subject) = 0;
+  /// Salts and slips of everything about it go, what is held too; later ones keep their commitment only. How many went.
+  [[nodiscard]] virtual Result<std::int64_t> erase(const Uuid& subject) = 0;
+  /// Outside transact, after an erasing: cuts the write-ahead log. False when a reader was in the way.
+  [[nodiscard]] virtual Result<bool> forget_erased() = 0;
   /// The subject that had this ticket first; it becomes `subject` when the ticket is new.
   [[nodiscard]] virtual Result<Uuid> owner_of_ticket(std::string_view ticket, const Uuid& subject) = 0;
   /// From position n on, `person` holds exactly these roles.
@@ -141,6 +163,30 @@ class HubStore {
                                        std::int64_t n) = 0;
   /// True when the person once held the role and does not now.
   [[nodiscard]] virtual Result<bool> is_withdrawn(std::string_view person, std::string_view role) = 0;
+
+  /// True when the person holds the role now.
+  [[nodiscard]] virtual Result<bool> holds_role(std::string_view person, std::string_view role) = 0;
+
+  // Stations no longer trusted: held.h.
+  [[nodiscard]] virtual Result<> hold(const HeldEntry& held) = 0;
+  /// By epoch and seq; "" is every station.
+  [[nodiscard]] virtual Result<std::vector<HeldEntry>> held(std::string_view station) = 0;
+  [[nodiscard]] virtual Result<> release(const Identity& id) = 0;
+  /// How far a revoked station's entries are taken all the same, where the revocation named it.
+  [[nodiscard]] virtual Result<std::optional<std::uint64_t>> cut(std::string_view station, std::uint64_t epoch) = 0;
+  [[nodiscard]] virtual Result<> keep_cut(std::string_view station, std::uint64_t epoch, std::uint64_t through) = 0;
+  /// Keys the station had before it was enrolled anew.
+  [[nodiscard]] virtual Result<std::vector<PublicKey>> revoked_keys(std::string_view station) = 0;
+  [[nodiscard]] virtual Result<> keep_revoked_key(std::string_view station, const PublicKey& key, WallMs now) = 0;
+  [[nodiscard]] virtual Result<std::optional<HeldSignature>> held_signature(std::string_view station,
+                                                                            std::uint64_t epoch) = 0;
+  /// What must be added to the wall time of that boot; nothing when it was never found wrong.
+  [[nodiscard]] virtual Result<std::optional<std::int64_t>> clock_offset(std::string_view station,
+                                                                         std::string_view boot) = 0;
+  [[nodiscard]] virtual Result<> keep_clock_offset(std::string_view station, std::string_view boot,
+                                                   std::int64_t add_ms) = 0;
+  [[nodiscard]] virtual Result<> keep_held_signature(const HeldSignature& signature) = 0;
+  [[nodiscard]] virtual Result<> drop_held_signature(std::string_view station, std::uint64_t epoch) = 0;
 
   [[nodiscard]] virtual Result<FeedSlice> feed(const FeedAsk& ask, std::size_t bytes_max) = 0;
 

@@ -18,7 +18,7 @@ Result<> check_link(const Identity& expected, const ChainLink& link, const Hash&
   if (hash_of({before.bytes, link.line_hash.bytes, link.commitment.bytes}) != link.hash) {
     return offence(expected, "was changed, or something before it was dropped or reordered");
   }
-  if (link.refused) return {};
+  if (link.kind == ChainLink::Kind::Refused) return {};
   auto envelope = read_line(link.line);
   if (!envelope) return offence(expected, "its line is not in strict form");
   if (envelope->id != expected) return offence(expected, "its line names another place");
@@ -36,7 +36,7 @@ Result<> walk(HubStore& store, const std::string& station, std::uint64_t epoch, 
       if (auto good = check_link({station, epoch, through + 1}, link, head); !good) return good;
       head = link.hash;
       through = link.seq;
-      (link.refused ? verified.refused : verified.entries) += 1;
+      verified.count(link.kind);
     }
   }
   auto frontier = store.frontier(station, epoch);

@@ -9,6 +9,11 @@ struct Verified {
   std::int64_t chains = 0;
   std::int64_t entries = 0;
   std::int64_t refused = 0;
+  std::int64_t held = 0;
+
+  void count(ChainLink::Kind kind) {
+    (kind == ChainLink::Kind::Placed ? entries : kind == ChainLink::Kind::Refused ? refused : held) += 1;
+  }
 };
 
 /// BadChain with station, epoch and seq of the first offence.

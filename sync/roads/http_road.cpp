@@ -9,6 +9,7 @@
 #include <curl/curl.h>
 
 #include "data/base/check.h"
+#include "sync/wire/clock.h"
 #include "sync/wire/enrol.h"
 #include "sync/wire/http.h"
 #include "sync/wire/pack.h"
@@ -128,6 +129,7 @@ void HttpRoad::Parts::prepare(Transfer& transfer) {
       transfer.url = hub.url + std::string(wire::batches_path);
       transfer.body = wire::pack(ask.body);
       transfer.headers.add("Content-Encoding: zstd");
+      if (!ask.clock.empty()) transfer.headers.add(std::string(wire::clock_header) + ": " + ask.clock);
       transfer.headers.add("Content-Type: " + std::string(wire::frame_type));
       break;
     case Ask::Kind::Enrol:

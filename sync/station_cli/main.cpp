@@ -97,6 +97,16 @@ void add_stepping(CLI::App& app, cli::Common& common, Verb& chosen) {
   step->callback([&, words] { chosen = [&, words] { return cli::step(common, *words); }; });
 }
 
+void add_erasing(CLI::App& app, cli::Common& common, Verb& chosen) {
+  auto what = std::make_shared<std::string>();
+  auto by = std::make_shared<cli::ActorWords>();
+  auto* erase =
+      verb_on(app, "erase", "Erase what is personal about a case or person, here and everywhere; no way back", common);
+  erase->add_option("WHAT", *what, "A case's ticket, or a subject's uuid")->required();
+  add_actor(*erase, *by);
+  erase->callback([&, what, by] { chosen = [&, what, by] { return cli::erase(common, *what, *by); }; });
+}
+
 void add_looking(CLI::App& app, cli::Common& common, Verb& chosen) {
   verb_on(app, "status", "How far this station and its hub are in step", common)->callback([&] {
     chosen = [&] { return cli::status(common); };
@@ -156,6 +166,7 @@ int run(int argc, char** argv) {
   add_upkeep(app, common, chosen);
   add_lodging(app, common, chosen);
   add_stepping(app, common, chosen);
+  add_erasing(app, common, chosen);
   add_looking(app, common, chosen);
   add_entering(app, common, chosen);
   try {

@@ -54,6 +54,10 @@ struct StepWords {
 [[nodiscard]] std::vector<std::string> step_names();
 [[nodiscard]] Result<> step(const Common& common, const StepWords& words);
 
+// erasing.cpp
+/// `what` is a ticket or a subject's uuid.
+[[nodiscard]] Result<> erase(const Common& common, const std::string& what, const ActorWords& by);
+
 // looking.cpp
 [[nodiscard]] Result<> status(const Common& common);
 [[nodiscard]] Result<> list(const Common& common, const std::string& kind);

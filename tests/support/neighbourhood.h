@@ -72,6 +72,8 @@ class Neighbourhood {
   [[nodiscard]] HandlerRoad& road(std::size_t number) { return stations_.at(number)->road(); }
   [[nodiscard]] HubAtWork& hub() { return hub_; }
   [[nodiscard]] ManualClock& clock() { return clock_; }
+  /// Where hub/ and a folder a station lie.
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
   /// Every station syncs, until a round moves nothing.
   void run_until_quiet();
 

@@ -196,19 +196,23 @@ TEST_CASE("a hub restored from a backup gets back what it lost", "[sync][courier
   CHECK(world.station(0).pending() == 0);
 }
 
-TEST_CASE("a revoked station says so, sends no more, and still takes down what people say", "[sync][courier]") {
+TEST_CASE("a revoked station says so, and what people still say there is held at the hub", "[sync][courier]") {
   Neighbourhood world;
   world.station(0).lodge("一");
   world.run_until_quiet();
-  REQUIRE(world.hub().running().revoke("XP1"));
+  REQUIRE(world.hub().running().revoke({.station = "XP1"}));
   world.station(0).lodge("二");
   CHECK(world.station(0).sync(one_try()).error().code == ErrorCode::Revoked);
   CHECK(world.station(0).station().sync_state().value().revoked);
   world.station(0).lodge("三");
-  const int begun = world.road(0).begun(Ask::Kind::Push);
+  const int begun = world.road(0).begun(Ask::Kind::Fetch);
   CHECK(world.station(0).sync(one_try()).error().code == ErrorCode::Revoked);
-  CHECK(world.road(0).begun(Ask::Kind::Push) == begun);
+  CHECK(world.road(0).begun(Ask::Kind::Fetch) == begun);
   CHECK(world.hub().count("case.lodged") == 1);
+  CHECK(world.station(0).pending() == 0);
+  const auto state = world.station(0).station().sync_state().value();
+  REQUIRE(state.refusals.size() == 2);
+  CHECK(state.refusals[0].why == "held");
 }
 
 TEST_CASE("a token that the hub does not know is an error for a person", "[sync][courier]") {

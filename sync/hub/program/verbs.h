@@ -25,8 +25,16 @@ struct ListOptions {
 /// Until SIGTERM or SIGINT.
 [[nodiscard]] Result<> serve_verb(const std::filesystem::path& dir, const ServeOptions& options);
 [[nodiscard]] Result<> enrol_verb(const std::filesystem::path& dir, const Invitation& invitation);
-[[nodiscard]] Result<> revoke_verb(const std::filesystem::path& dir, const std::string& station);
+/// `cut` is "" or "<epoch>:<seq>": entries up to it are taken although they come after the revocation.
+[[nodiscard]] Result<> revoke_verb(const std::filesystem::path& dir, const std::string& station,
+                                   const std::string& cut);
+[[nodiscard]] Result<> erase_verb(const std::filesystem::path& dir, const std::string& subject);
+[[nodiscard]] Result<> held_verb(const std::filesystem::path& dir, bool json);
+[[nodiscard]] Result<> decide_verb(const std::filesystem::path& dir, const HeldDecision& decision);
 [[nodiscard]] Result<> list_verb(const std::filesystem::path& dir, const ListOptions& options);
 [[nodiscard]] Result<> verify_verb(const std::filesystem::path& dir);
+
+/// The holder's answer to one line of control_words.h: whoever serves `dir`, else the store opened here.
+[[nodiscard]] Result<std::string> asked_of_holder(const std::filesystem::path& dir, const std::string& line);
 
 }  // namespace linli::hub
