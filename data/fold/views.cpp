@@ -252,7 +252,12 @@ Result<std::unique_ptr<Views>> Views::open_to_read(const std::filesystem::path& 
   std::error_code ignored;
   if (!std::filesystem::exists(file, ignored)) return std::unique_ptr<Views>();
   return asking("reading " + file, [&]() -> std::unique_ptr<Views> {
-    auto database = std::make_unique<SQLite::Database>(file, SQLite::OPEN_READONLY, 5'000);
+    std::unique_ptr<SQLite::Database> database;
+    try {
+      database = database_to_read(file);
+    } catch (const SQLite::Exception&) {
+      return nullptr;  // Whatever is wrong with it: it is disposable.
+    }
     if (!is_usable(*database, log)) return nullptr;
     std::unique_ptr<Views> views(new Views(std::make_unique<Parts>(std::move(database), nouns)));
     const auto mark = log.mark();

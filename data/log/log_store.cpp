@@ -21,8 +21,8 @@ namespace {
 
 constexpr std::array<const char*, 2> steps = {migrations::m0001_entries, migrations::m0002_erased};
 
-int open_flags(Access access) {
-  return access == Access::Write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE : SQLite::OPEN_READONLY;
+std::unique_ptr<SQLite::Database> open_to_write(const std::filesystem::path& file) {
+  return std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, 5'000);
 }
 
 }  // namespace
@@ -36,7 +36,7 @@ Result<std::unique_ptr<LogStore>> LogStore::open(const std::filesystem::path& fi
     return fail(ErrorCode::NotFound, fmt::format("there is no {}", file.string()));
   }
   return asking("opening " + file.string(), [&]() -> Result<std::unique_ptr<LogStore>> {
-    auto database = std::make_unique<SQLite::Database>(file.string(), open_flags(access), 5'000);
+    auto database = access == Access::Write ? open_to_write(file) : database_to_read(file);
     if (access == Access::Write) {
       ::chmod(file.c_str(), S_IRUSR | S_IWUSR);  // Names and phones are inside; the WAL takes the same mode.
       database->exec("PRAGMA journal_mode = WAL");
