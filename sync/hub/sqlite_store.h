@@ -82,6 +82,7 @@ class SqliteStore : public HubStore {
   [[nodiscard]] Result<std::vector<std::pair<std::string, std::uint64_t>>> authors() override;
   [[nodiscard]] Result<std::vector<ChainLink>> links(std::string_view station, std::uint64_t epoch, std::uint64_t after,
                                                      std::size_t count_max) override;
+  [[nodiscard]] Result<std::optional<std::pair<Identity, std::string>>> misfiled() override;
   [[nodiscard]] Result<std::int64_t> count_refused() override;
   [[nodiscard]] Result<> tidy() override;
 

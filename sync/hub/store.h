@@ -86,10 +86,11 @@ struct ChainLink {
   enum class Kind { Placed, Refused, Held };
   std::uint64_t seq = 0;
   Kind kind = Kind::Placed;
-  std::string line;  // Empty for a refused one.
-  Hash line_hash;    // H(line) of what is stored now.
-  Hash commitment;   // Made anew from salt and slip where they are here.
-  Hash hash;         // Chain hash as stored.
+  std::string line;   // Empty for a refused one.
+  Hash line_hash;     // H(line) of what is stored now.
+  Hash commitment;    // Made anew from salt and slip where they are here.
+  Hash hash;          // Chain hash as stored.
+  Position position;  // None unless placed.
 };
 
 struct FeedAsk {
@@ -196,6 +197,8 @@ class HubStore {
   [[nodiscard]] virtual Result<std::vector<std::pair<std::string, std::uint64_t>>> authors() = 0;
   [[nodiscard]] virtual Result<std::vector<ChainLink>> links(std::string_view station, std::uint64_t epoch,
                                                              std::uint64_t after, std::size_t count_max) = 0;
+  /// LogStore::misfiled of this store's entries.
+  [[nodiscard]] virtual Result<std::optional<std::pair<Identity, std::string>>> misfiled() = 0;
   [[nodiscard]] virtual Result<std::int64_t> count_refused() = 0;
   /// Copies the write-ahead log into the file when it has grown; call when nobody waits.
   [[nodiscard]] virtual Result<> tidy() = 0;

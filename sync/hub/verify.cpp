@@ -1,5 +1,7 @@
 #include "sync/hub/verify.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace linli::hub {
@@ -25,8 +27,30 @@ Result<> check_link(const Identity& expected, const ChainLink& link, const Hash&
   return {};
 }
 
-Result<> walk(HubStore& store, const std::string& station, std::uint64_t epoch, Verified& verified) {
+/// Positions are given in the order of the chain, each by the last run that had begun before it. What was held and
+/// admitted later stands behind what followed it, so for a station that was ever revoked only the runs are checked.
+Result<bool> was_always_trusted(HubStore& store, const std::string& code) {
+  const auto station = store.station(code);
+  if (!station) return pass(station);
+  const auto keys = store.revoked_keys(code);
+  if (!keys) return pass(keys);
+  return keys->empty() && (!*station || (*station)->revoked_at == 0);
+}
+
+Result<> check_position(const Identity& id, Position at, std::int64_t before, const std::vector<HubRun>& runs) {
+  if (at.n <= before) return offence(id, fmt::format("its position {} is not the one it was given", at.n));
+  const auto next =
+      std::partition_point(runs.begin(), runs.end(), [&](const HubRun& run) { return run.parent_n < at.n; });
+  if (next == runs.begin() || (next - 1)->run != at.run) return offence(id, "its position is of another run");
+  return {};
+}
+
+Result<> walk(HubStore& store, const std::vector<HubRun>& runs, const std::string& station, std::uint64_t epoch,
+              Verified& verified) {
+  const auto in_order = was_always_trusted(store, station);
+  if (!in_order) return pass(in_order);
   Hash head = chain_start(station, epoch);
+  std::int64_t n = 0;
   std::uint64_t through = 0;
   for (;;) {
     auto links = store.links(station, epoch, through, slice);
@@ -36,6 +60,10 @@ Result<> walk(HubStore& store, const std::string& station, std::uint64_t epoch, 
       if (auto good = check_link({station, epoch, through + 1}, link, head); !good) return good;
       head = link.hash;
       through = link.seq;
+      if (link.kind == ChainLink::Kind::Placed) {
+        if (auto good = check_position({station, epoch, through}, link.position, n, runs); !good) return good;
+        if (*in_order) n = link.position.n;
+      }
       verified.count(link.kind);
     }
   }
@@ -52,9 +80,11 @@ Result<> walk(HubStore& store, const std::string& station, std::uint64_t epoch, 
 Result<Verified> verify_chains(HubStore& store) {
   auto authors = store.authors();
   if (!authors) return pass(authors);
+  const auto runs = store.runs();
+  if (!runs) return pass(runs);
   Verified verified;
   for (const auto& [station, epoch] : *authors) {
-    if (auto good = walk(store, station, epoch, verified); !good) return pass(good);
+    if (auto good = walk(store, *runs, station, epoch, verified); !good) return pass(good);
     verified.chains += 1;
   }
   auto last = store.last_position();
@@ -63,6 +93,10 @@ Result<Verified> verify_chains(HubStore& store) {
     return fail(ErrorCode::BadChain,
                 fmt::format("positions reach {} but {} entries are here", last->n, verified.entries));
   }
+  auto misfiled = store.misfiled();
+  if (!misfiled) return pass(misfiled);
+  if (*misfiled)
+    return offence((*misfiled)->first, "its column " + (*misfiled)->second + " does not say what its line says");
   return verified;
 }
 

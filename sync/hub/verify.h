@@ -1,4 +1,5 @@
-// Walks every chain in a hub's store again and names the first entry that was changed, dropped or reordered.
+// Walks every chain in a hub's store again and names the first entry that was changed, dropped or reordered, stands at
+// another position than it was given, or is filed under something else than its line says.
 #pragma once
 
 #include "sync/hub/store.h"
