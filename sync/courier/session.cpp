@@ -189,6 +189,11 @@ void Session::take_receipt(const Push& push, const Answered& answered) {
 void Session::take_page(const Fetch& fetch, const Answered& answered) {
   if (!answered.frame) {
     from_the_start_ = answered.frame.error().code == ErrorCode::BadInput && !fetch.cursor.empty();
+    // Asked anew at once, from the start: no failure yet. What is here already comes as a position that it has.
+    if (from_the_start_) {
+      pull_now_ = true;
+      return;
+    }
     return failed(pulling_, answered.frame.error(), answered.retry_after);
   }
   auto page = wire::read_feed(*answered.frame, enrolment_.hub_key);

@@ -93,7 +93,7 @@ class Session {
   std::size_t batch_bytes_;      // Halved when the hub finds a batch too large.
   bool pull_now_ = true;         // More is there, or may be.
   bool pull_when_sent_ = false;  // … once nothing is left to send.
-  bool from_the_start_ = false;  // The hub does not know our cursor.
+  bool from_the_start_ = false;  // The hub did not make our cursor: the next page is asked for without one.
   bool nothing_pending_ = false;
   std::map<std::uint64_t, std::uint64_t> forked_;  // Epoch → its last entry: not to be sent again.
   std::optional<Frontier> rewound_;       // What we have of the epoch that is being sent again after a restore.
