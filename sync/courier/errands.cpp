@@ -62,9 +62,16 @@ Result<SyncReport> sync_to_quiet(Station& station, Road& road, const Clock& cloc
   options.session.wait = std::chrono::seconds(0);
   Session session(station, clock, options.session);
   const MonoMs until = clock.mono_ms() + options.give_up_after.count();
+  MonoMs heard_at = clock.mono_ms();
+  const auto take_what_came = [&](std::chrono::milliseconds wait) {
+    for (const Answered& answered : road.collect(wait)) {
+      if (answered.frame || answered.frame.error().code != ErrorCode::Unreachable) heard_at = clock.mono_ms();
+      session.take(answered);
+    }
+  };
   for (;;) {
     for (Ask& ask : session.next()) road.begin(std::move(ask));
-    for (const Answered& answered : road.collect({})) session.take(answered);  // Gets it onto the wire.
+    take_what_came({});  // Gets it onto the wire.
     session.settle();
     if (session.is_quiet()) return report_of(session.state());
     const CourierState& state = session.state();
@@ -76,8 +83,11 @@ Result<SyncReport> sync_to_quiet(Station& station, Road& road, const Clock& cloc
     }
     if (clock.mono_ms() >= until) return fail(ErrorCode::Unreachable, "the hub did not take everything in time");
     const auto wait = std::chrono::milliseconds(session.due_in_ms().value_or(step_max.count()));
-    if (wait > options.patience && state.why) return tl::unexpected<Error>(*state.why);
-    for (const Answered& answered : road.collect(std::min(wait, step_max))) session.take(answered);
+    const bool is_silent = clock.mono_ms() - heard_at > options.silence_max.count();
+    if (state.why && session.failures() > 0 && (wait > options.patience || is_silent)) {
+      return tl::unexpected<Error>(*state.why);
+    }
+    take_what_came(std::min(wait, step_max));
   }
 }
 

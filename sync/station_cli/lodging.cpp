@@ -41,10 +41,13 @@ Result<Saved> find_saved(const std::filesystem::path& dir, const Uuid& subject, 
 }
 
 Result<Saved> save(Door& door, const std::filesystem::path& dir, const LodgeCase& lodge) {
+  const auto started = std::chrono::steady_clock::now();
   auto reply = door.ask(Command{.by = {}, .what = lodge});
   const bool lost = !reply && reply.error().code == ErrorCode::OutcomeUnknown;
-  // Whoever held the station is gone: ask again under the same name, and nothing doubles.
-  if (lost) reply = door.ask(Command{.by = {}, .what = lodge});
+  // Whoever held the station is gone: ask again under the same name, and nothing doubles. One who is there and silent
+  // has the request already.
+  const bool gone = std::chrono::steady_clock::now() - started < holder_timeout;
+  if (lost && gone) reply = door.ask(Command{.by = {}, .what = lodge});
   if (reply) return std::get<Saved>(*reply);
   if (lost) return find_saved(dir, *lodge.subject, reply.error());
   return pass(reply);

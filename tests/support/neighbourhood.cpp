@@ -99,6 +99,7 @@ QuietOptions StationAtWork::patient() {
   QuietOptions options;
   options.tries_max = 1'000;
   options.patience = std::chrono::hours(1);
+  options.silence_max = std::chrono::hours(1);
   options.give_up_after = std::chrono::hours(24);
   options.give_up_at_strangers = false;
   return options;

@@ -163,6 +163,20 @@ TEST_CASE("a hub that is down is said to be, and later gets everything", "[sync]
   CHECK(world.hub().count("case.lodged") == 1);
 }
 
+TEST_CASE("who waits for a sync does not wait for a hub that stays silent", "[sync][courier]") {
+  Neighbourhood world;
+  world.station(0).lodge("停水了");
+  const int mishaps = 1'000;
+  world.road(0).meet(Ask::Kind::Push, Mishap::LoseRequest, mishaps);
+  world.road(0).meet(Ask::Kind::Fetch, Mishap::LoseRequest, mishaps);
+  QuietOptions options = StationAtWork::patient();
+  options.silence_max = std::chrono::seconds(15);
+  const auto failed = world.station(0).sync(options);
+  REQUIRE_FALSE(failed);
+  CHECK(failed.error().code == ErrorCode::Unreachable);
+  CHECK(world.road(0).begun(Ask::Kind::Push) < mishaps);
+}
+
 TEST_CASE("a captive portal is told from a hub", "[sync][courier]") {
   Neighbourhood world;
   world.station(0).lodge("停水了");
@@ -194,6 +208,21 @@ TEST_CASE("a hub restored from a backup gets back what it lost", "[sync][courier
     CHECK(world.hub().count("case.lodged") == 3);
   }
   CHECK(world.station(0).pending() == 0);
+}
+
+TEST_CASE("a cursor that the hub did not make is given up, and the feed asked for from its start", "[sync][courier]") {
+  Neighbourhood world(2);
+  world.station(0).lodge("一");
+  world.run_until_quiet();
+  const std::string spoilt = GENERATE(as<std::string>{}, "zz", "00ff.3.ab", "00000000000000ff.999999999.00ff");
+  REQUIRE(world.station(1).station().take({}, spoilt));
+  if (GENERATE(false, true)) world.station(1).restart();
+  world.station(0).lodge("二");
+  REQUIRE(world.station(0).sync(one_try()));
+  REQUIRE(world.station(1).sync(one_try()));
+  CHECK(cases_at(world.station(1)) == 2);
+  CHECK(world.station(1).station().verify());
+  CHECK(world.station(1).sync(one_try()).value().entries_received == 0);
 }
 
 TEST_CASE("a revoked station says so, and what people still say there is held at the hub", "[sync][courier]") {
