@@ -8,7 +8,7 @@ work=$(mktemp -d)
 export LINLI_HEAD_DIR=$work/heads
 hub_pid= other_pid= mounted=
 finish() {
-  for pid in $hub_pid $other_pid; do kill "$pid" 2>/dev/null || true; done
+  for pid in $hub_pid $other_pid; do kill "$pid" 2>/dev/null && kill -CONT "$pid" 2>/dev/null || true; done
   [ -z "$mounted" ] || umount "$mounted" || true
   rm -rf "$work"
 }
@@ -17,13 +17,14 @@ trap finish EXIT
 fail() { echo "trouble: $*" >&2; exit 1; }
 # has TEXT PART: the text holds the part.
 has() { case $1 in *"$2"*) ;; *) fail "'$2' is not in: $1" ;; esac; }
-# refused CODE PART COMMAND…: ends with that exit code; its last line holds the part, and for 1 it is the only line.
+# refused CODE PART COMMAND…: ends with that exit code; its last line holds the part, and for 1 it is the only line but
+# for one that says what is being waited for.
 refused() {
   local wanted=$1 part=$2 code=0
   shift 2
   "$@" >"$work/out" 2>"$work/err" </dev/null || code=$?
   [ "$code" = "$wanted" ] || fail "exit $code instead of $wanted: ${*:2:4}: $(cat "$work/err")"
-  [ "$wanted" != 1 ] || [ "$(wc -l <"$work/err")" = 1 ] || fail "not one line: $(cat "$work/err")"
+  [ "$wanted" != 1 ] || [ "$(grep -vc '^linli: waiting for ' "$work/err")" = 1 ] || fail "not one line: $(cat "$work/err")"
   has "$(cat "$work/err")" "$part"
 }
 # start_hub DIR [PORT]: serves it; leaves hub_pid and url.
@@ -116,6 +117,11 @@ has "$("$linli" case "$st" "$ticket" --code "$pickup" --json)" "$odd"
 refused 1 "pickup code is not right" "$linli" case "$st" "$ticket" --code 123
 [ "$(entries "$st")" = 14 ] || fail "a refused text left an entry: $(entries "$st") entries"
 
+# Places and PINs that cannot be: nothing of it is saved.
+refused 1 "there is no place $scope/b25 here" lodge "$st" 灯 --place $scope/b25
+refused 1 "a PIN is 4 to 8 digits" bash -c 'printf "12\n" | "$@"' _ "$linli" staff "$st" add --shown-as 张姐 --role clerk --pin-stdin
+[ -z "$("$linli" staff "$st" list)" ] || fail "a bad PIN left a person"
+
 # The hub meets noise on its port.
 if command -v curl >/dev/null; then
   status() { curl -s -m 10 -o "$work/body" -w '%{http_code}' "$@" || true; }
@@ -166,6 +172,30 @@ PY
   other_pid=
 fi
 
+# A hub that was stopped, and a program that holds the station and was stopped: what is waited for is said, and not
+# waited for long. What was asked of the one that goes on again is done, once.
+start_hub "$work/hub" "$port"
+kill -STOP "$hub_pid"
+lodged=$("$linli" list "$st" --kind case.lodged | wc -l)
+"$linli" sync "$st" >"$work/sync.out" 2>"$work/sync.err" &
+other_pid=$!
+until [ -e "$st/control.sock" ]; do kill -0 "$other_pid" || fail "no sync: $(cat "$work/sync.err")"; sleep 0.05; done
+lodge "$st" 顺便 >/dev/null || fail "a sync that waits for its hub keeps others waiting"
+kill -STOP "$other_pid"
+refused 1 "may still be saved" lodge "$st" 停了
+has "$(cat "$work/err")" "linli: waiting for the program that has $st open (process $other_pid)"
+kill -CONT "$other_pid"
+code=0
+wait "$other_pid" || code=$?
+other_pid=
+[ "$code" = 1 ] || fail "exit $code from a sync with a silent hub: $(cat "$work/sync.err")"
+has "$(head -n 1 "$work/sync.err")" "linli: waiting for the hub at $url"
+has "$(tail -n 1 "$work/sync.err")" "does not answer"
+[ "$("$linli" list "$st" --kind case.lodged | wc -l)" = "$((lodged + 2))" ] || fail "asked of a stopped program: lost or doubled"
+kill -CONT "$hub_pid"
+"$linli" sync "$st" >/dev/null
+stop_hub
+
 # SIGKILL: whatever was printed is there afterwards; the hub takes all of it, once.
 start_hub "$work/hub" "$port"
 : >"$work/printed"
@@ -188,6 +218,10 @@ other_pid=
 "$hub" verify "$work/hub" >/dev/null
 start_hub "$work/hub" "$port"
 has "$("$linli" sync "$st" --json)" '"pending":0'
+if command -v sqlite3 >/dev/null; then
+  sqlite3 "$st/log.db" "UPDATE setting SET value = '00ff.7.ab' WHERE key = 'cursor'" >/dev/null
+  "$linli" sync "$st" >/dev/null || fail "a spoilt cursor stops every sync"
+fi
 lodged=$("$linli" list "$st" --kind case.lodged | wc -l)
 [ "$("$hub" list "$work/hub" --scope $scope --kind case.lodged | wc -l)" = "$lodged" ] || fail "the hub has not $lodged"
 "$linli" verify "$st" >/dev/null
@@ -253,6 +287,7 @@ if command -v sqlite3 >/dev/null; then
   by_hand "UPDATE entry SET slip = replace(slip, '好', '坏') WHERE row = 5" "was changed"
   by_hand "DELETE FROM entry WHERE row = 5" "is missing"
   by_hand "DELETE FROM entry WHERE seq = (SELECT through FROM author WHERE id = 1) AND author = 1" "is missing"
+  by_hand "UPDATE entry SET home = 'elsewhere' WHERE row = 5" "column home does not say what its line says"
   by_hand "DELETE FROM author" "belong to no chain"
   by_hand "DELETE FROM setting" "no signing key"
   by_hand "PRAGMA user_version = 99" "update the program; nothing was changed"
@@ -265,6 +300,32 @@ if command -v sqlite3 >/dev/null; then
   sqlite3 "$work/hub3/hub.db" "UPDATE setting SET value = '9999999999999999999999' WHERE key = 'hub.tables'" >/dev/null
   refused 1 "hub.db" "$hub" serve "$work/hub3" --listen 127.0.0.1:0
 fi
+
+spoil
+head -c 50000 /dev/urandom >"$spoilt/pins.db"
+lodge "$spoilt" >/dev/null || fail "a spoilt pins.db stops the station"
+refused 1 "pins.db is damaged" "$linli" case "$spoilt" "$ticket" --code 1234
+
+# A copy where nobody can write, as on a DVD: everything that only reads works, as somebody who is not root.
+sealed=$work/sealed
+spoil && mkdir "$sealed" && cp "$spoilt/log.db" "$sealed/" && cp -r "$work/hub" "$sealed/hub"
+rm -f "$sealed/hub"/*-wal "$sealed/hub"/*-shm "$sealed/hub"/views*
+as_reader=()
+if [ "$(id -u)" = 0 ]; then
+  as_reader=(setpriv --reuid=65534 --regid=65534 --clear-groups)
+  chmod 711 "$work" && chown -R 65534:65534 "$sealed"
+fi
+chmod 500 "$sealed" "$sealed/hub"
+if [ ${#as_reader[@]} = 0 ] || "${as_reader[@]}" "$linli" --help >/dev/null 2>&1; then
+  for verb in list status cases verify; do
+    "${as_reader[@]}" "$linli" "$verb" "$sealed" >"$work/out" || fail "linli $verb of a copy that cannot be written"
+  done
+  [ "$before" = "$("${as_reader[@]}" "$linli" cases "$sealed" | sort)" ] || fail "a copy tells another story"
+  for verb in list verify; do
+    "${as_reader[@]}" "$hub" "$verb" "$sealed/hub" >"$work/out" || fail "linli-hub $verb of a copy that cannot be written"
+  done
+fi
+chmod 700 "$sealed" "$sealed/hub"
 
 # A full disk: said, what was printed is there, and a little room is enough to go on.
 if mkdir "$work/small" && mount -t tmpfs -o size=8k tmpfs "$work/small" 2>/dev/null; then
@@ -284,6 +345,7 @@ if mkdir "$work/small" && mount -t tmpfs -o size=8k tmpfs "$work/small" 2>/dev/n
   "$linli" sync "$mounted/st" >/dev/null
   mount -o remount,ro "$mounted"
   refused 1 "Read-only" lodge "$mounted/st"
+  "$linli" verify "$mounted/st" >/dev/null || fail "a disk that cannot be written cannot be read"
   stop_hub
 else
   echo "a full disk was not tried: nothing can be mounted here"
