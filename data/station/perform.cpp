@@ -100,14 +100,15 @@ struct Prepared {
 
 class Preparing {
  public:
-  Preparing(Station::Parts& parts, const Actor& by)
+  Preparing(Station::Parts& parts, const Enrolment& enrolment, const Actor& by)
       : parts_(parts),
+        enrolment_(enrolment),
         by_(by),
         now_(parts.clock->wall_ms()),
-        context_{parts.catalogue, parts.calendar, now_, parts.enrolment->hub_seal_key} {}
+        context_{parts.catalogue, parts.calendar, now_, enrolment.hub_seal_key} {}
 
   Result<Prepared> operator()(const LodgeCase& lodge) {
-    const Ticket ticket = Ticket::make(parts_.enrolment->station, parts_.ticket_counter + 1);
+    const Ticket ticket = Ticket::make(enrolment_.station, parts_.ticket_counter + 1);
     Prepared out{
         {}, lodge.subject.value_or(Uuid::make(now_)), scope(), ticket.text(), random_pickup_code(), ticket.counter};
     if (lodge.subject) {
@@ -159,7 +160,7 @@ class Preparing {
   }
 
  private:
-  [[nodiscard]] const std::string& scope() const { return parts_.enrolment->scope; }
+  [[nodiscard]] const std::string& scope() const { return enrolment_.scope; }
   [[nodiscard]] Prepared named(const Uuid& given) const {
     return {{}, given.is_nil() ? Uuid::make(now_) : given, scope(), {}, {}, 0};
   }
@@ -170,6 +171,7 @@ class Preparing {
   }
 
   Station::Parts& parts_;
+  const Enrolment& enrolment_;
   const Actor& by_;
   WallMs now_;
   DraftContext context_;
@@ -197,7 +199,7 @@ Result<Saved> Station::perform(const Command& command) {
       command.by.role != Role::Chair) {
     return fail(ErrorCode::NotPermitted, "only a clerk, the chair or whoever sets the station up can enter this");
   }
-  auto prepared = std::visit(Preparing(*parts_, command.by), command.what);
+  auto prepared = std::visit(Preparing(*parts_, *parts_->enrolment, command.by), command.what);
   if (!prepared) return pass(prepared);
   const auto id = parts_->append(prepared->draft, prepared->subject, prepared->home, command.by);
   if (!id) return pass(id);

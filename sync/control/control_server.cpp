@@ -32,7 +32,7 @@ bool send_all(int fd, std::string_view bytes) {
     const ssize_t sent = ::send(fd, bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
     if (sent > 0) {
       bytes.remove_prefix(static_cast<std::size_t>(sent));
-    } else if (errno == EAGAIN || errno == EINTR) {
+    } else if (sent < 0 && (errno == EAGAIN || errno == EINTR)) {
       pollfd ready{.fd = fd, .events = POLLOUT, .revents = 0};
       if (::poll(&ready, 1, reply_timeout_ms) <= 0) return false;
     } else {

@@ -83,17 +83,17 @@ void Session::make_batch() {
   if (push_) reaches(push_->epoch, push_->through);
   auto outgoing = station_.outgoing(batch_bytes_, sent);
   if (!outgoing) return failed(pushing_, outgoing.error());
-  nothing_pending_ = !push_ && !outgoing->has_value();
-  if (!outgoing->has_value()) return;
-  Station::Outgoing& batch = **outgoing;
-  fit(batch.entries, batch_bytes_);
+  std::optional<Station::Outgoing>& batch = *outgoing;
+  nothing_pending_ = !push_ && !batch;
+  if (!batch) return;
+  fit(batch->entries, batch_bytes_);
   Ask ask{.id = ++last_ask_, .kind = Ask::Kind::Push, .body = {}, .scope = {}, .epoch = 0, .cursor = {}};
-  ask.body = wire::write_batch(enrolment_.station, batch.epoch, batch.after, batch.after_head, batch.entries,
+  ask.body = wire::write_batch(enrolment_.station, batch->epoch, batch->after, batch->after_head, batch->entries,
                                station_.signing_key());
   const Push push{.ask = ask.id,
-                  .epoch = batch.epoch,
-                  .after = batch.after,
-                  .through = batch.after + batch.entries.size(),
+                  .epoch = batch->epoch,
+                  .after = batch->after,
+                  .through = batch->after + batch->entries.size(),
                   .bytes = ask.body.size()};
   made_ = Batch{push, std::move(ask)};
 }
@@ -121,9 +121,9 @@ void Session::settle() {
 }
 
 void Session::keep_receipt() {
-  if (!unsettled_) return;
-  const Acknowledgement receipt = *std::exchange(unsettled_, std::nullopt);
-  if (const auto kept = station_.take(receipt); !kept) {
+  const auto receipt = std::exchange(unsettled_, std::nullopt);
+  if (!receipt) return;
+  if (const auto kept = station_.take(*receipt); !kept) {
     made_.reset();  // To be asked for again, so sent again.
     failed(pushing_, kept.error());
   }
@@ -134,12 +134,13 @@ void Session::take(const Answered& answered) {
   keep_receipt();
   state_.bytes_sent += answered.bytes_sent;
   state_.bytes_received += answered.bytes_received;
-  if (push_ && push_->ask == answered.id) {
-    const Push push = *std::exchange(push_, std::nullopt);
+  if (const auto push = push_; push && push->ask == answered.id) {
+    push_.reset();
     state_.sending = false;
-    take_receipt(push, answered);
-  } else if (fetch_ && fetch_->ask == answered.id) {
-    take_page(*std::exchange(fetch_, std::nullopt), answered);
+    take_receipt(*push, answered);
+  } else if (const auto fetch = fetch_; fetch && fetch->ask == answered.id) {
+    fetch_.reset();
+    take_page(*fetch, answered);
   }
 }
 
