@@ -192,14 +192,14 @@ Result<Saved> Station::perform(const Command& command) {
   std::unique_lock guard(parts_->writing);
   --parts_->waiting;
   parts_->waiting.notify_all();
-  if (!parts_->enrolment)
-    return fail(ErrorCode::NotEnrolled, "this station is not enrolled: run \"linli enrol\" first");
+  const std::optional<Enrolment>& enrolled = parts_->enrolment;
+  if (!enrolled) return fail(ErrorCode::NotEnrolled, "this station is not enrolled: run \"linli enrol\" first");
   if (auto allowed = check_role(*parts_->views, command.by); !allowed) return pass(allowed);
   if (is_entering(command) && command.by.role != Role::Admin && command.by.role != Role::Clerk &&
       command.by.role != Role::Chair) {
     return fail(ErrorCode::NotPermitted, "only a clerk, the chair or whoever sets the station up can enter this");
   }
-  auto prepared = std::visit(Preparing(*parts_, *parts_->enrolment, command.by), command.what);
+  auto prepared = std::visit(Preparing(*parts_, *enrolled, command.by), command.what);
   if (!prepared) return pass(prepared);
   const auto id = parts_->append(prepared->draft, prepared->subject, prepared->home, command.by);
   if (!id) return pass(id);

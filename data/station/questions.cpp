@@ -52,7 +52,7 @@ Result<std::vector<Case>> fold_all(const Reader& reader, SQLite::Statement& quer
   while (query.executeStep()) {
     auto folded = fold_subject(reader, subject_of(query.getColumn(0)));
     if (!folded) return pass(folded);
-    if (*folded) cases.push_back(std::move(**folded));
+    if (auto& one = *folded) cases.push_back(std::move(*one));
   }
   return cases;
 }
@@ -181,7 +181,7 @@ Result<std::vector<BoardRow>> Station::board(std::size_t count_max) const {
 }
 
 Result<Satisfaction> Station::satisfaction(int year, int month) const {
-  const std::string scope = parts_->enrolment ? parts_->enrolment->scope : std::string();
+  const std::string scope = enrolment().value_or(Enrolment{}).scope;
   return parts_->asked([&](const Reader& reader) -> Result<Satisfaction> {
     const std::string key = fmt::format("faces/{}/{:04}-{:02}/", scope, year, month);
     const auto rated = reader.views->total(key + "rated");

@@ -84,14 +84,15 @@ Result<std::unique_ptr<Station>> Station::open(const std::filesystem::path& dir,
 Result<> Station::Parts::load_settings() {
   const auto seed = log->setting(settings::signing_seed_key);
   if (!seed) return pass(seed);
-  if (!*seed) return fail(ErrorCode::StoreDamaged, "log.db has no signing key: it is not a whole station");
-  auto loaded = SigningKey::from_seed_hex(**seed);
+  const std::optional<std::string>& seed_hex = *seed;
+  if (!seed_hex) return fail(ErrorCode::StoreDamaged, "log.db has no signing key: it is not a whole station");
+  auto loaded = SigningKey::from_seed_hex(*seed_hex);
   if (!loaded) return pass(loaded);
   key = std::move(*loaded);
   const auto kept = log->setting(settings::enrolment_key);
   if (!kept) return pass(kept);
-  if (*kept) {
-    auto read = settings::read_enrolment(**kept);
+  if (const auto& written = *kept) {
+    auto read = settings::read_enrolment(*written);
     if (!read) return pass(read);
     enrolment = std::move(*read);
   }
@@ -112,15 +113,16 @@ Result<> Station::Parts::find_head() {
   }
   const auto newest = log->newest(enrolment->station, kind_of(CaseStep::Lodge));
   if (!newest) return pass(newest);
-  if (*newest) {
-    const auto ticket = read_ticket(Body((*newest)->entry.envelope.body).text("ticket"));
+  if (const auto& lodging = *newest) {
+    const auto ticket = read_ticket(Body(lodging->entry.envelope.body).text("ticket"));
     if (ticket) ticket_counter = ticket->counter;
   }
   const auto remembered = head_file->read();
   if (!remembered || remembered->through == 0) return {};
   const auto entry = log->find({enrolment->station, remembered->epoch, remembered->through});
   if (!entry) return pass(entry);
-  if (!*entry || (*entry)->entry.hash != remembered->head) return {};  // A restored or swapped file: a new epoch.
+  const std::optional<StoredEntry>& there = *entry;
+  if (!there || there->entry.hash != remembered->head) return {};  // A restored or swapped file: a new epoch.
   auto frontier = log->frontier(enrolment->station, remembered->epoch);
   if (!frontier) return pass(frontier);
   head = *frontier;
@@ -129,13 +131,15 @@ Result<> Station::Parts::find_head() {
 
 Result<Identity> Station::Parts::append(const Draft& draft, const Uuid& subject, const std::string& home,
                                         const Actor& by) {
+  ENSURE(enrolment.has_value());  // perform asks before it drafts anything.
+  const Enrolment& own = *enrolment;
   const WallMs now = clock->wall_ms();
   std::vector<SealedEntry> entries;
   Frontier tip = head.value_or(Frontier{random_u64(), 0, {}});
-  if (!head) tip.head = chain_start(enrolment->station, tip.epoch);
+  if (!head) tip.head = chain_start(own.station, tip.epoch);
   const auto add = [&](const Uuid& about, const std::string& where, std::string kind, std::string body,
                        std::string slip, const Actor& actor) {
-    Envelope envelope{{enrolment->station, tip.epoch, tip.through + 1},
+    Envelope envelope{{own.station, tip.epoch, tip.through + 1},
                       about,
                       where,
                       seen,
@@ -152,7 +156,7 @@ Result<Identity> Station::Parts::append(const Draft& draft, const Uuid& subject,
   };
   if (!head) {
     const Frontier from = parent.value_or(Frontier{});
-    add(Uuid::make(now), enrolment->scope, "epoch.opened",
+    add(Uuid::make(now), own.scope, "epoch.opened",
         to_strict(Json{{"parent", hex_of(from.epoch)}, {"parent_seq", from.through}, {"parent_head", from.head.hex()}}),
         "", Actor{"", Role::Guest});
   }
@@ -173,8 +177,8 @@ Result<Identity> Station::Parts::append(const Draft& draft, const Uuid& subject,
   if (!saved && saved.error().code == ErrorCode::OutcomeUnknown) {
     // Only the file itself knows: look for exactly these bytes. If they are not there, the transaction was rolled back,
     // and the next commit writes over whatever part of it reached the disk.
-    const auto found = log->find(last.envelope.id);
-    const bool kept = found && *found && (*found)->entry.hash == last.hash;
+    const auto found = log->find(last.envelope.id).value_or(std::nullopt);
+    const bool kept = found && found->entry.hash == last.hash;
     saved = kept ? Result<>{} : fail(ErrorCode::DiskFailed, "the disk could not save this: " + saved.error().what);
   }
   if (!saved) return pass(saved);
@@ -234,7 +238,11 @@ std::optional<Enrolment> Station::enrolment() const {
   return parts_->enrolment;
 }
 
-const SigningKey& Station::signing_key() const { return *parts_->key; }
+const SigningKey& Station::signing_key() const {
+  const std::optional<SigningKey>& key = parts_->key;
+  ENSURE(key.has_value());  // Without one the station does not open.
+  return *key;
+}
 const Catalogue& Station::catalogue() const { return parts_->catalogue; }
 const Calendar& Station::calendar() const { return parts_->calendar; }
 const std::vector<Error>& Station::catalogue_problems() const { return parts_->problems; }

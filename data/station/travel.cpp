@@ -19,11 +19,11 @@ constexpr std::chrono::microseconds slice_time{1'000};
 
 Result<> Station::enrol(const Enrolment& enrolment) {
   const std::lock_guard guard(parts_->writing);
-  if (parts_->enrolment &&
-      (parts_->enrolment->hub_key != enrolment.hub_key || parts_->enrolment->station != enrolment.station ||
-       parts_->enrolment->scope != enrolment.scope)) {
-    return fail(ErrorCode::AlreadyExists, "this station is enrolled already, as " + parts_->enrolment->station +
-                                              " with " + parts_->enrolment->hub_url);
+  if (const auto& known = parts_->enrolment;
+      known &&
+      (known->hub_key != enrolment.hub_key || known->station != enrolment.station || known->scope != enrolment.scope)) {
+    return fail(ErrorCode::AlreadyExists,
+                "this station is enrolled already, as " + known->station + " with " + known->hub_url);
   }
   auto done = parts_->log->transact(Durability::Fsync, [&]() -> Result<> {
     if (auto kept = parts_->log->set(settings::enrolment_key, settings::write_enrolment(enrolment)); !kept) return kept;
@@ -55,9 +55,9 @@ Result<std::optional<Station::Outgoing>> Station::outgoing(std::size_t bytes_max
       if (const auto flying = sent.find(epoch); flying != sent.end() && flying->second > out.after) {
         const auto last = reader.log->find({station, epoch, flying->second});
         if (!last) return pass(last);
-        if (*last) {
+        if (const auto& there = *last) {
           out.after = flying->second;
-          out.after_head = (*last)->entry.hash;
+          out.after_head = there->entry.hash;
         }
       }
       auto entries = reader.log->of_epoch(station, epoch, out.after, bytes_max);
@@ -72,8 +72,9 @@ Result<std::optional<Station::Outgoing>> Station::outgoing(std::size_t bytes_max
 
 Result<> Station::take(const Acknowledgement& receipt) {
   std::unique_lock guard(parts_->writing);
-  if (!parts_->enrolment) return fail(ErrorCode::NotEnrolled, "this station is not enrolled");
-  const std::string& station = parts_->enrolment->station;
+  const std::optional<Enrolment>& enrolled = parts_->enrolment;
+  if (!enrolled) return fail(ErrorCode::NotEnrolled, "this station is not enrolled");
+  const std::string& station = enrolled->station;
   const std::uint64_t epoch = receipt.frontier.epoch;
   const auto before = parts_->log->mark();
   if (!before) return pass(before);
@@ -166,8 +167,9 @@ Result<> Station::take(const std::vector<Delivered>& page, std::string_view curs
   do {
     for (int people = parts_->waiting; people > 0; people = parts_->waiting) parts_->waiting.wait(people);
     std::unique_lock guard(parts_->writing);
-    if (!parts_->enrolment) return fail(ErrorCode::NotEnrolled, "this station is not enrolled");
-    const std::string station = parts_->enrolment->station;
+    const std::optional<Enrolment>& enrolled = parts_->enrolment;
+    if (!enrolled) return fail(ErrorCode::NotEnrolled, "this station is not enrolled");
+    const std::string station = enrolled->station;
     const auto before = parts_->log->mark();
     if (!before) return pass(before);
     Position seen = parts_->seen;
@@ -226,10 +228,7 @@ Result<SyncState> Station::sync_state() const {
   return parts_->asked([&](const Reader& reader) -> Result<SyncState> {
     SyncState state;
     state.enrolled = enrolled.has_value();
-    const auto text = [&](const char* key) {
-      const auto value = reader.log->setting(key);
-      return value && *value ? **value : std::string();
-    };
+    const auto text = [&](const char* key) { return reader.log->setting(key).value_or(std::nullopt).value_or(""); };
     state.revoked = text(settings::revoked_key) == "yes";
     state.cursor = text(settings::cursor_key);
     const Body corrected(text(settings::clock_key));

@@ -45,7 +45,7 @@ Result<std::int64_t> Station::rebuild() {
 }
 
 Result<std::int64_t> Station::verify() const {
-  const std::string own = parts_->enrolment ? parts_->enrolment->station : std::string();
+  const std::string own = enrolment().value_or(Enrolment{}).station;
   return parts_->asked([&](const Reader& reader) {
     return verify_chains(*reader.log, [&](const std::string& station, std::uint64_t) { return station == own; });
   });
