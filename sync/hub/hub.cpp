@@ -94,11 +94,12 @@ Result<std::string> Hub::invite(const Invitation& invitation) {
 
 Result<std::string> Hub::enrol(const wire::EnrolRequest& request) {
   return alone([&]() -> Result<std::string> {
-    auto code = store_->enrolment_code(code_hash(request.code));
-    if (!code) return pass(code);
-    if (!*code) return fail(ErrorCode::WrongCode, "nobody was given that enrolment code: check it letter by letter");
+    auto found = store_->enrolment_code(code_hash(request.code));
+    if (!found) return pass(found);
+    const std::optional<EnrolmentCode>& code = *found;
+    if (!code) return fail(ErrorCode::WrongCode, "nobody was given that enrolment code: check it letter by letter");
     const std::string token = random_token();
-    auto station = admit(**code, request, token);
+    auto station = admit(*code, request, token);
     if (!station) return pass(station);
     Enrolment enrolment;
     enrolment.station = station->code;
@@ -114,10 +115,11 @@ Result<std::string> Hub::enrol(const wire::EnrolRequest& request) {
 
 Result<HubStation> Hub::admit(const EnrolmentCode& code, const wire::EnrolRequest& request, const std::string& token) {
   const WallMs now = log_.clock().wall_ms();
-  auto known = store_->station(code.station);
-  if (!known) return pass(known);
+  auto found = store_->station(code.station);
+  if (!found) return pass(found);
+  const std::optional<HubStation>& known = *found;
   const bool again = code.used_at != 0;
-  if (again && !(*known && (*known)->key == request.key && (*known)->revoked_at == 0)) {
+  if (again && !(known && known->key == request.key && known->revoked_at == 0)) {
     return fail(ErrorCode::CodeExpired, "that enrolment code was used already: ask the district for a new one");
   }
   if (!again && now > code.expires_at) {
@@ -126,7 +128,7 @@ Result<HubStation> Hub::admit(const EnrolmentCode& code, const wire::EnrolReques
   const HubStation station{.code = code.station,
                            .name = code.name,
                            .scope = code.scope,
-                           .subject = *known ? (*known)->subject : Uuid::make(now),
+                           .subject = known ? known->subject : Uuid::make(now),
                            .key = request.key,
                            .token_hash = token_hash(token)};
   auto kept = log_.transact([&]() -> Result<> {
@@ -149,13 +151,13 @@ Result<> Hub::revoke(const Revocation& revocation) {
   return alone([&]() -> Result<> {
     auto found = store_->station(revocation.station);
     if (!found) return pass(found);
-    if (!*found) {
+    std::optional<HubStation>& known = *found;
+    if (!known) {
       return fail(ErrorCode::NotFound, fmt::format("no station {} was ever enrolled here", revocation.station));
     }
-    HubStation station = **found;
-    const bool again = station.revoked_at != 0;
-    if (!again) station.revoked_at = log_.clock().wall_ms();
-    return log_.transact([&]() -> Result<> {
+    const bool again = known->revoked_at != 0;
+    if (!again) known->revoked_at = log_.clock().wall_ms();
+    return log_.transact([&, &station = *known]() -> Result<> {
       if (revocation.epoch != 0) {
         if (auto cut = store_->keep_cut(station.code, revocation.epoch, revocation.through); !cut) return cut;
       }
@@ -178,10 +180,11 @@ Result<HubStation> Hub::station_with(std::string_view token) {
 
 Result<HubStation> Hub::sender_with(std::string_view token) {
   return alone([&]() -> Result<HubStation> {
-    auto station = store_->station_of_token(token_hash(token));
-    if (!station) return pass(station);
-    if (!*station) return fail(ErrorCode::BadToken, "this hub did not give that token: enrol the station again");
-    return **station;
+    auto found = store_->station_of_token(token_hash(token));
+    if (!found) return pass(found);
+    std::optional<HubStation>& station = *found;
+    if (!station) return fail(ErrorCode::BadToken, "this hub did not give that token: enrol the station again");
+    return std::move(*station);
   });
 }
 

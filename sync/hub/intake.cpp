@@ -27,7 +27,7 @@ Result<Intake::Taken> Intake::take(const wire::Batch& batch, const HubStation& s
   auto held = common == ours->through ? Result<std::optional<Hash>>(ours->head)
                                       : store_.hash_at({batch.station, batch.epoch, common});
   if (!held) return pass(held);
-  if (!*held || **held != theirs) {
+  if (*held != theirs) {  // Nothing held there is a fork too.
     if (auto raised = raise_fork(batch, sender, common); !raised) return pass(raised);
     return fail(ErrorCode::Fork, "station " + sender.code + " sent other bytes under seq " + std::to_string(common) +
                                      " or earlier of epoch " + hex_of(batch.epoch));

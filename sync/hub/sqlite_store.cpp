@@ -54,8 +54,8 @@ Result<> migrate_tables(LogStore& log) {
 Result<std::string> required(const LogStore& log, std::string_view key) {
   auto value = log.setting(key);
   if (!value) return pass(value);
-  if (!*value) return fail(ErrorCode::StoreDamaged, fmt::format("hub.db lacks its setting {}: not a hub's file", key));
-  return **value;
+  if (const auto& there = *value) return *there;
+  return fail(ErrorCode::StoreDamaged, fmt::format("hub.db lacks its setting {}: not a hub's file", key));
 }
 
 Result<HubIdentity> read_identity(const LogStore& log) {

@@ -26,7 +26,7 @@ struct Ask {
   std::uint64_t epoch = 0;
   std::string cursor;
   std::chrono::seconds wait{0};
-  std::string clock;  // wire/clock.h, with a push.
+  std::string clock = {};  // wire/clock.h, with a push.
 };
 
 struct Answered {

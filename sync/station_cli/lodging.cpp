@@ -29,14 +29,13 @@ Result<LodgeCase> lodging_of(const LodgeWords& words) {
 Result<Saved> find_saved(const std::filesystem::path& dir, const Uuid& subject, const Error& lost) {
   const auto station = open_to_read(dir);
   if (!station) return tl::unexpected<Error>(lost);
-  const auto found = (*station)->find_case(subject);
-  if (!found || !*found) return tl::unexpected<Error>(lost);
-  const Case& c = **found;
+  const auto found = (*station)->find_case(subject).value_or(std::nullopt);
+  if (!found) return tl::unexpected<Error>(lost);
   Saved saved;
   saved.subject = subject;
-  saved.ticket = c.ticket;
-  saved.pickup_code = c.words ? c.words->pickup_code : "";
-  saved.due_at = c.due_at;
+  saved.ticket = found->ticket;
+  saved.pickup_code = found->words ? found->words->pickup_code : "";
+  saved.due_at = found->due_at;
   return saved;
 }
 
