@@ -120,6 +120,7 @@ Result<Answer> Handler::begin_feed(const Request& request) {
   auto station = hub_.station_with(bearer(request));
   if (!station) return pass(station);
   const auto target = read_target(request.target);
+  if (!target) return fail(ErrorCode::BadInput, "the address cannot be read");
   const std::string scope(target->field("scope").empty() ? station->scope : target->field("scope"));
   if (!is_scope(scope) || !is_within(scope, station->scope)) {
     return fail(ErrorCode::NotPermitted,

@@ -125,12 +125,12 @@ Result<HubStation> Hub::admit(const EnrolmentCode& code, const wire::EnrolReques
   if (!again && now > code.expires_at) {
     return fail(ErrorCode::CodeExpired, "that enrolment code is too old: ask the district for a new one");
   }
-  const HubStation station{.code = code.station,
-                           .name = code.name,
-                           .scope = code.scope,
-                           .subject = known ? known->subject : Uuid::make(now),
-                           .key = request.key,
-                           .token_hash = token_hash(token)};
+  HubStation station{.code = code.station,
+                     .name = code.name,
+                     .scope = code.scope,
+                     .subject = known ? known->subject : Uuid::make(now),
+                     .key = request.key,
+                     .token_hash = token_hash(token)};
   auto kept = log_.transact([&]() -> Result<> {
     if (*known && (*known)->key != station.key) {  // What the old key still signs is held, not lost.
       if (auto done = store_->keep_revoked_key(station.code, (*known)->key, now); !done) return done;

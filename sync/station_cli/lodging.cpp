@@ -39,7 +39,9 @@ Result<Saved> find_saved(const std::filesystem::path& dir, const Uuid& subject, 
   return saved;
 }
 
-Result<Saved> save(Door& door, const std::filesystem::path& dir, const LodgeCase& lodge) {
+Result<Saved> save(Door& door, const std::filesystem::path& dir, LodgeCase lodge) {
+  const Uuid subject = Uuid::make(system_clock().wall_ms());
+  lodge.subject = subject;
   const auto started = std::chrono::steady_clock::now();
   auto reply = door.ask(Command{.by = {}, .what = lodge});
   const bool lost = !reply && reply.error().code == ErrorCode::OutcomeUnknown;
@@ -48,7 +50,7 @@ Result<Saved> save(Door& door, const std::filesystem::path& dir, const LodgeCase
   const bool gone = std::chrono::steady_clock::now() - started < holder_timeout;
   if (lost && gone) reply = door.ask(Command{.by = {}, .what = lodge});
   if (reply) return std::get<Saved>(*reply);
-  if (lost) return find_saved(dir, *lodge.subject, reply.error());
+  if (lost) return find_saved(dir, subject, reply.error());
   return pass(reply);
 }
 
@@ -60,7 +62,6 @@ Result<> lodge(const Common& common, const LodgeWords& words) {
   Door door(common.dir);
   for (int number = 1; number <= words.count; ++number) {
     lodge->text = words.count == 1 ? words.text : fmt::format("{} {}", words.text, number);
-    lodge->subject = Uuid::make(system_clock().wall_ms());
     const auto saved = save(door, common.dir, *lodge);
     if (!saved) return pass(saved);
     if (common.json) {
