@@ -67,7 +67,8 @@ void EffectsWorker::work() {
     if (untidy && !asked_.wait_for(lock, tidy_after, has_work)) {
       untidy = false;
       lock.unlock();
-      (void)station_.tidy();  // Failing to copy the write-ahead log loses nothing; the next quiet time tries again.
+      // Failing to copy the write-ahead log loses nothing; the next quiet time tries again.
+      (void)station_.tidy();  // NOLINT(bugprone-unused-return-value): see above.
       lock.lock();
       continue;
     }
