@@ -132,8 +132,8 @@ Result<HubStation> Hub::admit(const EnrolmentCode& code, const wire::EnrolReques
                      .key = request.key,
                      .token_hash = token_hash(token)};
   auto kept = log_.transact([&]() -> Result<> {
-    if (*known && (*known)->key != station.key) {  // What the old key still signs is held, not lost.
-      if (auto done = store_->keep_revoked_key(station.code, (*known)->key, now); !done) return done;
+    if (known && known->key != station.key) {  // What the old key still signs is held, not lost.
+      if (auto done = store_->keep_revoked_key(station.code, known->key, now); !done) return done;
     }
     if (auto done = store_->keep_station(station); !done || again) return done;
     EnrolmentCode used = code;
