@@ -332,6 +332,10 @@ Result<std::int64_t> Views::total(std::string_view key) const {
   });
 }
 
+Result<> Views::give_up_room() {
+  return asking("making room", [&] { parts_->database->exec("PRAGMA wal_checkpoint(TRUNCATE)"); });
+}
+
 Result<> Views::checkpoint() {
   return asking("tidying the views", [&] { parts_->database->exec("PRAGMA wal_checkpoint(PASSIVE)"); });
 }

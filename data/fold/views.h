@@ -34,6 +34,8 @@ class Views {
   [[nodiscard]] Result<LogStore::Mark> applied() const;
   [[nodiscard]] Result<std::int64_t> total(std::string_view key) const;
   [[nodiscard]] Result<> checkpoint();
+  /// The same, and cuts the write-ahead log to nothing: for a disk that is full.
+  [[nodiscard]] Result<> give_up_room();
 
   [[nodiscard]] SQLite::Database& database() const;
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <mutex>
 
 #include "data/calendar/calendar.h"
@@ -77,6 +78,9 @@ struct Station::Parts {
                                         const Actor& by);
   /// With `pinning` held. A pins.db that cannot be used keeps nobody from lodging: only what needs it says so.
   [[nodiscard]] Result<Pins*> opened_pins();
+  /// One transaction of the log. On a full disk the views give up their write-ahead log, which is most of what can be
+  /// had back, and it is tried once more: `work` starts anew.
+  [[nodiscard]] Result<> transact(Durability durability, const std::function<Result<>()>& work);
   void stop_tidying();  // Any thread: a checkpoint under way makes room for a person.
   void update_views(const std::vector<Uuid>& subjects);
   void update_views_since(const LogStore::Mark& before);  // Whatever was appended or placed since.

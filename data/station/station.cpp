@@ -165,7 +165,7 @@ Result<Identity> Station::Parts::append(const Draft& draft, const Uuid& subject,
   if (last.line.size() + last.slip.json.size() > entry_bytes_max) {
     return fail(ErrorCode::TextTooLong, "that is more than one entry can hold");
   }
-  auto saved = log->transact(Durability::Fsync, [&]() -> Result<> {
+  auto saved = transact(Durability::Fsync, [&]() -> Result<> {
     for (const SealedEntry& entry : entries) {
       if (auto row = log->insert(entry, {}); !row) return pass(row);
     }
@@ -204,6 +204,17 @@ void Station::Parts::update_views_since(const LogStore::Mark& before) {
   const auto subjects = now ? log->touched(before, *now) : Result<std::vector<Uuid>>(pass(now));
   views_behind = views_behind || !subjects;
   update_views(subjects.value_or(std::vector<Uuid>{}));
+}
+
+Result<> Station::Parts::transact(Durability durability, const std::function<Result<>()>& work) {
+  auto done = log->transact(durability, work);
+  if (done || done.error().code != ErrorCode::DiskFull) return done;
+  {
+    const std::lock_guard guard(reading);
+    reader = {};
+  }
+  if (!views || !views->give_up_room() || !log->checkpoint()) return done;
+  return log->transact(durability, work);
 }
 
 void Station::Parts::forget_erased() {

@@ -25,7 +25,7 @@ Result<> Station::enrol(const Enrolment& enrolment) {
     return fail(ErrorCode::AlreadyExists,
                 "this station is enrolled already, as " + known->station + " with " + known->hub_url);
   }
-  auto done = parts_->log->transact(Durability::Fsync, [&]() -> Result<> {
+  auto done = parts_->transact(Durability::Fsync, [&]() -> Result<> {
     if (auto kept = parts_->log->set(settings::enrolment_key, settings::write_enrolment(enrolment)); !kept) return kept;
     return parts_->log->set(settings::revoked_key, "");
   });
@@ -79,7 +79,7 @@ Result<> Station::take(const Acknowledgement& receipt) {
   const auto before = parts_->log->mark();
   if (!before) return pass(before);
   // Lazily: what a power cut takes of this, the hub says again.
-  auto done = parts_->log->transact(Durability::Lazy, [&]() -> Result<> {
+  auto done = parts_->transact(Durability::Lazy, [&]() -> Result<> {
     for (const PlacedRange& range : receipt.placed) {
       const Position at{receipt.run, range.n};
       if (const auto freed = parts_->log->vacate(at, range.count); !freed) return freed;
@@ -174,8 +174,8 @@ Result<> Station::take(const std::vector<Delivered>& page, std::string_view curs
     if (!before) return pass(before);
     Position seen = parts_->seen;
     const auto started = std::chrono::steady_clock::now();
-    auto done = parts_->log->transact(Durability::Lazy, [&]() -> Result<> {
-      const std::size_t first = at;
+    auto done = parts_->transact(Durability::Lazy, [&, first = at]() -> Result<> {
+      at = first;
       while (at < page.size() && at - first < slice) {
         if (at > first && parts_->waiting > 0) break;
         const bool own = page[at].line.empty();
@@ -208,15 +208,14 @@ Result<> Station::take(const std::vector<Delivered>& page, std::string_view curs
 
 Result<> Station::heard_from_hub(WallMs now) {
   const std::lock_guard guard(parts_->writing);
-  return parts_->log->transact(Durability::Lazy,
-                               [&] { return parts_->log->set(settings::last_contact_key, std::to_string(now)); });
+  return parts_->transact(Durability::Lazy,
+                          [&] { return parts_->log->set(settings::last_contact_key, std::to_string(now)); });
 }
 
 Result<> Station::mark_revoked() {
   {
     const std::lock_guard guard(parts_->writing);
-    auto done =
-        parts_->log->transact(Durability::Fsync, [&] { return parts_->log->set(settings::revoked_key, "yes"); });
+    auto done = parts_->transact(Durability::Fsync, [&] { return parts_->log->set(settings::revoked_key, "yes"); });
     if (!done) return done;
   }
   parts_->tell_watchers();

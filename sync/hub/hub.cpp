@@ -210,12 +210,13 @@ Result<HeldOutcome> Hub::decide_held(const HeldDecision& decision) {
 }
 
 Result<Intake::Taken> Hub::push(const wire::Batch& batch, const HubStation& sender) {
-  return alone([&] {
+  return alone([&]() -> Result<Intake::Taken> {
     auto taken = intake_.take(batch, sender);
     if (!taken) {
       (taken.error().code == ErrorCode::Fork ? numbers_.forks : numbers_.pushes_failed) += 1;
       return taken;
     }
+    if (auto gone = store_->forget_erased(); !gone) return pass(gone);
     numbers_.batches += 1;
     numbers_.gaps += taken->gap ? 1 : 0;
     numbers_.entries_accepted += static_cast<std::int64_t>(taken->accepted);

@@ -25,7 +25,12 @@ Result<std::int64_t> verified(const Folder& folder) {
   return (*station)->verify();
 }
 
-void edit(const Folder& folder, const char* sql) {
+int version_of(const Folder& folder) {
+  SQLite::Database database((folder.path() / "station" / "log.db").string(), SQLite::OPEN_READONLY);
+  return database.execAndGet("PRAGMA user_version").getInt();
+}
+
+void edit(const Folder& folder, const std::string& sql) {
   SQLite::Database database((folder.path() / "station" / "log.db").string(), SQLite::OPEN_READWRITE);
   database.exec(sql);
 }
@@ -108,6 +113,7 @@ TEST_CASE("a log written by a newer program is refused and stays as it is", "[da
   const Folder folder;
   const ManualClock clock;
   fill(folder, clock);
+  const int version = version_of(folder);
   edit(folder, "PRAGMA user_version = 99");
   const auto access = GENERATE(Access::Read, Access::Write);
   StationOptions options;
@@ -115,7 +121,7 @@ TEST_CASE("a log written by a newer program is refused and stays as it is", "[da
   const auto opened = Station::open(folder.path() / "station", options);
   REQUIRE_FALSE(opened);
   CHECK(opened.error().code == ErrorCode::StoreNewer);
-  edit(folder, "PRAGMA user_version = 1");
+  edit(folder, "PRAGMA user_version = " + std::to_string(version));
   CHECK(must(verified(folder)) == 6);
 }
 

@@ -1,6 +1,7 @@
 // What a station hears: receipts, feed pages, enrolments, errors, from whoever answers at the hub's address. Nothing
 // here is signed by the hub that the station knows, so nothing may be believed.
 #include "data/base/check.h"
+#include "sync/wire/batch.h"
 #include "sync/wire/enrol.h"
 #include "sync/wire/feed.h"
 #include "sync/wire/receipt.h"
