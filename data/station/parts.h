@@ -38,6 +38,7 @@ struct Station::Parts {
   std::unique_ptr<LogStore> log;
   std::unique_ptr<Views> views;
   bool erased_bytes_stay = false;  // In the write-ahead log; tidy tries again.
+  bool views_in_memory = false;    // The disk was full.
   bool views_behind = false;       // A views update failed; the next one replays the gap.
   std::unique_ptr<HeadFile> head_file;
   std::optional<Frontier> head;    // Of the epoch being written; nothing until it is known to be ours to continue.
@@ -78,9 +79,10 @@ struct Station::Parts {
                                         const Actor& by);
   /// With `pinning` held. A pins.db that cannot be used keeps nobody from lodging: only what needs it says so.
   [[nodiscard]] Result<Pins*> opened_pins();
-  /// One transaction of the log. On a full disk the views give up their write-ahead log, which is most of what can be
-  /// had back, and it is tried once more: `work` starts anew.
+  /// One transaction of the log. On a full disk the views give up their write-ahead log, and if that is not enough
+  /// their file: they live in memory until the next opening. What people say comes first. `work` starts anew each time.
   [[nodiscard]] Result<> transact(Durability durability, const std::function<Result<>()>& work);
+  [[nodiscard]] Result<> views_to_memory();
   void stop_tidying();  // Any thread: a checkpoint under way makes room for a person.
   void update_views(const std::vector<Uuid>& subjects);
   void update_views_since(const LogStore::Mark& before);  // Whatever was appended or placed since.

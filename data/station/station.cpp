@@ -71,8 +71,13 @@ Result<std::unique_ptr<Station>> Station::open(const std::filesystem::path& dir,
   if (auto loaded = parts->load_settings(); !loaded) return pass(loaded);
   if (options.access == Access::Write) {
     auto views = Views::open(dir, all_nouns(), *parts->log);
-    if (!views) return pass(views);
-    parts->views = std::move(*views);
+    if (views) {
+      parts->views = std::move(*views);
+    } else if (views.error().code != ErrorCode::DiskFull) {
+      return pass(views);
+    } else if (auto folded = parts->views_to_memory(); !folded) {
+      return pass(folded);
+    }
     const auto heads = options.head_dir.empty() ? default_head_folder() : options.head_dir;
     parts->head_file = std::make_unique<HeadFile>(log_file(dir), heads);
     if (auto found = parts->find_head(); !found) return pass(found);
@@ -196,6 +201,10 @@ void Station::Parts::update_views(const std::vector<Uuid>& subjects) {
     return {};
   }()
       : views->apply(*log, subjects, *mark);
+  if (views_in_memory) {  // What answers questions folded its own: it does so again.
+    const std::lock_guard guard(reading);
+    reader = {};
+  }
   views_behind = !done.has_value();  // The log has it; the gap is replayed at the next chance.
 }
 
@@ -209,12 +218,24 @@ void Station::Parts::update_views_since(const LogStore::Mark& before) {
 Result<> Station::Parts::transact(Durability durability, const std::function<Result<>()>& work) {
   auto done = log->transact(durability, work);
   if (done || done.error().code != ErrorCode::DiskFull) return done;
+  const bool made_room = views->give_up_room().has_value();
+  done = made_room ? log->transact(durability, work) : done;
+  if (done || done.error().code != ErrorCode::DiskFull || views_in_memory) return done;
+  if (auto moved = views_to_memory(); !moved) return moved;
+  return log->transact(durability, work);
+}
+
+Result<> Station::Parts::views_to_memory() {
+  auto folded = Views::open({}, all_nouns(), *log);
+  if (!folded) return pass(folded);
   {
     const std::lock_guard guard(reading);
     reader = {};
   }
-  if (!views || !views->give_up_room() || !log->checkpoint()) return done;
-  return log->transact(durability, work);
+  views = std::move(*folded);
+  views_in_memory = true;
+  Views::discard(dir);
+  return {};
 }
 
 void Station::Parts::forget_erased() {

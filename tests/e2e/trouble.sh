@@ -342,6 +342,7 @@ if mkdir "$work/small" && mount -t tmpfs -o size=8k tmpfs "$work/small" 2>/dev/n
   has "$(cat "$work/err")" "make room on the disk"
   [ "$("$linli" cases "$mounted/st" | wc -l)" = "$(wc -l <"$work/printed")" ] || fail "a full disk lost a case"
   "$linli" verify "$mounted/st" >/dev/null
+  mount -o remount,size=3m "$mounted"
   "$linli" sync "$mounted/st" >/dev/null
   mount -o remount,ro "$mounted"
   refused 1 "Read-only" lodge "$mounted/st"
