@@ -85,12 +85,26 @@ struct SyncState {
   std::int64_t stored = 0;   // All entries here.
   std::int64_t refused = 0;
   std::vector<Refusal> refusals;
+  std::int64_t pages_owed = 0;         // Feed pages that a restored hub has not yet been given back.
+  std::int64_t set_aside = 0;          // Own entries said again in another epoch, after a fork.
+  std::uint64_t epoch = 0;             // Being written here; 0: the next entry opens one.
   std::vector<Frontier> own;           // Frontier of each own epoch, oldest first.
   std::vector<Frontier> acknowledged;  // Same order.
   std::int64_t clock_add_ms = 0;       // What the hub says is missing from this machine's clock in this boot; 0: right.
   WallMs last_contact = 0;             // Last time the hub answered; 0: never.
+  std::int64_t backed_up = 0;          // Positions up to here are in the hub's last verified backup.
   std::string cursor;
 };
+
+/// A feed page on its way into the log.
+struct FeedTake {
+  std::vector<Delivered> items;
+  std::string cursor;     // Where the next page begins.
+  std::string packed;     // The page as the hub signed it; kept while the hub may lose it. Empty: not to be kept.
+  bool restored = false;  // It begins before where this station had come: the hub was restored from a backup.
+};
+/// Restored: the hub has lost part of what it had told; own entries and kept pages must go to it again.
+enum class Heard { News, Restored };
 
 struct Anomaly {
   Identity id;
@@ -139,8 +153,6 @@ class Station {
   [[nodiscard]] std::optional<Enrolment> enrolment() const;
   /// Keeps the hub's record and opens this station's first epoch. AlreadyExists when enrolled with another hub.
   [[nodiscard]] Result<> enrol(const Enrolment& enrolment);
-  /// After the hub answered Fork: the next entry opens a new epoch naming the present one as parent.
-  void leave_epoch();
   [[nodiscard]] const SigningKey& signing_key() const;
   struct Outgoing {
     std::uint64_t epoch = 0;
@@ -152,10 +164,16 @@ class Station {
   /// `sent` names how far earlier batches in flight already reach (epoch → seq); empty: from the acknowledged frontier.
   [[nodiscard]] Result<std::optional<Outgoing>> outgoing(std::size_t bytes_max,
                                                          const std::map<std::uint64_t, std::uint64_t>& sent = {}) const;
+  /// A receipt that tells of a fork has this station say its half again in a new epoch.
   [[nodiscard]] Result<> take(const Acknowledgement& receipt);
   /// Applies a whole page in slices of ≤ 64 entries or 10 ms, letting a waiting perform go first; `cursor` is kept with
-  /// the last.
+  /// the last. Gap when it names own entries by position that are not here as the hub has them: ask for their bytes.
+  [[nodiscard]] Result<Heard> take(const FeedTake& page);
   [[nodiscard]] Result<> take(const std::vector<Delivered>& page, std::string_view cursor);
+  /// The oldest feed page that a restored hub has not yet been given back.
+  [[nodiscard]] Result<std::optional<KeptPage>> owed_page() const;
+  /// It was, or will never take it.
+  [[nodiscard]] Result<> forget_page(std::int64_t id);
   [[nodiscard]] Result<> heard_from_hub(WallMs now);
   [[nodiscard]] Result<> mark_revoked();
   [[nodiscard]] Result<SyncState> sync_state() const;

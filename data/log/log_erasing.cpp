@@ -42,6 +42,22 @@ Result<std::int64_t> LogStore::erase(const Uuid& subject) {
       clear->bind(3, row);
       clear->exec();
     }
+    // What was withheld here stays so, also from whoever would bring it.
+    const auto withheld = parts_->statements("UPDATE entry SET slip_state = ? WHERE subject = ? AND slip_state = ?");
+    withheld->bind(1, static_cast<int>(Slip::State::Erased));
+    bind_bytes(*withheld, 2, subject);
+    withheld->bind(3, static_cast<int>(Slip::State::Withheld));
+    withheld->exec();
+    // Copies go too: words set aside at a fork, and signed pages kept for a hub that may lose them. A page cannot lose
+    // one slip, so it goes whole; what else is in it is safe once the hub is backed up.
+    const auto aside = parts_->statements("DELETE FROM set_aside WHERE line LIKE '%\"subject\":\"' || ? || '\"%'");
+    aside->bind(1, subject.text());
+    aside->exec();
+    const auto pages = parts_->statements(R"sql(
+      DELETE FROM page WHERE EXISTS (SELECT 1 FROM entry
+                                     WHERE entry.subject = ? AND entry.n BETWEEN page.first_n AND page.last_n))sql");
+    bind_bytes(*pages, 1, subject);
+    pages->exec();
     if (!commitments.empty()) {
       if (auto kept = set(truncate_key, "yes"); !kept) return pass(kept);
     }

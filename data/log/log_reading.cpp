@@ -51,6 +51,14 @@ Result<std::optional<StoredEntry>> LogStore::find(const Identity& id) const {
   });
 }
 
+Result<std::optional<Hash>> LogStore::hash_at(const Identity& id) const {
+  if (id.seq == 0) return std::optional<Hash>(chain_start(id.station, id.epoch));
+  return asking("finding a hash", [&]() -> std::optional<Hash> {
+    const auto author = parts_->known_author(id.station, id.epoch);
+    return author ? parts_->hash_of_seq(*author, id.seq) : std::nullopt;
+  });
+}
+
 Rows LogStore::of_subject(const Uuid& subject) const {
   return asking("reading a subject", [&]() -> Rows {
     const auto query = parts_->statements(select_entries(R"sql(

@@ -14,12 +14,14 @@
 #include "data/log/log_rows.h"
 #include "data/log/migrate.h"
 #include "data/log/migrations/m0001_entries.h"
-#include "data/log/migrations/m0002_erased.h"
+#include "data/log/migrations/m0002_restores.h"
+#include "data/log/migrations/m0003_erased.h"
 
 namespace linli {
 namespace {
 
-constexpr std::array<const char*, 2> steps = {migrations::m0001_entries, migrations::m0002_erased};
+constexpr std::array<const char*, 3> steps = {migrations::m0001_entries, migrations::m0002_restores,
+                                              migrations::m0003_erased};
 
 std::unique_ptr<SQLite::Database> open_to_write(const std::filesystem::path& file) {
   return std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, 5'000);

@@ -7,7 +7,6 @@
 #include <sys/stat.h>
 
 #include "data/base/check.h"
-#include "data/log/json.h"
 #include "data/nouns/all_nouns.h"
 #include "data/nouns/body.h"
 #include "data/station/parts.h"
@@ -104,18 +103,14 @@ Result<> Station::Parts::load_settings() {
   const auto cursor = log->setting(settings::cursor_key);
   if (!cursor) return pass(cursor);
   seen = settings::position_of_cursor(cursor->value_or(""));
+  const auto backed = log->setting(settings::backed_up_key);
+  if (!backed) return pass(backed);
+  backed_up = std::strtoll(backed->value_or("0").c_str(), nullptr, 10);
   return {};
 }
 
 Result<> Station::Parts::find_head() {
   if (!enrolment) return {};
-  const auto epochs = log->epochs(enrolment->station);
-  if (!epochs) return pass(epochs);
-  if (!epochs->empty()) {
-    auto last = log->frontier(enrolment->station, epochs->back());
-    if (!last) return pass(last);
-    parent = *last;
-  }
   const auto newest = log->newest(enrolment->station, kind_of(CaseStep::Lodge));
   if (!newest) return pass(newest);
   if (const auto& lodging = *newest) {
@@ -124,6 +119,9 @@ Result<> Station::Parts::find_head() {
   }
   const auto remembered = head_file->read();
   if (!remembered || remembered->through == 0) return {};
+  const auto left = log->setting(settings::left_epoch_key);
+  if (!left) return pass(left);
+  if (*left == hex_of(remembered->epoch)) return {};
   const auto entry = log->find({enrolment->station, remembered->epoch, remembered->through});
   if (!entry) return pass(entry);
   const std::optional<StoredEntry>& there = *entry;
@@ -134,38 +132,38 @@ Result<> Station::Parts::find_head() {
   return {};
 }
 
+Envelope Station::Parts::envelope(const Uuid& subject, std::string home, std::string kind, std::string body,
+                                  const Actor& by) const {
+  return {{},
+          subject,
+          std::move(home),
+          seen,
+          clock->wall_ms(),
+          clock->boot(),
+          clock->mono_ms(),
+          by.person,
+          std::string(name_of(by.role)),
+          std::move(kind),
+          1,
+          std::move(body)};
+}
+
 Result<Identity> Station::Parts::append(const Draft& draft, const Uuid& subject, const std::string& home,
                                         const Actor& by) {
-  ENSURE(enrolment.has_value());  // perform asks before it drafts anything.
-  const Enrolment& own = *enrolment;
-  const WallMs now = clock->wall_ms();
   std::vector<SealedEntry> entries;
   Frontier tip = head.value_or(Frontier{random_u64(), 0, {}});
-  if (!head) tip.head = chain_start(own.station, tip.epoch);
-  const auto add = [&](const Uuid& about, const std::string& where, std::string kind, std::string body,
-                       std::string slip, const Actor& actor) {
-    Envelope envelope{{own.station, tip.epoch, tip.through + 1},
-                      about,
-                      where,
-                      seen,
-                      now,
-                      clock->boot(),
-                      clock->mono_ms(),
-                      actor.person,
-                      std::string(name_of(actor.role)),
-                      std::move(kind),
-                      1,
-                      std::move(body)};
-    entries.push_back(seal(std::move(envelope), make_slip(std::move(slip)), tip.head));
+  if (!head) tip.head = chain_start(enrolment->station, tip.epoch);
+  const auto add = [&](Envelope what, std::string slip) {
+    what.id = {enrolment->station, tip.epoch, tip.through + 1};
+    entries.push_back(seal(std::move(what), make_slip(std::move(slip)), tip.head));
     tip = {tip.epoch, tip.through + 1, entries.back().hash};
   };
   if (!head) {
-    const Frontier from = parent.value_or(Frontier{});
-    add(Uuid::make(now), own.scope, "epoch.opened",
-        to_strict(Json{{"parent", hex_of(from.epoch)}, {"parent_seq", from.through}, {"parent_head", from.head.hex()}}),
-        "", Actor{"", Role::Guest});
+    const auto from = newest_of_own_line();
+    if (!from) return pass(from);
+    add(opening_of(*from, ""), "");
   }
-  add(subject, home, draft.kind, draft.body, draft.slip, draft.nobody ? Actor{} : by);
+  add(envelope(subject, home, draft.kind, draft.body, draft.nobody ? Actor{} : by), draft.slip);
   const SealedEntry& last = entries.back();
   if (last.line.size() + last.slip.json.size() > entry_bytes_max) {
     return fail(ErrorCode::TextTooLong, "that is more than one entry can hold");
@@ -177,6 +175,7 @@ Result<Identity> Station::Parts::append(const Draft& draft, const Uuid& subject,
     if (draft.erases) {
       if (auto erased = log->erase(subject); !erased) return pass(erased);
     }
+    if (!head) return log->set(settings::own_epoch_key, hex_of(tip.epoch));
     return {};
   });
   if (!saved && saved.error().code == ErrorCode::OutcomeUnknown) {

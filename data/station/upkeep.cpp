@@ -3,6 +3,7 @@
 #include "data/log/verify.h"
 #include "data/nouns/all_nouns.h"
 #include "data/station/parts.h"
+#include "data/station/settings.h"
 
 namespace linli {
 namespace {
@@ -46,9 +47,8 @@ Result<std::int64_t> Station::rebuild() {
 
 Result<std::int64_t> Station::verify() const {
   const std::string own = enrolment().value_or(Enrolment{}).station;
-  return parts_->asked([&](const Reader& reader) {
-    return verify_chains(*reader.log, [&](const std::string& station, std::uint64_t) { return station == own; });
-  });
+  return parts_->asked(
+      [&](const Reader& reader) { return verify_chains(*reader.log, settings::whole_here(*reader.log, own)); });
 }
 
 Result<Pins*> Station::Parts::opened_pins() {

@@ -48,6 +48,10 @@ std::string write_decision(const HeldDecision& decision) {
                         {"person", decision.person}});
 }
 
+std::string write_backed_up(Position reached) {
+  return to_strict(Json{{"verb", "backed_up"}, {"run", hex_of(reached.run)}, {"n", reached.n}});
+}
+
 std::string answer_control(Hub& hub, std::string_view line) {
   const Body asked(line);
   if (asked.text("verb") == "invite") {
@@ -75,6 +79,10 @@ std::string answer_control(Hub& hub, std::string_view line) {
     if (!outcome) return failed_words(outcome.error());
     return to_strict(
         Json{{"epoch", hex_of(outcome->epoch)}, {"through", outcome->through}, {"decided", outcome->decided}});
+  }
+  if (asked.text("verb") == "backed_up") {
+    auto done = hub.note_backup({read_hex64(asked.text("run")).value_or(0), asked.number("n")});
+    return done ? "{}" : failed_words(done.error());
   }
   return failed_words({ErrorCode::BadInput, "the hub that serves this directory does not know that verb: update it"});
 }

@@ -18,6 +18,7 @@ namespace linli::hub {
 [[nodiscard]] std::string write_revoke(const Revocation& revocation);
 [[nodiscard]] std::string write_erase(const Uuid& subject);
 [[nodiscard]] std::string write_decision(const HeldDecision& decision);
+[[nodiscard]] std::string write_backed_up(Position reached);
 /// What the holder of the store answers to such a line.
 [[nodiscard]] std::string answer_control(Hub& hub, std::string_view line);
 

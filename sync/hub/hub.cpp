@@ -50,7 +50,8 @@ Hub::Hub(std::unique_ptr<HubStore> store, const Clock& clock)
       log_(*store_, clock),
       intake_(*store_, log_),
       held_(*store_, log_, intake_),
-      feed_(*store_, log_) {}
+      feed_(*store_, log_),
+      returns_(*store_, log_, intake_, feed_) {}
 
 template <class Work>
 auto Hub::alone(Work work) {
@@ -213,12 +214,13 @@ Result<Intake::Taken> Hub::push(const wire::Batch& batch, const HubStation& send
   return alone([&]() -> Result<Intake::Taken> {
     auto taken = intake_.take(batch, sender);
     if (!taken) {
-      (taken.error().code == ErrorCode::Fork ? numbers_.forks : numbers_.pushes_failed) += 1;
+      numbers_.pushes_failed += 1;
       return taken;
     }
     if (auto gone = store_->forget_erased(); !gone) return pass(gone);
     numbers_.batches += 1;
     numbers_.gaps += taken->gap ? 1 : 0;
+    numbers_.forks += taken->fork ? 1 : 0;
     numbers_.entries_accepted += static_cast<std::int64_t>(taken->accepted);
     numbers_.entries_refused += static_cast<std::int64_t>(taken->refused);
     for (const wire::RawEntry& raw : batch.entries) bytes_since_tidy_ += raw.line.size() + raw.slip.json.size();
@@ -243,6 +245,14 @@ Result<> Hub::hear_clock(const HubStation& station, const wire::StationClock& cl
   });
 }
 
+Result<wire::Returned> Hub::take_back(const wire::Offer& offer, const HubStation& giver) {
+  return alone([&] {
+    auto returned = returns_.take(offer, giver);
+    if (returned) numbers_.entries_returned += returned->taken;
+    return returned;
+  });
+}
+
 Result<std::int64_t> Hub::read_cursor(std::string_view cursor) {
   return alone([&] { return feed_.read_cursor(cursor); });
 }
@@ -255,6 +265,23 @@ Result<FeedAnswer> Hub::feed(const FeedAsk& ask) {
   });
 }
 
+Result<> Hub::note_backup(Position reached) {
+  return alone([&]() -> Result<> {
+    auto before = store_->backed_up();
+    if (!before) return pass(before);
+    if (reached.n <= before->n) return {};
+    auto run = store_->run_at(reached.n);
+    if (!run) return pass(run);
+    if (*run != reached.run) {
+      return fail(ErrorCode::NotFound,
+                  fmt::format("the backup reaches position {}, which this hub gave otherwise: it is "
+                              "the backup of another hub, or of a lost run",
+                              reached.n));
+    }
+    return store_->transact([&] { return store_->keep_backed_up(reached); });
+  });
+}
+
 Result<Numbers> Hub::numbers() {
   return alone([&]() -> Result<Numbers> {
     Numbers numbers = numbers_;
@@ -262,6 +289,14 @@ Result<Numbers> Hub::numbers() {
     if (!stations) return pass(stations);
     auto refused = store_->count_refused();
     if (!refused) return pass(refused);
+    auto backed_up = store_->backed_up();
+    if (!backed_up) return pass(backed_up);
+    numbers.backed_up = backed_up->n;
+    auto alarms = store_->alarms();
+    if (!alarms) return pass(alarms);
+    numbers.lost_runs = alarms->lost_runs;
+    numbers.forked_epochs = alarms->forked_epochs;
+    numbers.cloned_epochs = alarms->cloned_epochs;
     numbers.positions = log_.last_n();
     numbers.stations = *stations;
     numbers.refused_kept = *refused;

@@ -14,6 +14,7 @@
 #include "sync/hub/feed.h"
 #include "sync/hub/held.h"
 #include "sync/hub/intake.h"
+#include "sync/hub/returns.h"
 #include "sync/hub/store.h"
 #include "sync/wire/clock.h"
 #include "sync/wire/enrol.h"
@@ -44,9 +45,11 @@ struct FeedAnswer {
   std::int64_t looked_through = 0;
 };
 
-/// What /metrics shows. Counts are since this process began, save the first four.
+/// What /metrics shows. Counts are since this process began, save the first two lines.
 struct Numbers {
-  std::int64_t positions = 0, stations = 0, refused_kept = 0, held = 0;
+  std::int64_t positions = 0, stations = 0, refused_kept = 0, held = 0, backed_up = 0;
+  std::int64_t lost_runs = 0, forked_epochs = 0, cloned_epochs = 0;
+  std::int64_t entries_returned = 0;
   std::int64_t batches = 0, entries_accepted = 0, entries_refused = 0, gaps = 0, forks = 0, pushes_failed = 0;
 };
 
@@ -78,8 +81,14 @@ class Hub {
   /// What a station says the time is. Off by minutes, it costs a "clock.corrected" entry, once for each boot and
   /// offset, so that hours worked can be counted right; nothing else depends on a station's clock.
   [[nodiscard]] Result<> hear_clock(const HubStation& station, const wire::StationClock& clock);
+  /// What a restored hub lost, from a station that had read it.
+  [[nodiscard]] Result<wire::Returned> take_back(const wire::Offer& offer, const HubStation& giver);
   [[nodiscard]] Result<std::int64_t> read_cursor(std::string_view cursor);
   [[nodiscard]] Result<FeedAnswer> feed(const FeedAsk& ask);
+
+  /// A verified backup reaches this position: receipts say so from now on, and never less than before. NotFound when it
+  /// is no position of this hub's history.
+  [[nodiscard]] Result<> note_backup(Position reached);
 
   [[nodiscard]] Result<Numbers> numbers();
   /// Copies the write-ahead log when enough was pushed since the last time; call when nobody waits.
@@ -101,6 +110,7 @@ class Hub {
   Intake intake_;
   HeldDesk held_;
   Feed feed_;
+  Returns returns_;
   Numbers numbers_;
   std::size_t bytes_since_tidy_ = 0;
   std::function<void()> news_;

@@ -74,6 +74,10 @@ Result<std::int64_t> SqliteStore::erase(const Uuid& subject) {
   auto erased = parts_->log->erase(subject);
   if (!erased) return erased;
   return asking("erasing what is held", [&] {
+    Prepared forked(parts_->db, R"sql(
+      UPDATE hub_forked_entry SET slip_state = 3, salt = NULL, slip = NULL
+      WHERE slip_state = 1 AND commitment IS NOT NULL AND CAST(line AS TEXT) LIKE '%"subject":"' || ? || '"%')sql");
+    Asked(forked).with(subject.text()).run();
     Prepared clear(parts_->db, R"sql(
       UPDATE hub_held SET slip_state = ?, salt = NULL, slip = NULL WHERE station = ? AND epoch = ? AND seq = ?)sql");
     for (const HeldEntry& each : *all) {

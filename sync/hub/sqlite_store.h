@@ -31,6 +31,8 @@ class SqliteStore : public HubStore {
   [[nodiscard]] Result<std::optional<HubStation>> station_of_token(std::string_view token_hash) override;
   [[nodiscard]] Result<> keep_station(const HubStation& station) override;
   [[nodiscard]] Result<std::int64_t> count_stations() override;
+  [[nodiscard]] Result<std::vector<HubStation>> stations() override;
+  [[nodiscard]] Result<> heard(std::string_view station, WallMs now) override;
   [[nodiscard]] Result<std::optional<EnrolmentCode>> enrolment_code(std::string_view hash) override;
   [[nodiscard]] Result<> keep_code(const EnrolmentCode& code) override;
 
@@ -46,8 +48,23 @@ class SqliteStore : public HubStore {
   [[nodiscard]] Result<std::vector<HubRun>> runs() override;
   [[nodiscard]] Result<> keep_run(const HubRun& run) override;
   [[nodiscard]] Result<bool> note_fork(std::string_view station, std::uint64_t epoch) override;
+  [[nodiscard]] Result<> keep_epoch(const EpochOpened& opened) override;
+  [[nodiscard]] Result<std::vector<EpochOpened>> children(std::string_view station, std::uint64_t parent) override;
+  [[nodiscard]] Result<bool> note_clone(std::string_view station, std::uint64_t parent) override;
+  [[nodiscard]] Result<> keep_forked(const ForkedEntry& forked) override;
+  [[nodiscard]] Result<std::int64_t> count_forked(std::string_view station) override;
+  [[nodiscard]] Result<std::vector<ForkedEntry>> forked() override;
+  [[nodiscard]] Result<AlarmCounts> alarms() override;
+  [[nodiscard]] Result<> keep_returned(const Identity& id, Position before) override;
+  [[nodiscard]] Result<std::vector<std::uint64_t>> returned(std::string_view station, std::uint64_t epoch,
+                                                            std::uint64_t after) override;
+  [[nodiscard]] Result<> open_slip(const Identity& id, const Slip& slip) override;
   [[nodiscard]] Result<bool> keep_lost_run(std::uint64_t run, std::int64_t common_n) override;
   [[nodiscard]] Result<std::optional<std::int64_t>> lost_common() override;
+
+  [[nodiscard]] Result<Position> backed_up() override;
+  [[nodiscard]] Result<> keep_backed_up(Position reached) override;
+  [[nodiscard]] Result<std::optional<std::uint64_t>> run_at(std::int64_t n) override;
 
   [[nodiscard]] Result<std::string> home_of(const Uuid& subject, std::string_view home) override;
   [[nodiscard]] Result<std::optional<std::string>> known_home(const Uuid& subject) override;

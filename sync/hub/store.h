@@ -36,6 +36,7 @@ struct HubStation {
   PublicKey key;
   std::string token_hash;
   WallMs revoked_at = 0;  // 0: not revoked.
+  WallMs heard_at = 0;    // When it last brought something new; 0: never.
 };
 
 /// A one-time enrolment code; only its hash is kept.
@@ -93,6 +94,27 @@ struct ChainLink {
   Position position;  // None unless placed.
 };
 
+/// What an epoch's opening says.
+struct EpochOpened {
+  std::string station;
+  std::uint64_t epoch = 0;
+  std::uint64_t parent = 0;
+  std::uint64_t parent_seq = 0;  // How far the parent had come where this one was opened.
+};
+
+/// Other words under a name that was taken: signed by the station, without a position.
+struct ForkedEntry {
+  Identity id;
+  Hash hash;  // Chain hash in the half that it belongs to.
+  std::string line;
+  Slip slip;
+};
+
+/// How often something happened that staff must see to.
+struct AlarmCounts {
+  std::int64_t lost_runs = 0, forked_epochs = 0, cloned_epochs = 0;
+};
+
 struct FeedAsk {
   std::string station;          // Who asks.
   std::string scope;            // Within the station's own.
@@ -125,6 +147,8 @@ class HubStore {
   [[nodiscard]] virtual Result<std::optional<HubStation>> station_of_token(std::string_view token_hash) = 0;
   [[nodiscard]] virtual Result<> keep_station(const HubStation& station) = 0;
   [[nodiscard]] virtual Result<std::int64_t> count_stations() = 0;
+  [[nodiscard]] virtual Result<std::vector<HubStation>> stations() = 0;  // By code.
+  [[nodiscard]] virtual Result<> heard(std::string_view station, WallMs now) = 0;
   [[nodiscard]] virtual Result<std::optional<EnrolmentCode>> enrolment_code(std::string_view hash) = 0;
   [[nodiscard]] virtual Result<> keep_code(const EnrolmentCode& code) = 0;
 
@@ -143,10 +167,33 @@ class HubStore {
   [[nodiscard]] virtual Result<> keep_run(const HubRun& run) = 0;
   /// True the first time a chain is found forked, so that one alarm is enough.
   [[nodiscard]] virtual Result<bool> note_fork(std::string_view station, std::uint64_t epoch) = 0;
+  // Stations that were copied (clones.h) or whose epoch two machines wrote.
+  [[nodiscard]] virtual Result<> keep_epoch(const EpochOpened& opened) = 0;
+  [[nodiscard]] virtual Result<std::vector<EpochOpened>> children(std::string_view station, std::uint64_t parent) = 0;
+  /// True the first time.
+  [[nodiscard]] virtual Result<bool> note_clone(std::string_view station, std::uint64_t parent) = 0;
+  [[nodiscard]] virtual Result<> keep_forked(const ForkedEntry& forked) = 0;
+  [[nodiscard]] virtual Result<std::int64_t> count_forked(std::string_view station) = 0;
+  [[nodiscard]] virtual Result<std::vector<ForkedEntry>> forked() = 0;
+  [[nodiscard]] virtual Result<AlarmCounts> alarms() = 0;
+
+  // What stations gave back after a restore (returns.h).
+  [[nodiscard]] virtual Result<> keep_returned(const Identity& id, Position before) = 0;
+  /// Given back and not yet reached by its chain's frontier, `after` and beyond.
+  [[nodiscard]] virtual Result<std::vector<std::uint64_t>> returned(std::string_view station, std::uint64_t epoch,
+                                                                    std::uint64_t after) = 0;
+  /// An open slip takes the place of a withheld one with the same commitment; any other stays as it is.
+  [[nodiscard]] virtual Result<> open_slip(const Identity& id, const Slip& slip) = 0;
   /// A cursor showed that positions above `common_n` were given twice: this file was restored. True the first time.
   [[nodiscard]] virtual Result<bool> keep_lost_run(std::uint64_t run, std::int64_t common_n) = 0;
   /// The smallest common position any lost run named, or nothing.
   [[nodiscard]] virtual Result<std::optional<std::int64_t>> lost_common() = 0;
+
+  /// How far the last verified backup reaches; {0, 0} without one. A file that was only copied does not count.
+  [[nodiscard]] virtual Result<Position> backed_up() = 0;
+  [[nodiscard]] virtual Result<> keep_backed_up(Position reached) = 0;
+  /// What stands at position n, if anything does: the run that gave it.
+  [[nodiscard]] virtual Result<std::optional<std::uint64_t>> run_at(std::int64_t n) = 0;
 
   // What the judge remembers.
   /// The subject's home; it becomes `home` when the subject is new.

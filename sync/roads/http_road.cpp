@@ -138,7 +138,8 @@ void HttpRoad::Parts::prepare(Transfer& transfer) {
   if (!token.empty()) transfer.headers.add("Authorization: Bearer " + token);
   switch (ask.kind) {
     case Ask::Kind::Push:
-      transfer.url = hub.url + std::string(wire::batches_path);
+    case Ask::Kind::Give:
+      transfer.url = hub.url + std::string(ask.kind == Ask::Kind::Push ? wire::batches_path : wire::pages_path);
       transfer.body = wire::pack(ask.body);
       transfer.headers.add("Content-Encoding: zstd");
       if (!ask.clock.empty()) transfer.headers.add(std::string(wire::clock_header) + ": " + ask.clock);

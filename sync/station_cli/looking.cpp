@@ -69,6 +69,9 @@ Json status_json(const SyncState& state, const std::optional<Enrolment>& enrolme
           {"anomalies", anomalies},
           {"cursor", state.cursor},
           {"clock_add_ms", state.clock_add_ms},
+          {"backed_up", state.backed_up},
+          {"pages_owed", state.pages_owed},
+          {"set_aside", state.set_aside},
           {"last_contact", state.last_contact}};
 }
 

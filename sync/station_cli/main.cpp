@@ -51,6 +51,19 @@ void add_upkeep(CLI::App& app, cli::Common& common, Verb& chosen) {
   verb_on(app, "rebuild", "Drop the views and fold everything again", common)->callback([&] {
     chosen = [&] { return cli::rebuild(common); };
   });
+  auto other = std::make_shared<std::string>();
+  auto* backup =
+      verb_on(app, "backup",
+              "Copy this station into a new folder, also while the kiosk runs; the copy holds its signing key "
+              "(files of mode 0600)",
+              common);
+  backup->add_option("OUT", *other, "The folder to make")->required();
+  backup->callback([&, other] { chosen = [&, other] { return cli::backup(common, *other); }; });
+  auto* restore = app.add_subcommand("restore", "Make a station's folder of a backup");
+  restore->add_option("BACKUP", *other, "The folder that linli backup made")->required();
+  restore->add_option("DIR", common.dir, "The folder to make")->required();
+  restore->add_flag("--json", common.json, "Print JSON");
+  restore->callback([&, other] { chosen = [&, other] { return cli::restore(common, *other); }; });
   auto file = std::make_shared<std::string>();
   auto* load = verb_on(app, "load", "Fill an empty station with a demo neighbourhood", common);
   load->add_option("FILE", *file, "A file like assets/demo/xiping.toml")->required()->check(CLI::ExistingFile);

@@ -29,6 +29,8 @@ struct EnrolWords {
 };
 [[nodiscard]] Result<> enrol(const Common& common, const EnrolWords& words);
 [[nodiscard]] Result<> sync(const Common& common);
+[[nodiscard]] Result<> backup(const Common& common, const std::string& out);
+[[nodiscard]] Result<> restore(const Common& common, const std::string& backup);
 [[nodiscard]] Result<> verify(const Common& common);
 [[nodiscard]] Result<> rebuild(const Common& common);
 /// Only without a kiosk: a demo neighbourhood is for a station nobody uses yet.

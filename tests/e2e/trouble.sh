@@ -51,11 +51,11 @@ scope=zherong/shuangcheng/xiping
 st=$work/station
 
 # Usage is 2, help is 0, and no folder is ever taken for a station.
-for verb in init enrol sync verify rebuild load lodge step status list cases case staff place; do
+for verb in init enrol sync verify rebuild backup restore load lodge step status list cases case staff place; do
   "$linli" "$verb" --help >/dev/null || fail "linli $verb --help"
   refused 2 "" "$linli" "$verb"
 done
-for verb in init serve enrol revoke list verify; do
+for verb in init serve enrol revoke backup restore list status forks verify; do
   "$hub" "$verb" --help >/dev/null || fail "linli-hub $verb --help"
   refused 2 "" "$hub" "$verb"
 done
@@ -64,7 +64,7 @@ refused 2 "" "$linli" nonsense
 refused 2 "--nonsense" "$linli" status "$st" --nonsense
 refused 2 "" "$hub" nonsense
 for verb in sync verify rebuild lodge status list cases; do refused 1 "is not a station" "$linli" "$verb" "$work/none"; done
-for verb in serve list verify; do refused 1 "there is no hub in" "$hub" "$verb" "$work/none"; done
+for verb in serve list status forks verify; do refused 1 "there is no hub in" "$hub" "$verb" "$work/none"; done
 : >"$work/file"
 refused 1 "cannot make" "$linli" init "$work/file"
 refused 1 "cannot make" "$hub" init "$work/file" --district 县

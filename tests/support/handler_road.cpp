@@ -22,6 +22,9 @@ hub::Request request_of(const Ask& ask, const std::string& token) {
     case Ask::Kind::Push:
       request.target = wire::batches_path;
       break;
+    case Ask::Kind::Give:
+      request.target = wire::pages_path;
+      break;
     case Ask::Kind::Enrol:
       request.target = wire::enrol_path;
       break;

@@ -102,11 +102,27 @@ TEST_CASE("other bytes under known names are a fork: refused, and alarmed once",
   clone.entries.clear();
   for (int i = 0; i < 4; ++i) clone.lodge("别的事");
   REQUIRE(world.push(pen).has_value());
-  CHECK(world.push(clone).error().code == ErrorCode::Fork);
-  CHECK(world.push(clone).error().code == ErrorCode::Fork);
-  CHECK(world.push(clone, clone.batch(0, 2)).error().code == ErrorCode::Fork);
-  CHECK(world.push(clone, clone.batch(3, 4)).error().code == ErrorCode::Fork);
+  const ForkPoint apart{0, chain_start(pen.station, pen.epoch), pen.entries[0].hash};
+  for (const auto& batch : {clone.batch(), clone.batch(), clone.batch(0, 2)}) {
+    const auto told = world.push(clone, batch);
+    REQUIRE(told.has_value());
+    CHECK(told->fork == apart);
+    CHECK(told->frontier == Frontier{pen.epoch, 3, pen.head()});
+    CHECK(told->placed.empty());
+  }
+  // A batch that begins beyond the fork cannot show where it is: the receipt's head is not the sender's then.
+  CHECK(world.push(clone, clone.batch(3, 4)).value().fork == ForkPoint{2, pen.head_at(2), pen.head_at(3)});
   CHECK(world.entries("case.lodged").size() == 3);
+  {
+    auto store = hub::SqliteStore::open(world.path(), Access::Read);
+    const auto forked = (*store)->forked().value();
+    REQUIRE(forked.size() == 4);
+    for (std::size_t i = 0; i < 4; ++i) {
+      CHECK(forked[i].line == clone.entries[i].line);
+      CHECK(forked[i].hash == clone.entries[i].hash);
+      CHECK(forked[i].slip.json == clone.entries[i].slip.json);
+    }
+  }
   CHECK(world.entries("station.forked").size() == 1);
   CHECK(verifies(world));
 }

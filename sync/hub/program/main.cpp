@@ -96,6 +96,19 @@ void add_held(CLI::App& app, std::string& dir, HeldWords& words, Verb& verb) {
   }
 }
 
+void add_backups(CLI::App& app, std::string& dir, std::string& other, Verb& verb) {
+  CLI::App* backup = app.add_subcommand(
+      "backup",
+      "copy the hub into a new folder, also while it serves; the copy holds the hub's keys (files of mode 0600)");
+  backup->add_option("DIR", dir, "folder of the hub")->required();
+  backup->add_option("OUT", other, "folder to make")->required();
+  backup->callback([&] { verb = [&] { return linli::hub::backup_verb(dir, other); }; });
+  CLI::App* restore = app.add_subcommand("restore", "make a hub's folder of a backup");
+  restore->add_option("BACKUP", other, "folder that linli-hub backup made")->required();
+  restore->add_option("DIR", dir, "folder to make")->required();
+  restore->callback([&] { verb = [&] { return linli::hub::restore_verb(other, dir); }; });
+}
+
 void add_reading(CLI::App& app, std::string& dir, linli::hub::ListOptions& options, bool& json, Verb& verb) {
   CLI::App* list = app.add_subcommand("list", "print entries in the hub's order, one a line");
   list->add_option("DIR", dir, "folder of the hub")->required();
@@ -103,6 +116,16 @@ void add_reading(CLI::App& app, std::string& dir, linli::hub::ListOptions& optio
   list->add_option("--kind", options.kind, "only this kind, as in case.lodged");
   list->add_flag("--json", json, "one JSON object a line (the only form there is)");
   list->callback([&] { verb = [&] { return linli::hub::list_verb(dir, options); }; });
+  CLI::App* status = app.add_subcommand("status", "how the hub stands: positions, backups, stations, alarms");
+  status->add_option("DIR", dir, "folder of the hub")->required();
+  status->add_flag("--json", json, "one JSON object");
+  CLI::App* forks =
+      app.add_subcommand("forks", "entries of epochs that two machines wrote, as the second one sent them");
+  forks->add_option("DIR", dir, "folder of the hub")->required();
+  forks->add_flag("--json", json, "one JSON object a line");
+  const auto form = [&json] { return json ? linli::hub::Form::Json : linli::hub::Form::Words; };
+  status->callback([&verb, &dir, form] { verb = [&dir, form] { return linli::hub::status_verb(dir, form()); }; });
+  forks->callback([&verb, &dir, form] { verb = [&dir, form] { return linli::hub::forks_verb(dir, form()); }; });
   CLI::App* check = app.add_subcommand("verify", "walk every chain; name the first entry that was touched");
   check->add_option("DIR", dir, "folder of the hub")->required();
   check->callback([&] { verb = [&] { return linli::hub::verify_verb(dir); }; });
@@ -111,7 +134,7 @@ void add_reading(CLI::App& app, std::string& dir, linli::hub::ListOptions& optio
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::string dir, station, cut, subject;
+  std::string dir, other, station, cut, subject;
   HeldWords held;
   linli::hub::NewHub hub;
   linli::hub::ServeOptions serve;
@@ -129,6 +152,7 @@ int main(int argc, char** argv) {
   add_revoke(app, dir, station, cut, verb);
   add_held(app, dir, held, verb);
   add_erase(app, dir, subject, verb);
+  add_backups(app, dir, other, verb);
   add_reading(app, dir, list, json, verb);
   try {
     app.parse(argc, argv);

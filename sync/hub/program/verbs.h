@@ -21,6 +21,8 @@ struct ListOptions {
   std::string kind;
 };
 
+enum class Form { Words, Json };
+
 [[nodiscard]] Result<> init_verb(const std::filesystem::path& dir, const NewHub& hub);
 /// Until SIGTERM or SIGINT.
 [[nodiscard]] Result<> serve_verb(const std::filesystem::path& dir, const ServeOptions& options);
@@ -32,6 +34,13 @@ struct ListOptions {
 [[nodiscard]] Result<> held_verb(const std::filesystem::path& dir, bool json);
 [[nodiscard]] Result<> decide_verb(const std::filesystem::path& dir, const HeldDecision& decision);
 [[nodiscard]] Result<> list_verb(const std::filesystem::path& dir, const ListOptions& options);
+[[nodiscard]] Result<> status_verb(const std::filesystem::path& dir, Form form);
+/// The other halves of epochs that two machines wrote, one entry a line.
+[[nodiscard]] Result<> forks_verb(const std::filesystem::path& dir, Form form);
+[[nodiscard]] Result<> backup_verb(const std::filesystem::path& dir, const std::filesystem::path& out);
+[[nodiscard]] Result<> restore_verb(const std::filesystem::path& backup, const std::filesystem::path& dir);
+/// One line to whoever holds the directory, and the line that answers it; a hub is opened here when nobody does.
+[[nodiscard]] Result<std::string> asked_of_holder(const std::filesystem::path& dir, const std::string& line);
 [[nodiscard]] Result<> verify_verb(const std::filesystem::path& dir);
 
 /// The holder's answer to one line of control_words.h: whoever serves `dir`, else the store opened here.

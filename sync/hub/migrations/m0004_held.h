@@ -4,7 +4,7 @@
 
 namespace linli::hub::migrations {
 
-inline constexpr const char* m0002_held = R"sql(
+inline constexpr const char* m0004_held = R"sql(
   CREATE TABLE hub_held (
     station TEXT NOT NULL,
     epoch TEXT NOT NULL,

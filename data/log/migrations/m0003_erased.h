@@ -3,7 +3,7 @@
 
 namespace linli::migrations {
 
-inline constexpr const char* m0002_erased = R"sql(
+inline constexpr const char* m0003_erased = R"sql(
   CREATE TABLE erased (
     subject BLOB PRIMARY KEY
   ) STRICT, WITHOUT ROWID;
