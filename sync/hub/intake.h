@@ -27,11 +27,8 @@ class Intake {
   };
   /// NotPermitted (somebody else's batch), BadSignature.
   [[nodiscard]] Result<Taken> take(const wire::Batch& batch, const HubStation& sender);
-  /// Inside a transaction: gives an examined entry its position and judges it. NotPermitted when its subject lives
-  /// elsewhere; nothing is kept then.
-  [[nodiscard]] Result<> place(const SealedEntry& entry);
 
-  // Inside a transaction, for what comes back to a restored hub:
+  // Inside a transaction, for what comes back to a restored hub, or was held:
   /// The batch's entries up to `through` that are not here yet; nothing when it cannot be taken, which `take` then
   /// says.
   [[nodiscard]] Result<> keep_through(const wire::Batch& batch, const HubStation& sender, std::uint64_t through);
