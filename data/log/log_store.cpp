@@ -15,11 +15,13 @@
 #include "data/log/migrate.h"
 #include "data/log/migrations/m0001_entries.h"
 #include "data/log/migrations/m0002_restores.h"
+#include "data/log/migrations/m0003_sticks.h"
 
 namespace linli {
 namespace {
 
-constexpr std::array<const char*, 2> steps = {migrations::m0001_entries, migrations::m0002_restores};
+constexpr std::array<const char*, 3> steps = {migrations::m0001_entries, migrations::m0002_restores,
+                                              migrations::m0003_sticks};
 
 int open_flags(Access access) {
   return access == Access::Write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE : SQLite::OPEN_READONLY;

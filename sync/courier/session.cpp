@@ -215,7 +215,7 @@ void Session::settle() {
 void Session::keep_receipt() {
   if (!unsettled_) return;
   const Acknowledgement receipt = *std::exchange(unsettled_, std::nullopt);
-  if (const auto kept = station_.take(receipt); !kept) {
+  if (const auto kept = station_.take(receipt, Taking::OnlyForward); !kept) {
     made_.reset();  // To be asked for again, so sent again.
     failed(pushing_, kept.error());
   }

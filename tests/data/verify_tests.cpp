@@ -115,12 +115,12 @@ TEST_CASE("a log written by a newer program is refused and stays as it is", "[da
   const auto opened = Station::open(folder.path() / "station", options);
   REQUIRE_FALSE(opened);
   CHECK(opened.error().code == ErrorCode::StoreNewer);
-  edit(folder, "PRAGMA user_version = 2");
+  edit(folder, "PRAGMA user_version = 3");
   CHECK(must(verified(folder)) == 6);
 }
 
 TEST_CASE("every released log still opens, verifies and says the same", "[data][log][golden]") {
-  const int version = GENERATE(1, 2);
+  const int version = GENERATE(1, 2, 3);
   CAPTURE(version);
   const Folder folder;
   const auto file = folder.path() / "log.db";
