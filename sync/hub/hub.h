@@ -16,6 +16,7 @@
 #include "sync/hub/returns.h"
 #include "sync/hub/store.h"
 #include "sync/wire/enrol.h"
+#include "sync/wire/stick_enrol.h"
 
 namespace linli::hub {
 
@@ -61,6 +62,22 @@ class Hub {
   /// BadToken for a token nobody has, Revoked.
   [[nodiscard]] Result<HubStation> station_with(std::string_view token);
 
+  // By stick: what was signed says who it is from, no token does.
+  /// NotFound for a station that was never enrolled, Revoked.
+  [[nodiscard]] Result<HubStation> station_named(std::string_view code);
+  struct Welcome {
+    std::string station;
+    std::string code_hash;
+    std::string answer;  // As `enrol` gives it.
+  };
+  /// The same as `enrol`, for who proves to know a code without telling it.
+  [[nodiscard]] Result<Welcome> welcome(const wire::StickRequest& request);
+  /// How far each of a station's epochs is held here, without positions.
+  [[nodiscard]] Result<std::vector<wire::Receipt>> frontiers_of(std::string_view station);
+  [[nodiscard]] Result<std::string> cursor_at(std::int64_t n);
+  [[nodiscard]] Result<> keep_stick(const HubStick& stick);
+  [[nodiscard]] Result<std::vector<HubStick>> sticks();
+
   [[nodiscard]] Result<Intake::Taken> push(const wire::Batch& batch, const HubStation& sender);
   /// What a restored hub lost, from a station that had read it.
   [[nodiscard]] Result<wire::Returned> take_back(const wire::Offer& offer, const HubStation& giver);
@@ -82,6 +99,7 @@ class Hub {
   /// Runs `work` alone, then tells of news if positions were given.
   template <class Work>
   auto alone(Work work);
+  [[nodiscard]] Result<std::string> answer_enrolment(const EnrolmentCode& code, const PublicKey& key);
   [[nodiscard]] Result<HubStation> admit(const EnrolmentCode& code, const wire::EnrolRequest& request,
                                          const std::string& token);
 

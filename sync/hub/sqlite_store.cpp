@@ -12,13 +12,14 @@
 #include "sync/hub/migrations/m0001_hub.h"
 #include "sync/hub/migrations/m0002_copies.h"
 #include "sync/hub/migrations/m0003_returned.h"
+#include "sync/hub/migrations/m0004_sticks.h"
 #include "sync/hub/sqlite_parts.h"
 
 namespace linli::hub {
 namespace {
 
-constexpr std::array<const char*, 3> steps = {migrations::m0001_hub, migrations::m0002_copies,
-                                              migrations::m0003_returned};
+constexpr std::array<const char*, 4> steps = {migrations::m0001_hub, migrations::m0002_copies,
+                                              migrations::m0003_returned, migrations::m0004_sticks};
 
 constexpr const char* backed_up_key = "hub.backed_up";
 

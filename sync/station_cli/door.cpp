@@ -11,6 +11,7 @@ namespace linli::cli {
 namespace {
 
 constexpr std::chrono::milliseconds answer_timeout{150'000};  // A sync may take this long.
+constexpr std::chrono::hours stick_timeout{2};                 // A slow port, and everything of a long winter.
 // Between taking the lock and answering on the socket, a holder needs a moment.
 constexpr int holder_tries_max = 40;
 constexpr std::chrono::milliseconds holder_pause{50};
@@ -20,8 +21,10 @@ constexpr std::chrono::milliseconds holder_pause{50};
 Result<StationReply> Door::ask(const StationRequest& request) {
   const auto line = write_request(request);
   if (!line) return pass(line);
+  const bool by_stick = std::holds_alternative<ExportStick>(request) || std::holds_alternative<ImportStick>(request);
+  const std::chrono::milliseconds timeout = by_stick ? stick_timeout : answer_timeout;
   for (int tries = 0; !station_; ++tries) {
-    const auto answer = ask_control(control_socket(dir_), *line, answer_timeout);
+    const auto answer = ask_control(control_socket(dir_), *line, timeout);
     if (answer) return read_reply(*answer);
     if (answer.error().code != ErrorCode::NotFound) return pass(answer);
     auto opened = Station::open(dir_);
