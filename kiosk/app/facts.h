@@ -86,7 +86,7 @@ struct StickServed {
   std::uint64_t loaded = 0;
   bool answer_taken = false;
   std::uint64_t received = 0;
-  std::optional<ErrorCode> answer_trouble;
+  std::optional<ErrorCode> answer_trouble = {};
 };
 struct StickFailed {
   std::string path;
