@@ -106,15 +106,6 @@ struct Return {
     return {};
   }
 
-  /// The hub has other bytes under our names: leave those to it, as when it says so by http.
-  Result<> take_fork(const wire::BundleFrame& frame) {
-    const auto epoch = read_hex64(frame.text);
-    const auto known = station.sync_state();
-    if (!known) return pass(known);
-    if (!asked.empty() && epoch && !known->own.empty() && known->own.back().epoch == *epoch) station.leave_epoch();
-    return {};
-  }
-
   Result<> run(wire::BundleReader& bundle, std::uint64_t bytes) {
     for (std::uint64_t done = 0;;) {
       auto frame = bundle.next();
@@ -127,8 +118,6 @@ struct Return {
         kept = take_receipt(**frame);
       } else if ((*frame)->part == wire::BundlePart::Page) {
         kept = take_page(**frame);
-      } else if ((*frame)->part == wire::BundlePart::Fork) {
-        kept = take_fork(**frame);
       }  // A part of a later program: what it says, this one cannot use.
       if (!kept) return kept;
       done += (*frame)->text.size() + 1;

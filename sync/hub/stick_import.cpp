@@ -216,12 +216,6 @@ class Import {
       const auto batch = wire::read_batch((*frame)->text);
       if (!batch) return pass(batch);
       const auto taken = hub_.push(*batch, *part.station);
-      if (!taken && taken.error().code == ErrorCode::Fork) {
-        // The station hears so; its other epochs go on.
-        tell(part, wire::BundlePart::Fork, hex_of(batch->epoch));
-        part.said.troubles.push_back(taken.error().what);
-        continue;
-      }
       if (!taken) return pass(taken);
       tell(part, wire::BundlePart::Receipt, wire::write_receipt(taken->receipt, hub_.identity().signing));
       part.said.accepted += taken->accepted;

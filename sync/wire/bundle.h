@@ -38,7 +38,6 @@ enum class BundlePart : char {
   Batch = 'B',      // To the hub: batch.h.
   Receipt = 'R',    // To a station: receipt.h.
   Page = 'P',       // To a station: feed.h.
-  Fork = 'F',       // To a station: 16 hex of the epoch under whose names the hub holds other bytes.
   End = 'Z',        // Empty, and the last.
 };
 
