@@ -16,15 +16,16 @@
 #include "data/log/migrations/m0001_entries.h"
 #include "data/log/migrations/m0002_restores.h"
 #include "data/log/migrations/m0003_erased.h"
+#include "data/log/migrations/m0004_sticks.h"
 
 namespace linli {
 namespace {
 
-constexpr std::array<const char*, 3> steps = {migrations::m0001_entries, migrations::m0002_restores,
-                                              migrations::m0003_erased};
+constexpr std::array<const char*, 4> steps = {migrations::m0001_entries, migrations::m0002_restores,
+                                              migrations::m0003_erased, migrations::m0004_sticks};
 
-std::unique_ptr<SQLite::Database> open_to_write(const std::filesystem::path& file) {
-  return std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, 5'000);
+int open_flags(Access access) {
+  return access == Access::Write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE : SQLite::OPEN_READONLY;
 }
 
 }  // namespace

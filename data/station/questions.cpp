@@ -9,6 +9,7 @@
 #include "data/nouns/case_fold.h"
 #include "data/nouns/case_rules.h"
 #include "data/station/parts.h"
+#include "data/station/stick_rows.h"
 #include "data/tickets/ticket.h"
 
 namespace linli {
@@ -43,7 +44,16 @@ Result<std::optional<Case>> fold_subject(const Reader& reader, const Uuid& subje
   const auto entries = reader.log->of_subject(subject);
   if (!entries) return pass(entries);
   std::vector<Note> notes;
-  return fold_case(*entries, notes);
+  auto folded = fold_case(*entries, notes);
+  if (!folded) return folded;
+  for (const StoredEntry& stored : *entries) {
+    if (stored.position.n > 0) continue;
+    const auto stick = stick_of(*reader.log, stored.entry.envelope.id);
+    if (!stick) return pass(stick);
+    folded->on_stick = *stick;
+    if (stick->empty()) break;  // One entry that no stick carries: the case is not on a stick.
+  }
+  return folded;
 }
 
 /// The cases whose subjects `query` yields, in its order.

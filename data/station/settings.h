@@ -23,6 +23,7 @@ inline constexpr const char* backed_up_key = "backed_up";
 [[nodiscard]] std::string partial_key(std::uint64_t epoch);
 /// For verify: own epochs are whole as far as they were written here, others need not be.
 [[nodiscard]] WholeThrough whole_here(const LogStore& log, std::string own_station);
+inline constexpr const char* stick_code_key = "stick_code";
 
 [[nodiscard]] std::string write_enrolment(const Enrolment& enrolment);
 [[nodiscard]] Result<Enrolment> read_enrolment(std::string_view json);

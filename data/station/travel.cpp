@@ -58,13 +58,19 @@ Result<std::optional<Station::Outgoing>> Station::outgoing(std::size_t bytes_max
   });
 }
 
-Result<> Station::take(const Acknowledgement& receipt) {
+Result<bool> Station::take(const Acknowledgement& receipt, Taking how) {
   std::unique_lock guard(parts_->writing);
   if (!parts_->enrolment) return fail(ErrorCode::NotEnrolled, "this station is not enrolled");
+  if (how == Taking::OnlyForward && !receipt.fork) {
+    const auto known = parts_->log->acknowledged(parts_->enrolment->station, receipt.frontier.epoch);
+    if (!known) return pass(known);
+    if (known->through >= receipt.frontier.through) return false;
+  }
   auto done = receipt.fork ? parts_->settle_fork(receipt) : parts_->keep_receipt(receipt);
   guard.unlock();
-  if (done) parts_->tell_watchers();
-  return done;
+  if (!done) return pass(done);
+  parts_->tell_watchers();
+  return true;
 }
 
 Result<> Station::Parts::keep_receipt(const Acknowledgement& receipt) {

@@ -115,6 +115,40 @@ void list(F& field, T& open) {
   field("code", open.code);
 }
 
+template <class F, Is<ExportStick> T>
+void list(F& field, T& ask) {
+  field("stick", ask.stick);
+  field("name", ask.name);
+}
+
+template <class F, Is<ImportStick> T>
+void list(F& field, T& ask) {
+  field("stick", ask.stick);
+}
+
+template <class F, Is<EnrolByStick> T>
+void list(F& field, T& ask) {
+  field("stick", ask.stick);
+  field("code", ask.code);
+}
+
+template <class F, Is<StickWritten> T>
+void list(F& field, T& written) {
+  field("stick", written.stick);
+  field("entries", written.entries);
+  field("bytes", written.bytes);
+}
+
+template <class F, Is<StickRead> T>
+void list(F& field, T& read) {
+  field("stick", read.stick);
+  field("enrolled_now", read.enrolled_now);
+  field("news", read.news);
+  field("entries_received", read.entries_received);
+  field("hub_at", read.hub_at);
+  field("pending", read.pending);
+}
+
 template <class F, Is<Saved> T>
 void list(F& field, T& saved) {
   field("subject", saved.subject);
@@ -162,6 +196,11 @@ constexpr const char* word(const EnrolHere* /*type*/) { return "enrol"; }
 constexpr const char* word(const OpenCase* /*type*/) { return "open_case"; }
 constexpr const char* word(const SyncNow* /*type*/) { return "sync"; }
 constexpr const char* word(const RebuildViews* /*type*/) { return "rebuild"; }
+constexpr const char* word(const ExportStick* /*type*/) { return "export"; }
+constexpr const char* word(const ImportStick* /*type*/) { return "import"; }
+constexpr const char* word(const EnrolByStick* /*type*/) { return "enrol_by_stick"; }
+constexpr const char* word(const StickWritten* /*type*/) { return "exported"; }
+constexpr const char* word(const StickRead* /*type*/) { return "imported"; }
 constexpr const char* word(const Done* /*type*/) { return "done"; }
 constexpr const char* word(const Saved* /*type*/) { return "saved"; }
 constexpr const char* word(const CaseShown* /*type*/) { return "case"; }
@@ -200,7 +239,7 @@ bool take_any(const Json& json, std::variant<Each...>& value) {
   return (one(Each{}) || ...);
 }
 
-using Errand = std::variant<SetPin, EnrolHere, OpenCase, SyncNow, RebuildViews>;
+using Errand = std::variant<SetPin, EnrolHere, OpenCase, SyncNow, RebuildViews, ExportStick, ImportStick, EnrolByStick>;
 
 std::optional<Json> read_object(std::string_view line) {
   Json json = Json::parse(line, nullptr, /*allow_exceptions=*/false);

@@ -122,6 +122,8 @@ void Courier::Parts::run() {
     } else {
       CourierState now;
       if (!hub) now.why = hub.error();
+      if (enrolment) now.line = CourierState::Line::Offline;
+      if (enrolment && enrolment->hub_url.empty()) now.why = no_road_by_network();
       {
         const std::lock_guard lock(mutex);
         hurried = false;

@@ -94,10 +94,16 @@ Result<SyncReport> sync_to_quiet(Station& station, Road& road, const Clock& cloc
 Result<SyncReport> sync_by_http(Station& station) {
   const auto enrolment = station.enrolment();
   if (!enrolment) return fail(ErrorCode::NotEnrolled, "this station is not enrolled with a hub yet");
+  if (enrolment->hub_url.empty()) return tl::unexpected<Error>(no_road_by_network());
   const auto hub = read_hub_address(enrolment->hub_url);
   if (!hub) return pass(hub);
   HttpRoad road(*hub, enrolment->token);
   return sync_to_quiet(station, road, system_clock());
+}
+
+Error no_road_by_network() {
+  return {ErrorCode::Unreachable,
+          "this station was enrolled by stick and knows no address of its hub: export to a stick"};
 }
 
 }  // namespace linli

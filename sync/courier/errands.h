@@ -29,5 +29,7 @@ struct QuietOptions {
 [[nodiscard]] Result<SyncReport> sync_to_quiet(Station& station, Road& road, const Clock& clock,
                                                QuietOptions options = {});
 [[nodiscard]] Result<SyncReport> sync_by_http(Station& station);
+/// What a station that was enrolled by stick says when it is asked to sync.
+[[nodiscard]] Error no_road_by_network();
 
 }  // namespace linli

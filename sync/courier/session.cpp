@@ -217,7 +217,7 @@ void Session::settle() {
 void Session::keep_receipt() {
   const auto receipt = std::exchange(unsettled_, std::nullopt);
   if (!receipt) return;
-  if (const auto kept = station_.take(*receipt); !kept) {
+  if (const auto kept = station_.take(*receipt, Taking::OnlyForward); !kept) {
     made_.reset();  // To be asked for again, so sent again.
     failed(pushing_, kept.error());
   }

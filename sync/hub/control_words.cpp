@@ -52,6 +52,28 @@ std::string write_backed_up(Position reached) {
   return to_strict(Json{{"verb", "backed_up"}, {"run", hex_of(reached.run)}, {"n", reached.n}});
 }
 
+std::string write_import(const std::filesystem::path& stick) {
+  return to_strict(Json{{"verb", "import"}, {"stick", stick.string()}});
+}
+
+std::string write_visit(const StickVisit& visit) {
+  Json stations = Json::array();
+  for (const StickStation& each : visit.stations) {
+    stations.push_back({{"station", each.station},
+                        {"name", each.name},
+                        {"bundles", each.bundles},
+                        {"bytes", each.bytes},
+                        {"entries", each.entries},
+                        {"accepted", each.accepted},
+                        {"refused", each.refused},
+                        {"pages", each.pages},
+                        {"enrolled", each.enrolled},
+                        {"answered", each.answered},
+                        {"troubles", each.troubles}});
+  }
+  return to_strict(Json{{"stick", visit.stick}, {"stations", stations}});
+}
+
 std::string answer_control(Hub& hub, std::string_view line) {
   const Body asked(line);
   if (asked.text("verb") == "invite") {
@@ -84,6 +106,10 @@ std::string answer_control(Hub& hub, std::string_view line) {
     auto done = hub.note_backup({read_hex64(asked.text("run")).value_or(0), asked.number("n")});
     return done ? "{}" : failed_words(done.error());
   }
+  if (asked.text("verb") == "import") {
+    const auto visit = import_stick(hub, system_clock(), asked.text("stick"));
+    return visit ? write_visit(*visit) : failed_words(visit.error());
+  }
   return failed_words({ErrorCode::BadInput, "the hub that serves this directory does not know that verb: update it"});
 }
 
@@ -91,6 +117,33 @@ Result<std::string> read_invited(std::string_view answer) {
   const Body body(answer);
   if (auto failed = read_failure(body); !failed) return pass(failed);
   return body.text("code");
+}
+
+Result<StickVisit> read_visit(std::string_view answer) {
+  if (auto failed = read_failure(Body(answer)); !failed) return pass(failed);
+  const Json json = Json::parse(answer, nullptr, /*allow_exceptions=*/false);
+  const auto stations = json.is_object() ? json.find("stations") : json.end();
+  if (stations == json.end() || !stations->is_array()) {
+    return fail(ErrorCode::OutcomeUnknown,
+                "the hub that serves this directory answered in words this one does not know");
+  }
+  StickVisit visit{.stick = Body(answer).text("stick"), .stations = {}};
+  for (const Json& one : *stations) {
+    const Body body(one.dump());
+    const auto number = [&](const char* key) { return static_cast<std::uint64_t>(body.number(key)); };
+    visit.stations.push_back({.station = body.text("station"),
+                              .name = body.text("name"),
+                              .bundles = number("bundles"),
+                              .bytes = number("bytes"),
+                              .entries = number("entries"),
+                              .accepted = number("accepted"),
+                              .refused = number("refused"),
+                              .pages = number("pages"),
+                              .enrolled = body.flag("enrolled"),
+                              .answered = body.flag("answered"),
+                              .troubles = body.texts("troubles")});
+  }
+  return visit;
 }
 
 Result<> read_done(std::string_view answer) { return read_failure(Body(answer)); }

@@ -4,6 +4,7 @@
 //   {"verb":"revoke","station":…,"epoch":"…","through":…}         → {}
 //   {"verb":"erase","subject":"<uuid>"}                           → {}
 //   {"verb":"decide_held","station":…,"epoch":"…","admit":…,"person":…} → {"epoch":"…","through":…,"decided":…}
+//   {"verb":"import","stick":"/media/…"}                          → {"stick":"红盘","stations":[{…},…]}
 //   anything that fails                                           → {"error":"not_found","what":"…"}
 #pragma once
 
@@ -11,6 +12,7 @@
 #include <string_view>
 
 #include "sync/hub/hub.h"
+#include "sync/hub/stick_import.h"
 
 namespace linli::hub {
 
@@ -19,10 +21,13 @@ namespace linli::hub {
 [[nodiscard]] std::string write_erase(const Uuid& subject);
 [[nodiscard]] std::string write_decision(const HeldDecision& decision);
 [[nodiscard]] std::string write_backed_up(Position reached);
+[[nodiscard]] std::string write_import(const std::filesystem::path& stick);
 /// What the holder of the store answers to such a line.
 [[nodiscard]] std::string answer_control(Hub& hub, std::string_view line);
 
 [[nodiscard]] Result<std::string> read_invited(std::string_view answer);  // The code.
+[[nodiscard]] std::string write_visit(const StickVisit& visit);
+[[nodiscard]] Result<StickVisit> read_visit(std::string_view answer);
 [[nodiscard]] Result<> read_done(std::string_view answer);
 [[nodiscard]] Result<HeldOutcome> read_decided(std::string_view answer);
 

@@ -26,18 +26,6 @@ std::string make_code() {
   return code;
 }
 
-/// As a person may type it: any case, any hyphens or spaces.
-std::string code_hash(std::string_view typed) {
-  std::string plain;
-  for (const char c : typed) {
-    if (c >= 'a' && c <= 'z')
-      plain += static_cast<char>(c - 'a' + 'A');
-    else if (c != '-' && c != ' ')
-      plain += c;
-  }
-  return token_hash(plain);
-}
-
 std::string station_body(const HubStation& station) {
   return to_strict(
       Json{{"station", station.code}, {"name", station.name}, {"scope", station.scope}, {"key", station.key.hex()}});
@@ -82,7 +70,7 @@ Result<std::string> Hub::invite(const Invitation& invitation) {
   return alone([&]() -> Result<std::string> {
     std::string code = make_code();
     const WallMs now = log_.clock().wall_ms();
-    const EnrolmentCode kept{code_hash(code),
+    const EnrolmentCode kept{wire::code_hash(code),
                              invitation.station,
                              invitation.name.empty() ? invitation.station : invitation.name,
                              invitation.scope,
@@ -95,23 +83,41 @@ Result<std::string> Hub::invite(const Invitation& invitation) {
 
 Result<std::string> Hub::enrol(const wire::EnrolRequest& request) {
   return alone([&]() -> Result<std::string> {
-    auto found = store_->enrolment_code(code_hash(request.code));
+    auto found = store_->enrolment_code(wire::code_hash(request.code));
     if (!found) return pass(found);
     const std::optional<EnrolmentCode>& code = *found;
     if (!code) return fail(ErrorCode::WrongCode, "nobody was given that enrolment code: check it letter by letter");
-    const std::string token = random_token();
-    auto station = admit(*code, request, token);
-    if (!station) return pass(station);
-    Enrolment enrolment;
-    enrolment.station = station->code;
-    enrolment.station_name = station->name;
-    enrolment.scope = station->scope;
-    enrolment.district = identity().district;
-    enrolment.district_word = identity().district_word;
-    enrolment.hub_seal_key = identity().sealing.public_key();
-    enrolment.token = token;
-    return wire::write_enrolment(enrolment, request.key, log_.run(), log_.clock().wall_ms(), identity().signing);
+    return answer_enrolment(*code, request.key);
   });
+}
+
+Result<Hub::Welcome> Hub::welcome(const wire::StickRequest& request) {
+  return alone([&]() -> Result<Welcome> {
+    auto codes = store_->enrolment_codes();
+    if (!codes) return pass(codes);
+    for (const EnrolmentCode& code : *codes) {
+      if (!wire::knows_code(request, code.hash)) continue;
+      auto answer = answer_enrolment(code, request.key);
+      if (!answer) return pass(answer);
+      return Welcome{code.station, code.hash, std::move(*answer)};
+    }
+    return fail(ErrorCode::WrongCode, "nobody was given the enrolment code that a station on this stick was told");
+  });
+}
+
+Result<std::string> Hub::answer_enrolment(const EnrolmentCode& code, const PublicKey& key) {
+  const std::string token = random_token();
+  auto station = admit(code, {code.hash, key}, token);
+  if (!station) return pass(station);
+  Enrolment enrolment;
+  enrolment.station = station->code;
+  enrolment.station_name = station->name;
+  enrolment.scope = station->scope;
+  enrolment.district = identity().district;
+  enrolment.district_word = identity().district_word;
+  enrolment.hub_seal_key = identity().sealing.public_key();
+  enrolment.token = token;
+  return wire::write_enrolment(enrolment, key, log_.run(), log_.clock().wall_ms(), identity().signing);
 }
 
 Result<HubStation> Hub::admit(const EnrolmentCode& code, const wire::EnrolRequest& request, const std::string& token) {
@@ -208,6 +214,45 @@ Result<> Hub::erase(const Uuid& subject) {
 
 Result<HeldOutcome> Hub::decide_held(const HeldDecision& decision) {
   return alone([&] { return held_.decide(decision); });
+}
+
+Result<HubStation> Hub::station_named(std::string_view code) {
+  return alone([&]() -> Result<HubStation> {
+    auto station = store_->station(code);
+    if (!station) return pass(station);
+    if (!*station) return fail(ErrorCode::NotFound, fmt::format("no station {} was ever enrolled here", code));
+    return **station;
+  });
+}
+
+Result<std::vector<wire::Receipt>> Hub::frontiers_of(std::string_view station) {
+  return alone([&]() -> Result<std::vector<wire::Receipt>> {
+    auto authors = store_->authors();
+    if (!authors) return pass(authors);
+    std::vector<wire::Receipt> held;
+    for (const auto& [author, epoch] : *authors) {
+      if (author != station) continue;
+      auto frontier = store_->frontier(author, epoch);
+      if (!frontier) return pass(frontier);
+      wire::Receipt& receipt = held.emplace_back();
+      receipt.station = author;
+      receipt.told.frontier = *frontier;
+      receipt.told.run = log_.run();
+    }
+    return held;
+  });
+}
+
+Result<std::string> Hub::cursor_at(std::int64_t n) {
+  return alone([&]() -> Result<std::string> { return feed_.cursor(n); });
+}
+
+Result<> Hub::keep_stick(const HubStick& stick) {
+  return alone([&] { return store_->transact([&] { return store_->keep_stick(stick); }); });
+}
+
+Result<std::vector<HubStick>> Hub::sticks() {
+  return alone([&] { return store_->sticks(); });
 }
 
 Result<Intake::Taken> Hub::push(const wire::Batch& batch, const HubStation& sender) {

@@ -18,6 +18,7 @@
 #include "sync/hub/store.h"
 #include "sync/wire/clock.h"
 #include "sync/wire/enrol.h"
+#include "sync/wire/stick_enrol.h"
 
 namespace linli::hub {
 
@@ -77,6 +78,22 @@ class Hub {
   /// held.h: one person's word over what is held of a station.
   [[nodiscard]] Result<HeldOutcome> decide_held(const HeldDecision& decision);
 
+  // By stick: what was signed says who it is from, no token does.
+  /// NotFound for a station that was never enrolled. A revoked one still brings entries: they are held.
+  [[nodiscard]] Result<HubStation> station_named(std::string_view code);
+  struct Welcome {
+    std::string station;
+    std::string code_hash;
+    std::string answer;  // As `enrol` gives it.
+  };
+  /// The same as `enrol`, for who proves to know a code without telling it.
+  [[nodiscard]] Result<Welcome> welcome(const wire::StickRequest& request);
+  /// How far each of a station's epochs is held here, without positions.
+  [[nodiscard]] Result<std::vector<wire::Receipt>> frontiers_of(std::string_view station);
+  [[nodiscard]] Result<std::string> cursor_at(std::int64_t n);
+  [[nodiscard]] Result<> keep_stick(const HubStick& stick);
+  [[nodiscard]] Result<std::vector<HubStick>> sticks();
+
   [[nodiscard]] Result<Intake::Taken> push(const wire::Batch& batch, const HubStation& sender);
   /// What a station says the time is. Off by minutes, it costs a "clock.corrected" entry, once for each boot and
   /// offset, so that hours worked can be counted right; nothing else depends on a station's clock.
@@ -101,6 +118,7 @@ class Hub {
   /// Runs `work` alone, then tells of news if positions were given.
   template <class Work>
   auto alone(Work work);
+  [[nodiscard]] Result<std::string> answer_enrolment(const EnrolmentCode& code, const PublicKey& key);
   [[nodiscard]] Result<HubStation> admit(const EnrolmentCode& code, const wire::EnrolRequest& request,
                                          const std::string& token);
 

@@ -13,13 +13,15 @@
 #include "sync/hub/migrations/m0002_copies.h"
 #include "sync/hub/migrations/m0003_returned.h"
 #include "sync/hub/migrations/m0004_held.h"
+#include "sync/hub/migrations/m0005_sticks.h"
 #include "sync/hub/sqlite_parts.h"
 
 namespace linli::hub {
 namespace {
 
-constexpr std::array<const char*, 4> steps = {migrations::m0001_hub, migrations::m0002_copies,
-                                              migrations::m0003_returned, migrations::m0004_held};
+constexpr std::array<const char*, 5> steps = {migrations::m0001_hub, migrations::m0002_copies,
+                                              migrations::m0003_returned, migrations::m0004_held,
+                                              migrations::m0005_sticks};
 
 constexpr const char* backed_up_key = "hub.backed_up";
 

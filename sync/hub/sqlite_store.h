@@ -35,6 +35,10 @@ class SqliteStore : public HubStore {
   [[nodiscard]] Result<> heard(std::string_view station, WallMs now) override;
   [[nodiscard]] Result<std::optional<EnrolmentCode>> enrolment_code(std::string_view hash) override;
   [[nodiscard]] Result<> keep_code(const EnrolmentCode& code) override;
+  [[nodiscard]] Result<std::vector<EnrolmentCode>> enrolment_codes() override;
+
+  [[nodiscard]] Result<> keep_stick(const HubStick& stick) override;
+  [[nodiscard]] Result<std::vector<HubStick>> sticks() override;
 
   [[nodiscard]] Result<Frontier> frontier(std::string_view station, std::uint64_t epoch) override;
   [[nodiscard]] Result<> reach(std::string_view station, const Frontier& frontier) override;

@@ -49,6 +49,18 @@ struct EnrolmentCode {
   WallMs used_at = 0;  // 0: not used.
 };
 
+/// A bundle that came by stick, as it was last taken in.
+struct HubStick {
+  std::uint64_t bundle = 0;
+  std::string station;
+  std::string stick;          // What people call it.
+  WallMs written_at = 0;      // By the station's clock.
+  WallMs taken_at = 0;        // By the hub's.
+  std::uint64_t entries = 0;  // That it carried.
+  bool complete = false;      // Its final tag was read.
+  bool answered = false;      // The answer is durable on the stick.
+};
+
 /// One start of `serve` (or of a writing verb without one).
 struct HubRun {
   std::uint64_t run = 0;
@@ -151,6 +163,11 @@ class HubStore {
   [[nodiscard]] virtual Result<> heard(std::string_view station, WallMs now) = 0;
   [[nodiscard]] virtual Result<std::optional<EnrolmentCode>> enrolment_code(std::string_view hash) = 0;
   [[nodiscard]] virtual Result<> keep_code(const EnrolmentCode& code) = 0;
+  [[nodiscard]] virtual Result<std::vector<EnrolmentCode>> enrolment_codes() = 0;
+
+  /// A bundle that was here before keeps what is better of both.
+  [[nodiscard]] virtual Result<> keep_stick(const HubStick& stick) = 0;
+  [[nodiscard]] virtual Result<std::vector<HubStick>> sticks() = 0;  // The last one taken in first.
 
   // Chains. The frontier counts refused entries too: their hashes carry the chain on.
   [[nodiscard]] virtual Result<Frontier> frontier(std::string_view station, std::uint64_t epoch) = 0;

@@ -13,13 +13,17 @@
 namespace linli::cli {
 namespace {
 
-constexpr std::chrono::milliseconds hub_timeout{
-    150'000};  // What asks the hub, or folds everything, may take this long.
+// What asks the hub, or folds everything, may take this long.
+constexpr std::chrono::milliseconds hub_timeout{150'000};
+constexpr std::chrono::hours stick_timeout{2};  // A slow port, and everything of a long winter.
 // Between taking the lock and answering on the socket, a holder needs a moment.
 constexpr int holder_tries_max = 40;
 constexpr std::chrono::milliseconds holder_pause{50};
 
 std::chrono::milliseconds timeout_of(const StationRequest& request) {
+  if (std::holds_alternative<ExportStick>(request) || std::holds_alternative<ImportStick>(request)) {
+    return stick_timeout;
+  }
   const bool is_long = std::holds_alternative<SyncNow>(request) || std::holds_alternative<EnrolHere>(request) ||
                        std::holds_alternative<RebuildViews>(request);
   return is_long ? hub_timeout : holder_timeout;

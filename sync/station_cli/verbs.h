@@ -24,7 +24,8 @@ struct ActorWords {
 // upkeep.cpp
 [[nodiscard]] Result<> init(const Common& common);
 struct EnrolWords {
-  std::string hub;
+  std::string hub;  // One of these two.
+  std::string stick;
   std::string code;
 };
 [[nodiscard]] Result<> enrol(const Common& common, const EnrolWords& words);
@@ -35,6 +36,16 @@ struct EnrolWords {
 [[nodiscard]] Result<> rebuild(const Common& common);
 /// Only without a kiosk: a demo neighbourhood is for a station nobody uses yet.
 [[nodiscard]] Result<> load(const Common& common, const std::string& file);
+
+// stick_verbs.cpp
+struct StickWords {
+  std::string stick;
+  std::string name;
+};
+[[nodiscard]] Result<> export_stick(const Common& common, const StickWords& words);
+[[nodiscard]] Result<> import_stick(const Common& common, const StickWords& words);
+[[nodiscard]] Result<> list_sticks(const Common& common);
+[[nodiscard]] Result<> enrol_by_stick(const Common& common, const EnrolWords& words);
 
 // lodging.cpp
 struct LodgeWords {

@@ -33,11 +33,12 @@ struct BundleHeader {
 
 /// A reader passes over capital letters that it does not know.
 enum class BundlePart : char {
-  Hello = 'H',    // The first: hello.h.
-  Batch = 'B',    // To the hub: batch.h.
-  Receipt = 'R',  // To a station: receipt.h.
-  Page = 'P',     // To a station: feed.h.
-  End = 'Z',      // Empty, and the last.
+  Hello = 'H',      // The first: hello.h.
+  Enrolment = 'E',  // To a station that has no hub yet, instead of a hello: stick_enrol.h.
+  Batch = 'B',      // To the hub: batch.h.
+  Receipt = 'R',    // To a station: receipt.h.
+  Page = 'P',       // To a station: feed.h.
+  End = 'Z',        // Empty, and the last.
 };
 
 struct BundleFrame {

@@ -51,11 +51,11 @@ scope=zherong/shuangcheng/xiping
 st=$work/station
 
 # Usage is 2, help is 0, and no folder is ever taken for a station.
-for verb in init enrol sync verify rebuild backup restore load lodge step status list cases case staff place; do
+for verb in init enrol sync verify rebuild backup restore export import sticks load lodge step status list cases case staff place; do
   "$linli" "$verb" --help >/dev/null || fail "linli $verb --help"
   refused 2 "" "$linli" "$verb"
 done
-for verb in init serve enrol revoke backup restore list status forks verify; do
+for verb in init serve enrol revoke backup restore import sticks list status forks verify; do
   "$hub" "$verb" --help >/dev/null || fail "linli-hub $verb --help"
   refused 2 "" "$hub" "$verb"
 done

@@ -92,7 +92,8 @@ Saved StationAtWork::lodge(const std::string& text) {
 
 Promise StationAtWork::promise_of(const Uuid& subject) {
   const auto found = must(station_->find_case(subject));
-  return found && found->received ? Promise::Received : Promise::Saved;
+  if (found && found->received) return Promise::Received;
+  return found && !found->on_stick.empty() ? Promise::OnStick : Promise::Saved;
 }
 
 std::int64_t StationAtWork::pending() { return must(station_->sync_state()).pending; }

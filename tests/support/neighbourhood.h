@@ -16,7 +16,7 @@
 namespace linli::testing {
 
 /// What the person who lodged something may rely on.
-enum class Promise { Saved, Received };
+enum class Promise { Saved, OnStick, Received };
 
 class HubAtWork {
  public:

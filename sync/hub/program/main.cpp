@@ -131,10 +131,22 @@ void add_reading(CLI::App& app, std::string& dir, linli::hub::ListOptions& optio
   check->callback([&] { verb = [&] { return linli::hub::verify_verb(dir); }; });
 }
 
+void add_sticks(CLI::App& app, std::string& dir, std::string& stick, bool& json, Verb& verb) {
+  CLI::App* import = app.add_subcommand("import", "take in what stations left on a stick, and leave them answers");
+  import->add_option("DIR", dir, "folder of the hub")->required();
+  import->add_option("STICK", stick, "folder where the stick is")->required();
+  import->add_flag("--json", json, "one JSON object");
+  import->callback([&] { verb = [&] { return linli::hub::import_verb(dir, stick, json); }; });
+  CLI::App* sticks = app.add_subcommand("sticks", "print what came by stick, the last first, one a line");
+  sticks->add_option("DIR", dir, "folder of the hub")->required();
+  sticks->add_flag("--json", json, "one JSON object a line");
+  sticks->callback([&] { verb = [&] { return linli::hub::sticks_verb(dir, json); }; });
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::string dir, other, station, cut, subject;
+  std::string dir, other, station, cut, subject, stick;
   HeldWords held;
   linli::hub::NewHub hub;
   linli::hub::ServeOptions serve;
@@ -154,6 +166,7 @@ int main(int argc, char** argv) {
   add_erase(app, dir, subject, verb);
   add_backups(app, dir, other, verb);
   add_reading(app, dir, list, json, verb);
+  add_sticks(app, dir, stick, json, verb);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& said) {

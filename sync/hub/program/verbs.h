@@ -41,6 +41,9 @@ enum class Form { Words, Json };
 [[nodiscard]] Result<> restore_verb(const std::filesystem::path& backup, const std::filesystem::path& dir);
 /// One line to whoever holds the directory, and the line that answers it; a hub is opened here when nobody does.
 [[nodiscard]] Result<std::string> asked_of_holder(const std::filesystem::path& dir, const std::string& line);
+/// Takes in what stations left on a stick; fails when any of it could not be used, after taking in the rest.
+[[nodiscard]] Result<> import_verb(const std::filesystem::path& dir, const std::filesystem::path& stick, bool json);
+[[nodiscard]] Result<> sticks_verb(const std::filesystem::path& dir, bool json);
 [[nodiscard]] Result<> verify_verb(const std::filesystem::path& dir);
 
 /// The holder's answer to one line of control_words.h: whoever serves `dir`, else the store opened here.
