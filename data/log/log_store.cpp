@@ -24,8 +24,8 @@ namespace {
 constexpr std::array<const char*, 4> steps = {migrations::m0001_entries, migrations::m0002_restores,
                                               migrations::m0003_erased, migrations::m0004_sticks};
 
-int open_flags(Access access) {
-  return access == Access::Write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE : SQLite::OPEN_READONLY;
+std::unique_ptr<SQLite::Database> open_to_write(const std::filesystem::path& file) {
+  return std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, 5'000);
 }
 
 }  // namespace
