@@ -3,8 +3,8 @@
 #include <set>
 #include <thread>
 
-#include <signal.h>
 #include <poll.h>
+#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
