@@ -15,11 +15,6 @@ namespace {
 
 constexpr std::chrono::hours import_max{6};  // A full stick of photos over a slow port.
 
-std::string shown(WallMs at) {
-  const TimeOfDay time = time_of(at);
-  return fmt::format("{} {:02}:{:02}", day_of(at).text(), time.hour, time.minute);
-}
-
 Result<StickVisit> imported_by_holder(const std::filesystem::path& dir, const std::filesystem::path& stick) {
   const auto answer = ask_control(control_socket(dir), write_import(stick), import_max);
   if (answer) return read_visit(*answer);

@@ -46,6 +46,8 @@ enum class Form { Words, Json };
 [[nodiscard]] Result<> sticks_verb(const std::filesystem::path& dir, bool json);
 [[nodiscard]] Result<> verify_verb(const std::filesystem::path& dir);
 
+/// "2026-11-25 22:08", Beijing time; "never" for 0.
+[[nodiscard]] std::string shown(WallMs at);
 /// The holder's answer to one line of control_words.h: whoever serves `dir`, else the store opened here.
 [[nodiscard]] Result<std::string> asked_of_holder(const std::filesystem::path& dir, const std::string& line);
 
