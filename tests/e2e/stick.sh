@@ -3,45 +3,8 @@
 # everything arrives once, and when the stick came back every case and the stick itself say so. Real processes and files.
 # usage: stick.sh LINLI LINLI_HUB
 set -euo pipefail
-linli=$1 hub=$2
-work=$(mktemp -d)
-export LINLI_HEAD_DIR=$work/heads
-hub_pid= mounted=
-finish() {
-  [ -z "$hub_pid" ] || kill "$hub_pid" 2>/dev/null || true
-  [ -z "$mounted" ] || umount "$mounted" || true
-  rm -rf "$work"
-}
-trap finish EXIT
+. "$(dirname "$0")/common.sh"
 
-fail() { echo "stick: $*" >&2; exit 1; }
-# has TEXT PART: the text holds the part.
-has() { case $1 in *"$2"*) ;; *) fail "'$2' is not in: $1" ;; esac; }
-# refused PART COMMAND…: ends with exit code 1 and one line that holds the part.
-refused() {
-  local part=$1 code=0
-  shift
-  "$@" >"$work/out" 2>"$work/err" </dev/null || code=$?
-  [ "$code" = 1 ] || fail "exit $code instead of 1: $*: $(cat "$work/err")"
-  [ "$(wc -l <"$work/err")" = 1 ] || fail "not one line: $(cat "$work/err")"
-  has "$(cat "$work/err")" "$part"
-}
-start_hub() {
-  "$hub" serve "$work/hub" --listen "127.0.0.1:${1:-0}" >"$work/hub.out" 2>"$work/hub.err" &
-  hub_pid=$!
-  for _ in $(seq 600); do
-    url=$(sed -n 's/^listening on //p' "$work/hub.out")
-    [ -z "$url" ] || return 0
-    kill -0 "$hub_pid" || fail "the hub ended: $(cat "$work/hub.err")"
-    sleep 0.1
-  done
-  fail "the hub does not listen"
-}
-kill_hub() {
-  kill -KILL "$hub_pid"
-  wait "$hub_pid" 2>/dev/null || true
-  hub_pid=
-}
 lodged() { "$hub" list "$work/hub" --kind case.lodged --json | wc -l; }
 
 scope=zherong/shuangcheng/xiping
@@ -50,8 +13,7 @@ mkdir "$stick"
 
 # One station enrols over the network, the other by the stick alone.
 "$hub" init "$work/hub" --district 柘荣县 >/dev/null
-start_hub
-port=${url##*:}
+start_hub "$work/hub"
 code=$("$hub" enrol "$work/hub" --station XP2 --scope $scope --name 溪坪红色驿站 | tail -n 1)
 "$linli" init "$online" >/dev/null
 "$linli" enrol "$online" --hub "$url" --code "$code" >/dev/null
@@ -82,10 +44,10 @@ for moment in 0.05 0.2; do
   "$hub" import "$work/hub" "$stick" >"$work/import.out" 2>&1 &
   import_pid=$!
   sleep "$moment"
-  kill_hub
+  stop_hub KILL
   wait "$import_pid" || true
   "$hub" verify "$work/hub" >/dev/null
-  start_hub "$port"
+  start_hub "$work/hub" "$port"
 done
 # One of the two has a network again meanwhile, and sends by it what also lies on the stick.
 "$linli" sync "$online" >/dev/null
