@@ -22,6 +22,7 @@
 #include "data/log/log_store.h"
 #include "data/nouns/board.h"
 #include "data/nouns/case.h"
+#include "data/station/sticks.h"
 
 namespace linli {
 
@@ -88,12 +89,14 @@ struct SyncState {
   std::int64_t stored = 0;   // All entries here.
   std::int64_t refused = 0;
   std::int64_t media_pending = 0;  // Own photos and recordings that the hub does not have yet.
+  std::int64_t media_lost = 0;     // Neither at the hub nor on this disk: the folder came from an older backup.
   std::vector<Refusal> refusals;
   std::int64_t pages_owed = 0;         // Feed pages that a restored hub has not yet been given back.
   std::int64_t set_aside = 0;          // Own entries said again in another epoch, after a fork.
   std::uint64_t epoch = 0;             // Being written here; 0: the next entry opens one.
   std::vector<Frontier> own;           // Frontier of each own epoch, oldest first.
   std::vector<Frontier> acknowledged;  // Same order.
+  std::int64_t clock_add_ms = 0;       // What the hub says is missing from this machine's clock in this boot; 0: right.
   WallMs last_contact = 0;             // Last time the hub answered; 0: never.
   std::int64_t backed_up = 0;          // Positions up to here are in the hub's last verified backup.
   std::string cursor;
@@ -108,6 +111,9 @@ struct FeedTake {
 };
 /// Restored: the hub has lost part of what it had told; own entries and kept pages must go to it again.
 enum class Heard { News, Restored };
+/// What a receipt may do to the frontier. One that was on its way for long, or comes by stick, may be older than what
+/// is known here: then it only says what is known. AsTold is for a hub that was proven to be restored from a backup.
+enum class Taking { OnlyForward, AsTold };
 
 /// A photo or recording that some entry here names.
 struct MediaStanding {
@@ -187,8 +193,8 @@ class Station {
   /// `sent` names how far earlier batches in flight already reach (epoch → seq); empty: from the acknowledged frontier.
   [[nodiscard]] Result<std::optional<Outgoing>> outgoing(std::size_t bytes_max,
                                                          const std::map<std::uint64_t, std::uint64_t>& sent = {}) const;
-  /// A receipt that tells of a fork has this station say its half again in a new epoch.
-  [[nodiscard]] Result<> take(const Acknowledgement& receipt);
+  /// A receipt that tells of a fork has this station say its half again in a new epoch. True when it changed anything.
+  [[nodiscard]] Result<bool> take(const Acknowledgement& receipt, Taking how = Taking::AsTold);
   /// Applies a whole page in slices of ≤ 64 entries or 10 ms, letting a waiting perform go first; `cursor` is kept with
   /// the last. Gap when it names own entries by position that are not here as the hub has them: ask for their bytes.
   [[nodiscard]] Result<Heard> take(const FeedTake& page);
@@ -197,14 +203,19 @@ class Station {
   [[nodiscard]] Result<std::optional<KeptPage>> owed_page() const;
   /// It was, or will never take it.
   [[nodiscard]] Result<> forget_page(std::int64_t id);
+  /// The same for a page that goes on after `after` and may be old: one that ends where this station already is changes
+  /// nothing, and Gap is one that begins beyond. True when it was taken.
+  [[nodiscard]] Result<bool> take_after(std::string_view after, const std::vector<Delivered>& page,
+                                        std::string_view cursor);
+  /// The hub has proven that it lost what it gave after position `n`: nothing that it said about own epochs counts, and
+  /// pages are taken from there on.
+  [[nodiscard]] Result<> take_restore(std::string_view cursor);
   /// Own photos and recordings that the hub does not have and that are on this disk, oldest first.
   [[nodiscard]] Result<std::vector<NamedMedia>> media_to_send(std::size_t count_max) const;
   /// StoreDamaged when its bytes were changed on this disk; NotFound.
   [[nodiscard]] Result<> check_media(const Hash& hash) const;
   /// The hub's signed word, verified by the caller, that it has the blob whole, first said at `at`.
   [[nodiscard]] Result<> take_media_receipt(const Hash& hash, Position at, std::string_view receipt);
-  /// A hub restored from a backup that ends at position n: what it got later is to be sent again.
-  [[nodiscard]] Result<> doubt_media_after(std::int64_t n);
   /// Asked for by a person; until it is here, or the program ends. NotFound when no entry here names it.
   [[nodiscard]] Result<> want_media(const Hash& hash);
   [[nodiscard]] std::vector<Media> wanted_media() const;
@@ -223,6 +234,21 @@ class Station {
   [[nodiscard]] Result<> heard_from_hub(WallMs now);
   [[nodiscard]] Result<> mark_revoked();
   [[nodiscard]] Result<SyncState> sync_state() const;
+
+  // Sticks (data/station/sticks.cpp).
+  [[nodiscard]] Result<StickLoad> stick_load() const;
+  /// Remembers the bundle's name as this station's own before the file gets it; says nothing of any entry.
+  [[nodiscard]] Result<> plan_export(std::uint64_t bundle, std::string_view stick, std::string_view cursor);
+  [[nodiscard]] Result<bool> is_own_bundle(std::uint64_t bundle) const;
+  /// Call when the planned bundle is durable on the stick, not before: from now on its entries are "on the stick".
+  [[nodiscard]] Result<> keep_export(const StickExport& written);
+  /// The hub's signed answer to these bundles came back; an older answer than the one known changes nothing.
+  [[nodiscard]] Result<> keep_return(const std::vector<std::uint64_t>& bundles, WallMs hub_at);
+  /// Newest first.
+  [[nodiscard]] Result<std::vector<StickExport>> sticks(std::size_t count_max = 100) const;
+  /// Hash of the one-time code that an enrolment by stick waits for; "" when none does.
+  [[nodiscard]] Result<std::string> stick_code_hash() const;
+  [[nodiscard]] Result<> keep_stick_code_hash(std::string_view hash);
 
   /// Called after each commit that changed something, on the thread that committed. Wakes courier and screen.
   /// Returns a ticket; give it to unwatch before what `changed` touches goes away.

@@ -117,7 +117,13 @@ Result<> BlobStore::check(const Hash& hash) {
   return fail(ErrorCode::StoreDamaged, "the bytes of " + file_of(hash).string() + " were changed");
 }
 
-Result<> BlobStore::remove(const Hash& hash) { return disk_.remove(file_of(hash)); }
+Result<> BlobStore::remove(const Hash& hash) {
+  const auto file = file_of(hash);
+  if (auto gone = disk_.remove(file); !gone) return gone;
+  auto synced = disk_.sync_folder(file.parent_path());
+  if (!synced && synced.error().code == ErrorCode::NotFound) return {};  // Nothing ever was there.
+  return synced;
+}
 
 Result<std::vector<Hash>> BlobStore::list() {
   const auto folders = or_else(disk_.list(folder_), std::vector<std::string>{});

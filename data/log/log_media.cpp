@@ -50,6 +50,50 @@ void LogStore::Parts::name_media(std::int64_t row, const SealedEntry& entry) {
   }
 }
 
+void LogStore::Parts::erase_media(const Uuid& subject) {
+  constexpr const char* of_subject = "(SELECT row FROM entry WHERE subject = ?)";
+  const auto note = statements(
+      fmt::format("INSERT INTO media_to_remove (hash) SELECT hash FROM media WHERE entry IN {} ON CONFLICT DO NOTHING",
+                  of_subject));
+  bind_bytes(*note, 1, subject);
+  note->exec();
+  const auto drop = statements(fmt::format("DELETE FROM media WHERE entry IN {}", of_subject));
+  bind_bytes(*drop, 1, subject);
+  drop->exec();
+  const auto receipts = statements(R"sql(
+    DELETE FROM media_receipt
+    WHERE hash IN (SELECT hash FROM media_to_remove) AND hash NOT IN (SELECT hash FROM media))sql");
+  receipts->exec();
+}
+
+Result<std::vector<Hash>> LogStore::media_to_remove() const {
+  return asking("listing what was erased", [&] {
+    const auto query = parts_->statements("SELECT hash FROM media_to_remove ORDER BY hash");
+    std::vector<Hash> all;
+    while (query->executeStep()) read_blob(query->getColumn(0), all.emplace_back());
+    return all;
+  });
+}
+
+Result<> LogStore::media_removed(const Hash& hash) {
+  return asking("keeping that a photo is gone", [&] {
+    const auto drop = parts_->statements("DELETE FROM media_to_remove WHERE hash = ?");
+    bind_bytes(*drop, 1, hash);
+    drop->exec();
+  });
+}
+
+Result<> LogStore::name_media(const Identity& id) {
+  const auto stored = find(id);
+  if (!stored) return pass(stored);
+  if (!*stored) return {};
+  return asking("naming what is attached", [&] {
+    const auto known = parts_->statements("SELECT 1 FROM media WHERE entry = ?");
+    known->bind(1, (*stored)->row);
+    if (!known->executeStep()) parts_->name_media((*stored)->row, (*stored)->entry);
+  });
+}
+
 Result<std::vector<NamedMedia>> LogStore::media(MediaAsk ask) const {
   return asking("reading what is attached", [&] {
     const auto query = parts_->statements(fmt::format(
@@ -67,14 +111,12 @@ Result<std::vector<NamedMedia>> LogStore::media(MediaAsk ask) const {
   });
 }
 
-Result<std::int64_t> LogStore::count_media_waiting(std::string_view station) const {
-  return asking("counting what is attached", [&]() -> std::int64_t {
-    const auto query = parts_->statements(R"sql(
-      SELECT count(*) FROM media JOIN entry ON entry.row = media.entry JOIN author ON author.id = entry.author
-      WHERE media.n IS NULL AND author.station = ?)sql");
-    query->bind(1, std::string(station));
-    query->executeStep();
-    return query->getColumn(0).getInt64();
+Result<std::vector<NamedMedia>> LogStore::media_of(const Uuid& subject) const {
+  return asking("reading what is attached", [&] {
+    const auto query =
+        parts_->statements(fmt::format("{} WHERE entry.subject = ? ORDER BY media.entry, media.place", columns));
+    bind_bytes(*query, 1, subject);
+    return read_all(*query);
   });
 }
 

@@ -26,6 +26,10 @@ struct LogStore::Parts {
   [[nodiscard]] std::int64_t place(std::int64_t author, std::uint64_t seq, Position at, std::uint64_t count);
   /// Rows for what the entry in `row` names.
   void name_media(std::int64_t row, const SealedEntry& entry);
+  /// Takes them away again, and notes which files may have to go.
+  void erase_media(const Uuid& subject);
+
+  [[nodiscard]] bool is_erased(const Uuid& subject);
 
   void synchronous(Durability durability);
   [[nodiscard]] Result<> commit();

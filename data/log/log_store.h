@@ -90,8 +90,12 @@ class LogStore {
   /// (they are in the chain but not in this store).
   [[nodiscard]] Result<> acknowledge(std::string_view station, const Frontier& frontier);
   [[nodiscard]] Result<> set(std::string_view key, std::string_view value);
-  /// The hub keeps only the hash of this own entry; shown to staff.
+  /// The hub keeps only the hash of this own entry, or holds it ("held"); shown to staff. Refused for good, it no
+  /// longer counts among its subject's entries.
   [[nodiscard]] Result<> refuse(const Identity& id, std::string_view why);
+  /// Deletes salt and slip of everything about `subject`, now and for ever: what comes later keeps its commitment only.
+  /// How many slips went. Call forget_erased once the transaction is committed.
+  [[nodiscard]] Result<std::int64_t> erase(const Uuid& subject);
 
   // When two machines wrote one epoch (log_forks.cpp):
   /// Keeps the entry's bytes beside the log, as they were.
@@ -111,6 +115,9 @@ class LogStore {
   /// The hub's word about one attachment (a "blob.received"), and its signed receipt for a blob whoever names it.
   [[nodiscard]] Result<> receive_media(const Identity& named_by, int place, Position at);
   [[nodiscard]] Result<> keep_media_receipt(const Hash& hash, Position at, std::string_view receipt);
+  /// The slip of an entry that was here without it has come: what it names counts now.
+  [[nodiscard]] Result<> name_media(const Identity& id);
+  [[nodiscard]] Result<> media_removed(const Hash& hash);
   /// A restored hub has nothing that it received after position n: those are to be sent again.
   [[nodiscard]] Result<> doubt_media_after(std::int64_t n);
 
@@ -119,6 +126,7 @@ class LogStore {
   [[nodiscard]] Result<std::optional<StoredEntry>> find(const Identity& id) const;
   /// Its chain hash alone; of seq 0 where the chain starts.
   [[nodiscard]] Result<std::optional<Hash>> hash_at(const Identity& id) const;
+  /// In the hub's order, then own pending ones; without what the hub refused.
   [[nodiscard]] Result<std::vector<StoredEntry>> of_subject(const Uuid& subject) const;
   /// seq > after, by seq, until `bytes_max` of lines and slips (at least one).
   [[nodiscard]] Result<std::vector<StoredEntry>> of_epoch(std::string_view station, std::uint64_t epoch,
@@ -150,15 +158,18 @@ class LogStore {
   [[nodiscard]] Result<std::int64_t> count() const;
   [[nodiscard]] Result<std::int64_t> subject_count() const;
   [[nodiscard]] Result<std::optional<Hash>> hash_of_row(std::int64_t row) const;
-  [[nodiscard]] Result<bool> has_subject(const Uuid& subject) const;
   /// The first entry with a column that does not say what its line says, or with a position that cannot be, and the
   /// name of that column; nothing when all agree.
   [[nodiscard]] Result<std::optional<std::pair<Identity, std::string>>> misfiled() const;
+  /// Among the rows up to and including `through_row`, refused ones too.
+  [[nodiscard]] Result<bool> has_subject(const Uuid& subject, std::int64_t through_row = INT64_MAX) const;
   /// In the order their entries arrived.
   [[nodiscard]] Result<std::vector<NamedMedia>> media(MediaAsk ask) const;
-  [[nodiscard]] Result<std::int64_t> count_media_waiting(std::string_view station) const;
+  [[nodiscard]] Result<std::vector<NamedMedia>> media_of(const Uuid& subject) const;
   [[nodiscard]] Result<std::vector<NamedMedia>> media_named(const Hash& hash) const;
   [[nodiscard]] Result<std::optional<std::string>> media_receipt(const Hash& hash) const;
+  /// Named by a subject that was erased: files that go unless something else names them, until `media_removed`.
+  [[nodiscard]] Result<std::vector<Hash>> media_to_remove() const;
 
   /// How far the log goes, in arrivals and in positions given later: projections remember how far they applied.
   struct Mark {
@@ -174,6 +185,10 @@ class LogStore {
   /// Lets the disk begin with what was committed lazily, so that the next fsync, of somebody's own words, finds little
   /// left to write. Waits for nothing and promises nothing. Needs no serialising.
   void write_out();
+  [[nodiscard]] Result<bool> is_erased(const Uuid& subject) const;
+  /// Outside transact: cuts the write-ahead log to nothing when erased bytes may stand in it. False when somebody who
+  /// reads kept it from happening: call again.
+  [[nodiscard]] Result<bool> forget_erased();
   /// Copies the WAL into the file; a perform that waits interrupts it. Call when idle.
   [[nodiscard]] Result<> checkpoint();
   [[nodiscard]] std::int64_t wal_bytes() const;

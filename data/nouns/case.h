@@ -109,10 +109,10 @@ struct CaseWords {
 /// A photo or recording that belongs to a case.
 struct CaseMedia {
   MediaType type = MediaType::Photo;
-  Identity named_by;
-  int place = 0;
-  bool received = false;       // The hub has it whole.
   std::optional<Media> media;  // Absent where the slip is withheld or erased.
+  // Said by the log and the disk, not by the fold:
+  bool received = false;  // The hub has it whole.
+  bool here = false;      // It is on this disk.
 };
 
 /// One line of a case's timeline.
@@ -162,6 +162,7 @@ struct Case {
   std::optional<Uuid> duplicate_of;
   std::string referred_to;
   bool received = false;  // The lodging has a hub position: it is at the district.
+  std::string on_stick;   // The stick that carries what the hub does not have of it yet; "": none does.
   WallMs changed_at = 0;
   std::vector<CaseMedia> media;
   std::optional<CaseWords> words;

@@ -50,20 +50,6 @@ class CaseFold {
     case_.timeline.push_back({*step, e.at, e.by, words_of(*step, body), stored.position.n > 0});
   }
 
-  /// The hub has a photo or recording whole.
-  void receive(const StoredEntry& stored) {
-    const Envelope& e = stored.entry.envelope;
-    if (e.id.station != hub_station) return note(e, "not_allowed");
-    const Body body(e.body);
-    const auto epoch = read_hex64(body.text("epoch"));
-    const Identity named_by{body.text("station"), epoch.value_or(0), static_cast<std::uint64_t>(body.number("seq"))};
-    const auto found = std::find_if(case_.media.begin(), case_.media.end(), [&](const CaseMedia& each) {
-      return each.named_by == named_by && each.place == body.number("place");
-    });
-    if (found == case_.media.end()) return note(e, "no_such_media");
-    found->received = true;
-  }
-
   [[nodiscard]] std::optional<Case> result() {
     if (!lodged_) return std::nullopt;
     return std::move(case_);
@@ -116,8 +102,6 @@ class CaseFold {
       const auto place = case_.media.size();
       CaseMedia& media = case_.media.emplace_back();
       media.type = media_type(type).value_or(MediaType::Photo);
-      media.named_by = stored.entry.envelope.id;
-      media.place = static_cast<int>(place);
       if (place < named.size()) media.media = named[place];
     }
   }
@@ -286,18 +270,11 @@ class CaseFold {
 std::optional<Case> fold_case(const std::vector<StoredEntry>& entries, std::vector<Note>& notes) {
   const std::set<Identity> voided = voided_by_verdicts(entries, notes);
   CaseFold fold(notes);
-  std::vector<const StoredEntry*> words_of_media;
   for (const StoredEntry& stored : entries) {
     const Envelope& e = stored.entry.envelope;
-    if (e.kind == "verdict.given") continue;
-    if (e.kind == "blob.received") {
-      words_of_media.push_back(&stored);
-    } else if (!voided.contains(e.id)) {
-      fold.step(stored);
-    }
+    if (!e.kind.starts_with("case.")) continue;  // The hub's words about it, and what is no noun's own.
+    if (!voided.contains(e.id)) fold.step(stored);
   }
-  // What the hub has, it has whatever else happened: also before this station knows the position of its own lodging.
-  for (const StoredEntry* stored : words_of_media) fold.receive(*stored);
   return fold.result();
 }
 

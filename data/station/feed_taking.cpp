@@ -55,6 +55,9 @@ class TakingIn {
     if (!envelope) return {};  // From a newer program, perhaps; the hub has it, and nothing here could show it.
     const Identity id = envelope->id;
     if (id.station != hub_station) others = true;
+    if (id.station == hub_station) {
+      if (auto heard = hear_hub(*envelope); !heard) return heard;
+    }
     if (envelope->kind == "run.opened" && id.station == hub_station) {
       if (auto looked = look_for_hole(*envelope); !looked) return looked;
     }
@@ -72,9 +75,22 @@ class TakingIn {
   }
 
   bool others = false;  // Words of others came: what only the hub and whoever read them has.
+  bool erased = false;  // Something personal went: its bytes may still stand in the write-ahead log.
   bool hole = false;    // A run of the hub began after one that was never heard of.
 
  private:
+  /// What the hub says that is done at once, whatever is here.
+  Result<> hear_hub(const Envelope& said) {
+    if (said.kind == "clock.corrected" && Body(said.body).text("station") == own_station_) {
+      return log_.set(settings::clock_key, said.body);
+    }
+    if (said.kind != "subject.erased") return {};
+    const auto gone = log_.erase(said.subject);
+    if (!gone) return pass(gone);
+    erased = true;
+    return {};
+  }
+
   /// The hub says that it has a photo or recording whole: as good as its receipt, for the page is signed.
   Result<> take_word_of_media(std::string_view json, Position at) {
     const Body body(json);
@@ -173,12 +189,13 @@ Result<Heard> Station::take(const FeedTake& page) {
     if (!before) return pass(before);
     Position seen = parts_->seen;
     const auto started = std::chrono::steady_clock::now();
-    auto done = parts_->log->transact(Durability::Lazy, [&]() -> Result<> {
-      const std::size_t first = at;
+    auto done = parts_->transact(Durability::Lazy, [&, first = at]() -> Result<> {
+      at = first;
       if (page.restored && first == 0) {
         const std::int64_t common =
             items.empty() ? settings::position_of_cursor(page.cursor).n : items.front().at.n - 1;
         if (auto owed = parts_->log->owe_pages(common); !owed) return owed;
+        if (auto doubted = parts_->log->doubt_media_after(common); !doubted) return doubted;
       }
       while (at < items.size() && at - first < slice) {
         if (at > first && parts_->waiting > 0) break;
@@ -196,6 +213,7 @@ Result<Heard> Station::take(const FeedTake& page) {
       }
       if (hole) {
         if (auto owed = parts_->log->owe_pages(0); !owed) return owed;
+        if (auto doubted = parts_->log->doubt_media_after(0); !doubted) return doubted;
       }
       seen = hole ? Position{} : settings::position_of_cursor(page.cursor);
       return parts_->log->set(settings::cursor_key, hole ? "" : page.cursor);
@@ -203,6 +221,7 @@ Result<Heard> Station::take(const FeedTake& page) {
     if (!done) return pass(done);
     parts_->seen = seen;
     parts_->update_views_since(*before);
+    if (taking.erased) parts_->forget_erased();
     const bool quick = std::chrono::steady_clock::now() - started < slice_time;
     guard.unlock();
     parts_->log->write_out();
@@ -232,7 +251,7 @@ Result<std::optional<KeptPage>> Station::owed_page() const {
 
 Result<> Station::forget_page(std::int64_t id) {
   const std::lock_guard guard(parts_->writing);
-  return parts_->log->transact(Durability::Lazy, [&] { return parts_->log->forget_page(id); });
+  return parts_->transact(Durability::Lazy, [&] { return parts_->log->forget_page(id); });
 }
 
 }  // namespace linli

@@ -163,11 +163,6 @@ Result<> Station::take_media_receipt(const Hash& hash, Position at, std::string_
   return {};
 }
 
-Result<> Station::doubt_media_after(std::int64_t n) {
-  const std::lock_guard guard(parts_->writing);
-  return parts_->log->transact(Durability::Lazy, [&] { return parts_->log->doubt_media_after(n); });
-}
-
 Result<> Station::want_media(const Hash& hash) {
   const auto naming = parts_->asked([&](const Reader& reader) { return reader.log->media_named(hash); });
   if (!naming) return pass(naming);
@@ -249,6 +244,27 @@ Result<> Station::sweep_media() {
     }
     return {};
   });
+}
+
+Result<> Station::Parts::remove_erased_media() {
+  const auto hashes = log->media_to_remove();
+  if (!hashes) return pass(hashes);
+  const std::lock_guard guard(attaching);
+  for (const Hash& hash : *hashes) {
+    const auto naming = log->media_named(hash);
+    if (!naming) return pass(naming);
+    if (naming->empty()) {
+      wanted.erase(hash);
+      arriving.erase(hash);
+      if (auto gone = blobs->give_up(hash.hex()); !gone) return gone;
+      // Somebody may just be attaching the same photo to other words.
+      if (!staged.contains(hash)) {
+        if (auto gone = blobs->remove(hash); !gone) return gone;
+      }
+    }
+    if (auto done = transact(Durability::Lazy, [&] { return log->media_removed(hash); }); !done) return done;
+  }
+  return {};
 }
 
 void Station::Parts::forget_staged(const std::vector<Media>& named) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <mutex>
 #include <set>
 
@@ -37,7 +38,9 @@ struct Station::Parts {
   std::optional<DirLock> lock;
   std::unique_ptr<LogStore> log;
   std::unique_ptr<Views> views;
-  bool views_behind = false;  // A views update failed; the next one replays the gap.
+  bool erased_bytes_stay = false;  // In the write-ahead log; tidy tries again.
+  bool views_in_memory = false;    // The disk was full.
+  bool views_behind = false;       // A views update failed; the next one replays the gap.
   std::unique_ptr<HeadFile> head_file;
   std::optional<Frontier> head;  // Of the epoch being written; nothing until it is known to be ours to continue.
   Position seen;                 // Hub position applied here.
@@ -83,6 +86,10 @@ struct Station::Parts {
                                         const Actor& by);
   /// With `pinning` held. A pins.db that cannot be used keeps nobody from lodging: only what needs it says so.
   [[nodiscard]] Result<Pins*> opened_pins();
+  /// One transaction of the log. On a full disk the views give up their write-ahead log, and if that is not enough
+  /// their file: they live in memory until the next opening. What people say comes first. `work` starts anew each time.
+  [[nodiscard]] Result<> transact(Durability durability, const std::function<Result<>()>& work);
+  [[nodiscard]] Result<> views_to_memory();
   /// An entry of this moment, without its place in a chain.
   [[nodiscard]] Envelope envelope(const Uuid& subject, std::string home, std::string kind, std::string body,
                                   const Actor& by) const;
@@ -109,6 +116,10 @@ struct Station::Parts {
   void stop_tidying();  // Any thread: a checkpoint under way makes room for a person.
   void update_views(const std::vector<Uuid>& subjects);
   void update_views_since(const LogStore::Mark& before);  // Whatever was appended or placed since.
+  /// Cuts the write-ahead log when erased bytes stand in it; a reader in the way leaves it to the next tidy.
+  void forget_erased();
+  /// Files whose last words were erased. Under `writing`.
+  [[nodiscard]] Result<> remove_erased_media();
   void tell_watchers();
 };
 

@@ -71,11 +71,17 @@ Result<std::unique_ptr<Station>> Station::open(const std::filesystem::path& dir,
   if (auto loaded = parts->load_settings(); !loaded) return pass(loaded);
   if (options.access == Access::Write) {
     auto views = Views::open(dir, all_nouns(), *parts->log);
-    if (!views) return pass(views);
-    parts->views = std::move(*views);
+    if (views) {
+      parts->views = std::move(*views);
+    } else if (views.error().code != ErrorCode::DiskFull) {
+      return pass(views);
+    } else if (auto folded = parts->views_to_memory(); !folded) {
+      return pass(folded);
+    }
     const auto heads = options.head_dir.empty() ? default_head_folder() : options.head_dir;
     parts->head_file = std::make_unique<HeadFile>(log_file(dir), heads);
     if (auto found = parts->find_head(); !found) return pass(found);
+    parts->forget_erased();
     if (auto swept = parts->blobs->sweep_staging(); !swept) return pass(swept);
   }
   return std::unique_ptr<Station>(new Station(std::move(parts)));
@@ -84,14 +90,15 @@ Result<std::unique_ptr<Station>> Station::open(const std::filesystem::path& dir,
 Result<> Station::Parts::load_settings() {
   const auto seed = log->setting(settings::signing_seed_key);
   if (!seed) return pass(seed);
-  if (!*seed) return fail(ErrorCode::StoreDamaged, "log.db has no signing key: it is not a whole station");
-  auto loaded = SigningKey::from_seed_hex(**seed);
+  const std::optional<std::string>& seed_hex = *seed;
+  if (!seed_hex) return fail(ErrorCode::StoreDamaged, "log.db has no signing key: it is not a whole station");
+  auto loaded = SigningKey::from_seed_hex(*seed_hex);
   if (!loaded) return pass(loaded);
   key = std::move(*loaded);
   const auto kept = log->setting(settings::enrolment_key);
   if (!kept) return pass(kept);
-  if (*kept) {
-    auto read = settings::read_enrolment(**kept);
+  if (const auto& written = *kept) {
+    auto read = settings::read_enrolment(*written);
     if (!read) return pass(read);
     enrolment = std::move(*read);
   }
@@ -108,8 +115,8 @@ Result<> Station::Parts::find_head() {
   if (!enrolment) return {};
   const auto newest = log->newest(enrolment->station, kind_of(CaseStep::Lodge));
   if (!newest) return pass(newest);
-  if (*newest) {
-    const auto ticket = read_ticket(Body((*newest)->entry.envelope.body).text("ticket"));
+  if (const auto& lodging = *newest) {
+    const auto ticket = read_ticket(Body(lodging->entry.envelope.body).text("ticket"));
     if (ticket) ticket_counter = ticket->counter;
   }
   const auto remembered = head_file->read();
@@ -119,7 +126,8 @@ Result<> Station::Parts::find_head() {
   if (*left == hex_of(remembered->epoch)) return {};
   const auto entry = log->find({enrolment->station, remembered->epoch, remembered->through});
   if (!entry) return pass(entry);
-  if (!*entry || (*entry)->entry.hash != remembered->head) return {};  // A restored or swapped file: a new epoch.
+  const std::optional<StoredEntry>& there = *entry;
+  if (!there || there->entry.hash != remembered->head) return {};  // A restored or swapped file: a new epoch.
   auto frontier = log->frontier(enrolment->station, remembered->epoch);
   if (!frontier) return pass(frontier);
   head = *frontier;
@@ -162,9 +170,12 @@ Result<Identity> Station::Parts::append(const Draft& draft, const Uuid& subject,
   if (last.line.size() + last.slip.json.size() > entry_bytes_max) {
     return fail(ErrorCode::TextTooLong, "that is more than one entry can hold");
   }
-  auto saved = log->transact(Durability::Fsync, [&]() -> Result<> {
+  auto saved = transact(Durability::Fsync, [&]() -> Result<> {
     for (const SealedEntry& entry : entries) {
       if (auto row = log->insert(entry, {}); !row) return pass(row);
+    }
+    if (draft.erases) {
+      if (auto erased = log->erase(subject); !erased) return pass(erased);
     }
     if (!head) return log->set(settings::own_epoch_key, hex_of(tip.epoch));
     return {};
@@ -172,8 +183,8 @@ Result<Identity> Station::Parts::append(const Draft& draft, const Uuid& subject,
   if (!saved && saved.error().code == ErrorCode::OutcomeUnknown) {
     // Only the file itself knows: look for exactly these bytes. If they are not there, the transaction was rolled back,
     // and the next commit writes over whatever part of it reached the disk.
-    const auto found = log->find(last.envelope.id);
-    const bool kept = found && *found && (*found)->entry.hash == last.hash;
+    const auto found = log->find(last.envelope.id).value_or(std::nullopt);
+    const bool kept = found && found->entry.hash == last.hash;
     saved = kept ? Result<>{} : fail(ErrorCode::DiskFailed, "the disk could not save this: " + saved.error().what);
   }
   if (!saved) return pass(saved);
@@ -191,6 +202,10 @@ void Station::Parts::update_views(const std::vector<Uuid>& subjects) {
     return {};
   }()
       : views->apply(*log, subjects, *mark);
+  if (views_in_memory) {  // What answers questions folded its own: it does so again.
+    const std::lock_guard guard(reading);
+    reader = {};
+  }
   views_behind = !done.has_value();  // The log has it; the gap is replayed at the next chance.
 }
 
@@ -199,6 +214,37 @@ void Station::Parts::update_views_since(const LogStore::Mark& before) {
   const auto subjects = now ? log->touched(before, *now) : Result<std::vector<Uuid>>(pass(now));
   views_behind = views_behind || !subjects;
   update_views(subjects.value_or(std::vector<Uuid>{}));
+}
+
+Result<> Station::Parts::transact(Durability durability, const std::function<Result<>()>& work) {
+  auto done = log->transact(durability, work);
+  if (done || done.error().code != ErrorCode::DiskFull) return done;
+  const bool made_room = views->give_up_room().has_value();
+  done = made_room ? log->transact(durability, work) : done;
+  if (done || done.error().code != ErrorCode::DiskFull || views_in_memory) return done;
+  if (auto moved = views_to_memory(); !moved) return moved;
+  return log->transact(durability, work);
+}
+
+Result<> Station::Parts::views_to_memory() {
+  auto folded = Views::open({}, all_nouns(), *log);
+  if (!folded) return pass(folded);
+  {
+    const std::lock_guard guard(reading);
+    reader = {};
+  }
+  views = std::move(*folded);
+  views_in_memory = true;
+  Views::discard(dir);
+  return {};
+}
+
+void Station::Parts::forget_erased() {
+  const bool removed = remove_erased_media().has_value();
+  // The reader's connection may hold a read transaction of its own; it opens again at the next question.
+  const std::lock_guard guard(reading);
+  reader = {};
+  erased_bytes_stay = !log->forget_erased().value_or(false) || !removed;
 }
 
 void Station::Parts::tell_watchers() {
@@ -226,7 +272,11 @@ std::optional<Enrolment> Station::enrolment() const {
   return parts_->enrolment;
 }
 
-const SigningKey& Station::signing_key() const { return *parts_->key; }
+const SigningKey& Station::signing_key() const {
+  const std::optional<SigningKey>& key = parts_->key;
+  ENSURE(key.has_value());  // Without one the station does not open.
+  return *key;
+}
 const Catalogue& Station::catalogue() const { return parts_->catalogue; }
 const Calendar& Station::calendar() const { return parts_->calendar; }
 const std::vector<Error>& Station::catalogue_problems() const { return parts_->problems; }

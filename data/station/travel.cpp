@@ -2,19 +2,20 @@
 #include <cstdlib>
 #include <map>
 
+#include "data/nouns/body.h"
 #include "data/station/parts.h"
 #include "data/station/settings.h"
 
 namespace linli {
 Result<> Station::enrol(const Enrolment& enrolment) {
   const std::lock_guard guard(parts_->writing);
-  if (parts_->enrolment &&
-      (parts_->enrolment->hub_key != enrolment.hub_key || parts_->enrolment->station != enrolment.station ||
-       parts_->enrolment->scope != enrolment.scope)) {
-    return fail(ErrorCode::AlreadyExists, "this station is enrolled already, as " + parts_->enrolment->station +
-                                              " with " + parts_->enrolment->hub_url);
+  if (const auto& known = parts_->enrolment;
+      known &&
+      (known->hub_key != enrolment.hub_key || known->station != enrolment.station || known->scope != enrolment.scope)) {
+    return fail(ErrorCode::AlreadyExists,
+                "this station is enrolled already, as " + known->station + " with " + known->hub_url);
   }
-  auto done = parts_->log->transact(Durability::Fsync, [&]() -> Result<> {
+  auto done = parts_->transact(Durability::Fsync, [&]() -> Result<> {
     if (auto kept = parts_->log->set(settings::enrolment_key, settings::write_enrolment(enrolment)); !kept) return kept;
     return parts_->log->set(settings::revoked_key, "");
   });
@@ -38,9 +39,9 @@ Result<std::optional<Station::Outgoing>> Station::outgoing(std::size_t bytes_max
       if (const auto flying = sent.find(epoch); flying != sent.end() && flying->second > out.after) {
         const auto last = reader.log->find({station, epoch, flying->second});
         if (!last) return pass(last);
-        if (*last) {
+        if (const auto& there = *last) {
           out.after = flying->second;
-          out.after_head = (*last)->entry.hash;
+          out.after_head = there->entry.hash;
         }
       }
       auto entries = reader.log->of_epoch(station, epoch, out.after, bytes_max);
@@ -57,13 +58,19 @@ Result<std::optional<Station::Outgoing>> Station::outgoing(std::size_t bytes_max
   });
 }
 
-Result<> Station::take(const Acknowledgement& receipt) {
+Result<bool> Station::take(const Acknowledgement& receipt, Taking how) {
   std::unique_lock guard(parts_->writing);
   if (!parts_->enrolment) return fail(ErrorCode::NotEnrolled, "this station is not enrolled");
+  if (how == Taking::OnlyForward && !receipt.fork) {
+    const auto known = parts_->log->acknowledged(parts_->enrolment->station, receipt.frontier.epoch);
+    if (!known) return pass(known);
+    if (known->through >= receipt.frontier.through) return false;
+  }
   auto done = receipt.fork ? parts_->settle_fork(receipt) : parts_->keep_receipt(receipt);
   guard.unlock();
-  if (done) parts_->tell_watchers();
-  return done;
+  if (!done) return pass(done);
+  parts_->tell_watchers();
+  return true;
 }
 
 Result<> Station::Parts::keep_receipt(const Acknowledgement& receipt) {
@@ -75,7 +82,7 @@ Result<> Station::Parts::keep_receipt(const Acknowledgement& receipt) {
   const auto before = log->mark();
   if (!before) return pass(before);
   // Lazily: what a power cut takes of this, the hub says again.
-  auto done = log->transact(Durability::Lazy, [&]() -> Result<> {
+  auto done = transact(Durability::Lazy, [&]() -> Result<> {
     for (const PlacedRange& range : receipt.placed) {
       const Position at{receipt.run, range.n};
       if (auto freed = log->vacate(at, range.count); !freed) return freed;
@@ -126,15 +133,14 @@ Result<> Station::Parts::settle_fork(const Acknowledgement& receipt) {
 
 Result<> Station::heard_from_hub(WallMs now) {
   const std::lock_guard guard(parts_->writing);
-  return parts_->log->transact(Durability::Lazy,
-                               [&] { return parts_->log->set(settings::last_contact_key, std::to_string(now)); });
+  return parts_->transact(Durability::Lazy,
+                          [&] { return parts_->log->set(settings::last_contact_key, std::to_string(now)); });
 }
 
 Result<> Station::mark_revoked() {
   {
     const std::lock_guard guard(parts_->writing);
-    auto done =
-        parts_->log->transact(Durability::Fsync, [&] { return parts_->log->set(settings::revoked_key, "yes"); });
+    auto done = parts_->transact(Durability::Fsync, [&] { return parts_->log->set(settings::revoked_key, "yes"); });
     if (!done) return done;
   }
   parts_->tell_watchers();
@@ -152,12 +158,11 @@ Result<SyncState> Station::sync_state() const {
     SyncState state;
     state.epoch = writing;
     state.enrolled = enrolled.has_value();
-    const auto text = [&](const char* key) {
-      const auto value = reader.log->setting(key);
-      return value && *value ? **value : std::string();
-    };
+    const auto text = [&](const char* key) { return reader.log->setting(key).value_or(std::nullopt).value_or(""); };
     state.revoked = text(settings::revoked_key) == "yes";
     state.cursor = text(settings::cursor_key);
+    const Body corrected(text(settings::clock_key));
+    if (corrected.text("boot") == parts_->clock->boot()) state.clock_add_ms = corrected.number("add_ms");
     const std::string contact = text(settings::last_contact_key);
     state.backed_up = std::strtoll(text(settings::backed_up_key).c_str(), nullptr, 10);
     state.last_contact = contact.empty() ? 0 : std::strtoll(contact.c_str(), nullptr, 10);
@@ -173,9 +178,13 @@ Result<SyncState> Station::sync_state() const {
     state.refused = static_cast<std::int64_t>(refused->size());
     for (const auto& [id, why] : *refused) state.refusals.push_back({id.seq, why});
     if (!enrolled) return state;
-    const auto media = reader.log->count_media_waiting(enrolled->station);
+    const auto media = reader.log->media({.which = MediaAsk::Which::Waiting, .station = enrolled->station});
     if (!media) return pass(media);
-    state.media_pending = *media;
+    for (const NamedMedia& each : *media) {
+      const auto here = parts_->blobs->has(each.media.hash);
+      if (!here) return pass(here);
+      (*here ? state.media_pending : state.media_lost) += 1;
+    }
     const auto epochs = reader.log->epochs(enrolled->station);
     if (!epochs) return pass(epochs);
     for (const std::uint64_t epoch : *epochs) {

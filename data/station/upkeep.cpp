@@ -23,6 +23,7 @@ Result<> Station::tidy() {
   const std::lock_guard guard(parts_->writing);
   if (parts_->waiting > 0) return {};
   if (parts_->views_behind) parts_->update_views({});
+  if (parts_->erased_bytes_stay) parts_->forget_erased();
   if (parts_->log->wal_bytes() < wal_bytes_worth_copying) return {};
   {
     const std::lock_guard mark(parts_->tidying);
@@ -46,7 +47,7 @@ Result<std::int64_t> Station::rebuild() {
 }
 
 Result<std::int64_t> Station::verify() const {
-  const std::string own = parts_->enrolment ? parts_->enrolment->station : std::string();
+  const std::string own = enrolment().value_or(Enrolment{}).station;
   return parts_->asked(
       [&](const Reader& reader) { return verify_chains(*reader.log, settings::whole_here(*reader.log, own)); });
 }

@@ -67,7 +67,7 @@ float Ui::Frame::scale() const {
 }
 
 Rect Ui::Frame::place(float height, float gap_after) {
-  if (next_at) return *std::exchange(next_at, std::nullopt);
+  if (const auto given = std::exchange(next_at, std::nullopt)) return *given;
   Rect& rest = area().rest;
   const Rect where{rest.x, rest.y, rest.w, height};
   if (height > rest.h + 0.2F && !area().scrolled) overflowed = true;

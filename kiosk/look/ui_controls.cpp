@@ -111,7 +111,7 @@ std::size_t columns_for(std::size_t count, bool portrait) {
 std::optional<std::size_t> Ui::tiles(std::span<const Tile> tiles, std::size_t across) {
   Frame& f = *frame_;
   if (tiles.empty()) return std::nullopt;
-  const Rect all = f.next_at ? *std::exchange(f.next_at, std::nullopt) : f.area().rest;
+  const Rect all = std::exchange(f.next_at, std::nullopt).value_or(f.area().rest);
   const auto cells =
       all.cells(tiles.size(), across != 0 ? across : columns_for(tiles.size(), portrait()), f.measure().gap);
   std::optional<std::size_t> tapped;

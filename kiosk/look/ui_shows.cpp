@@ -125,8 +125,9 @@ void Ui::qr(std::string_view text, std::string_view label) {
     f.paint.fill({left, where.y, used, used}, rgb(0xFFFFFF));
     for (int i = 0; i < code->width * code->width; ++i) {
       if ((code->data[i] & 1U) == 0) continue;
+      const int row = i / code->width;
       const auto column = static_cast<float>(i % code->width) + quiet_zone;
-      const auto line = static_cast<float>(i / code->width) + quiet_zone;
+      const auto line = static_cast<float>(row) + quiet_zone;
       f.paint.fill({left + column * module, where.y + line * module, module, module}, rgb(0x000000));
     }
     registry_.add({.id = "qr",

@@ -41,6 +41,7 @@ std::string count_of(const QueueCounts& counts, Which which) {
 void show_filters(const Canvas& on, const Queue& screen) {
   const Rect take_in = on.ui.take_bottom(on.ui.measure().main);
   std::vector<Filter> filters;
+  filters.reserve(filters_shown.size());
   for (const FilterOf& one : filters_shown) {
     filters.push_back(
         {one.key, on.say(one.key), count_of(on.model.known.counts, one.which), one.which == screen.filter});

@@ -50,16 +50,27 @@ std::string say_words(const Canvas& on, const Case& found) {
 }
 
 std::string say_media(const Canvas& on, const Case& found) {
-  if (found.media.empty()) return {};
-  const auto is_photo = [](const CaseMedia& each) { return each.type == MediaType::Photo; };
-  const bool photos = std::any_of(found.media.begin(), found.media.end(), is_photo);
-  const bool all_photos = std::all_of(found.media.begin(), found.media.end(), is_photo);
-  const bool all_there =
-      std::all_of(found.media.begin(), found.media.end(), [](const CaseMedia& each) { return each.received; });
-  const std::string what = on.say(all_photos ? "media.photo" : photos ? "media.both" : "media.voice");
-  if (!found.received) return on.say("media.kept", {{"what", what}});
-  const std::string district = on.model.enrolment ? on.model.enrolment->district_word : std::string();
-  return on.say(all_there ? "media.received" : "media.on_its_way", {{"what", what}, {"district", district}});
+  std::vector<CaseMedia> known = found.media;
+  // Of what was erased, or may not be read here, nothing can be said.
+  std::erase_if(known, [](const CaseMedia& each) { return !each.media; });
+  if (known.empty()) return {};
+  const auto all = [&](auto is) { return std::all_of(known.begin(), known.end(), is); };
+  const bool photos = all([](const CaseMedia& each) { return each.type == MediaType::Photo; });
+  const bool voices = all([](const CaseMedia& each) { return each.type == MediaType::Voice; });
+  const std::string what = on.say(photos ? "media.photo" : voices ? "media.voice" : "media.both");
+  const auto& enrolment = on.model.enrolment;
+  const std::string district = enrolment ? enrolment->district_word : std::string();
+  const auto ticket = read_ticket(found.ticket);
+  const bool own = ticket && enrolment && ticket->station == enrolment->station;
+  const char* where = "media.on_its_way";
+  if (all([](const CaseMedia& each) { return each.received; })) {
+    where = "media.received";
+  } else if (own && !all([](const CaseMedia& each) { return each.received || each.here; })) {
+    where = "media.lost";
+  } else if (!found.received) {
+    where = "media.kept";
+  }
+  return on.say(where, {{"what", what}, {"district", district}});
 }
 
 Icon icon_of_category(const Canvas& on, std::string_view category) {

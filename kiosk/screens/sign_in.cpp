@@ -90,6 +90,7 @@ void draw(const StaffMenu& /*screen*/, const Canvas& on) {
                                Choice{"staff.back_to_work", Icon::ClipboardText, Tint::Blue},
                                Choice{"staff.take_in", Icon::PhoneInTalk, Tint::Jade},
                                Choice{"staff.sync", Icon::Sync, Tint::Amber},
+                               Choice{"staff.sticks", Icon::Usb, Tint::Amber},
                                Choice{"staff.lock", Icon::Lock, Tint::Plain},
                                Choice{"staff.sign_out", Icon::AccountOff, Tint::Plain}};
   std::vector<Tile> tiles;
@@ -101,10 +102,10 @@ void draw(const StaffMenu& /*screen*/, const Canvas& on) {
     tile.tint = choice.tint;
     tiles.push_back(tile);
   }
-  const auto tapped = ui.tiles(tiles, ui.portrait() ? 2 : 3);
+  const auto tapped = ui.tiles(tiles, ui.portrait() ? 2 : 4);
   if (!tapped) return;
-  const std::array<Intent, choices.size()> does{LetResidentsUse{},  Back{}, Open{TakeIn{}},
-                                                Open{SyncStatus{}}, Lock{}, SignOut{}};
+  const std::array<Intent, choices.size()> does{LetResidentsUse{}, Back{}, Open{TakeIn{}}, Open{SyncStatus{}},
+                                                Open{Sticks{}},    Lock{}, SignOut{}};
   on.ask(does.at(*tapped));
 }
 

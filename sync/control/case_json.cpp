@@ -13,6 +13,7 @@ Json state_of(const Case& c) {
           {"due_at", c.due_at},
           {"owner_name", c.owner_name},
           {"received", c.received},
+          {"on_stick", c.on_stick},
           {"changed_at", c.changed_at}};
 }
 
@@ -49,7 +50,7 @@ void add_facts(Json& json, const Case& c) {
                {"referred_to", c.referred_to}});
   Json& media = json["media"] = Json::array();
   for (const CaseMedia& each : c.media) {
-    Json one = {{"type", std::string(name_of(each.type))}, {"received", each.received}};
+    Json one = {{"type", std::string(name_of(each.type))}, {"received", each.received}, {"here", each.here}};
     if (each.media) one.update({{"hash", each.media->hash.hex()}, {"bytes", each.media->bytes}});
     media.push_back(std::move(one));
   }

@@ -25,6 +25,18 @@ struct OpenCase {
   std::string code;
 };
 struct SyncNow {};
+/// The road by stick; `stick` is an absolute path, the work is done by whoever holds the station.
+struct ExportStick {
+  std::string stick;
+  std::string name;
+};
+struct ImportStick {
+  std::string stick;
+};
+struct EnrolByStick {
+  std::string stick;
+  std::string code;
+};
 struct RebuildViews {};
 
 /// A photo or recording to attach: whoever holds the station copies this file, so that one program writes its folder.
@@ -37,7 +49,8 @@ struct FetchMedia {
   std::string hash;
 };
 
-using StationRequest = std::variant<Command, SetPin, EnrolHere, OpenCase, SyncNow, RebuildViews, StageFile, FetchMedia>;
+using StationRequest = std::variant<Command, SetPin, EnrolHere, OpenCase, SyncNow, RebuildViews, ExportStick,
+                                    ImportStick, EnrolByStick, StageFile, FetchMedia>;
 
 struct Done {};
 struct CaseShown {
@@ -59,6 +72,21 @@ struct Staged {
   std::vector<Media> media;  // One.
 };
 
-using StationReply = std::variant<Done, Saved, CaseShown, Rebuilt, SyncReport, Staged>;
+/// It may be pulled out.
+struct StickWritten {
+  std::string stick;
+  std::uint64_t entries = 0;
+  std::uint64_t bytes = 0;
+};
+struct StickRead {
+  std::string stick;
+  bool enrolled_now = false;
+  bool news = false;
+  std::uint64_t entries_received = 0;
+  std::int64_t hub_at = 0;
+  std::int64_t pending = 0;
+};
+
+using StationReply = std::variant<Done, Saved, CaseShown, Rebuilt, SyncReport, StickWritten, StickRead, Staged>;
 
 }  // namespace linli

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "data/base/check.h"
+#include "sync/wire/clock.h"
 #include "sync/wire/feed.h"
 #include "sync/wire/http.h"
 #include "sync/wire/pack.h"
@@ -59,12 +60,13 @@ Session::Session(Station& station, const Clock& clock, SessionOptions options)
 
 std::vector<Ask> Session::next() {
   std::vector<Ask> asks;
-  if (state_.line == CourierState::Line::Revoked) return asks;
-  if (owing_ && !rewound_) next_give(asks);
+  if (owing_ && !rewound_ && !is_revoked()) next_give(asks);
   next_push(asks);
   if (asks.empty()) keep_receipt();
-  next_fetch(asks);
-  next_media(asks);
+  if (!is_revoked()) {  // What it still brings is held at the hub, not lost; it reads nothing.
+    next_fetch(asks);
+    next_media(asks);
+  }
   return asks;
 }
 
@@ -75,6 +77,7 @@ void Session::next_push(std::vector<Ask>& asks) {
     if (nothing_pending_) pull_now_ = pull_now_ || std::exchange(pull_when_sent_, false);
     return;
   }
+  made_->ask.clock = wire::write_clock(clock_);
   push_ = made_->push;
   nothing_pending_ = false;
   state_.sending = true;
@@ -89,13 +92,14 @@ void Session::make_batch() {
   if (push_) reaches(push_->end);
   auto outgoing = station_.outgoing(batch_bytes_, sent);
   if (!outgoing) return failed(pushing_, outgoing.error());
-  nothing_pending_ = !push_ && !outgoing->has_value();
+  std::optional<Station::Outgoing>& found = *outgoing;
+  nothing_pending_ = !push_ && !found;
   if (nothing_pending_ && rewound_) {
     rewound_.reset();  // Nothing of that epoch can be sent from here: its beginning came from the hub and went.
     return rewind();
   }
-  if (!outgoing->has_value()) return;
-  Station::Outgoing& batch = **outgoing;
+  if (!found) return;
+  Station::Outgoing& batch = *found;
   fit(batch.entries, batch_bytes_);
   // To a restored hub one entry first: its receipt tells what it has, and what others gave it comes before the rest.
   if (rewound_) batch.entries.resize(1);
@@ -210,7 +214,7 @@ void Session::next_fetch(std::vector<Ask>& asks) {
 }
 
 void Session::next_media(std::vector<Ask>& asks) {
-  if (!nothing_pending_ || push_) return;
+  if (!is_drained() || give_) return;
   if (auto ask = media_.next(last_ask_ + 1)) {
     ++last_ask_;
     asks.push_back(std::move(*ask));
@@ -232,9 +236,9 @@ void Session::settle() {
 }
 
 void Session::keep_receipt() {
-  if (!unsettled_) return;
-  const Acknowledgement receipt = *std::exchange(unsettled_, std::nullopt);
-  if (const auto kept = station_.take(receipt); !kept) {
+  const auto receipt = std::exchange(unsettled_, std::nullopt);
+  if (!receipt) return;
+  if (const auto kept = station_.take(*receipt, Taking::OnlyForward); !kept) {
     made_.reset();  // To be asked for again, so sent again.
     failed(pushing_, kept.error());
   }
@@ -245,16 +249,17 @@ void Session::take(const Answered& answered) {
   keep_receipt();
   state_.bytes_sent += answered.bytes_sent;
   state_.bytes_received += answered.bytes_received;
-  if (push_ && push_->ask == answered.id) {
-    const Push push = *std::exchange(push_, std::nullopt);
+  if (const auto push = push_; push && push->ask == answered.id) {
+    push_.reset();
     state_.sending = false;
-    take_receipt(push, answered);
-  } else if (give_ && give_->ask == answered.id) {
-    const Give give = *std::exchange(give_, std::nullopt);
+    take_receipt(*push, answered);
+  } else if (const auto give = give_; give && give->ask == answered.id) {
+    give_.reset();
     state_.sending = false;
-    take_returned(give, answered);
-  } else if (fetch_ && fetch_->ask == answered.id) {
-    take_page(*std::exchange(fetch_, std::nullopt), answered);
+    take_returned(*give, answered);
+  } else if (const auto fetch = fetch_; fetch && fetch->ask == answered.id) {
+    fetch_.reset();
+    take_page(*fetch, answered);
   } else if (media_.waits_for(answered.id)) {
     take_media(answered);
   }
@@ -307,6 +312,11 @@ void Session::take_receipt(const Push& push, const Answered& answered) {
 void Session::take_page(const Fetch& fetch, const Answered& answered) {
   if (!answered.frame) {
     from_the_start_ = answered.frame.error().code == ErrorCode::BadInput && !fetch.cursor.empty();
+    // Asked anew at once, from the start: no failure yet. What is here already comes as a position that it has.
+    if (from_the_start_) {
+      pull_now_ = true;
+      return;
+    }
     return failed(pulling_, answered.frame.error(), answered.retry_after);
   }
   auto page = wire::read_feed(*answered.frame, enrolment_.hub_key);
@@ -344,7 +354,6 @@ void Session::take_page(const Fetch& fetch, const Answered& answered) {
     if (const auto known = station_.sync_state()) {
       for (const Frontier& own : known->own) to_rewind_.push_back(own.epoch);
     }
-    if (const auto doubted = station_.doubt_media_after(begins_after); !doubted) state_.why = doubted.error();
     rewind();
   }
   if (!page->items.empty()) count_pending();
@@ -393,7 +402,7 @@ void Session::failed(Backoff& backoff, const Error& error, std::chrono::seconds 
 void Session::succeeded(Backoff& backoff) {
   backoff.succeeded();
   state_.last_contact = clock_.wall_ms();
-  if (failures() == 0) {
+  if (failures() == 0 && !is_revoked()) {
     state_.line = CourierState::Line::Online;
     state_.why.reset();
   }
@@ -418,7 +427,6 @@ void Session::hurry() {
 }
 
 std::optional<std::int64_t> Session::due_in_ms() const {
-  if (state_.line == CourierState::Line::Revoked) return std::nullopt;
   const MonoMs now = clock_.mono_ms();
   std::optional<std::int64_t> due;
   const auto consider = [&](bool on_its_way, const Backoff& backoff) {
@@ -427,16 +435,20 @@ std::optional<std::int64_t> Session::due_in_ms() const {
     due = due ? std::min(*due, left) : left;
   };
   consider(push_.has_value() || give_.has_value(), pushing_);
-  consider(fetch_.has_value(), pulling_);
-  consider(media_.is_on_its_way(), media_.backoff());
-  if (const auto aside = media_.due_in_ms()) due = due ? std::min(*due, *aside) : *aside;
+  if (!is_revoked()) {
+    consider(fetch_.has_value(), pulling_);
+    consider(media_.is_on_its_way(), media_.backoff());
+    if (const auto aside = media_.due_in_ms()) due = due ? std::min(*due, *aside) : *aside;
+  }
   return due;
 }
 
 bool Session::is_quiet() const {
-  return nothing_pending_ && !owing_ && !push_ && !give_ && !unsettled_ && (!fetch_ || fetch_->waits) && !pull_now_ &&
-         media_.is_quiet() && failures() == 0;
+  return is_drained() && !owing_ && !give_ && (!fetch_ || fetch_->waits) && !pull_now_ &&
+         (is_revoked() || media_.is_quiet()) && failures() == 0;
 }
+
+bool Session::is_drained() const { return nothing_pending_ && !push_ && !unsettled_; }
 
 bool Session::needs_a_person() const {
   if (!state_.why) return false;
@@ -446,6 +458,7 @@ bool Session::needs_a_person() const {
     case ErrorCode::HubFailed:
     case ErrorCode::TooLarge:
     case ErrorCode::Gap:
+    case ErrorCode::Revoked:  // Nothing is read any more, but what is still here can be brought.
       return false;
     default:
       return true;

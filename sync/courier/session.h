@@ -42,6 +42,10 @@ class Session {
   [[nodiscard]] std::optional<std::int64_t> due_in_ms() const;
   /// Everything is sent and received, and a page asked for after the last receipt had nothing more.
   [[nodiscard]] bool is_quiet() const;
+  /// The hub has a receipt for everything of ours.
+  [[nodiscard]] bool is_drained() const;
+  /// The hub trusts this station no longer: what it sends is held there, and it hears nothing more.
+  [[nodiscard]] bool is_revoked() const { return state_.line == CourierState::Line::Revoked; }
   [[nodiscard]] const CourierState& state() const { return state_; }
   /// Failures in a row, of the road that fares worse.
   [[nodiscard]] int failures() const {
@@ -116,7 +120,7 @@ class Session {
   std::size_t batch_bytes_;      // Halved when the hub finds a batch too large.
   bool pull_now_ = true;         // More is there, or may be.
   bool pull_when_sent_ = false;  // … once nothing is left to send.
-  bool from_the_start_ = false;  // The hub does not know our cursor.
+  bool from_the_start_ = false;  // The hub did not make our cursor: the next page is asked for without one.
   bool with_bytes_ = false;      // Ask for own entries whole: positions alone did not fit what is here.
   bool nothing_pending_ = false;
   std::optional<Frontier> rewound_;       // What we have of the epoch that is being sent again after a restore.

@@ -37,6 +37,9 @@ Result<> BlobDesk::announce(const BlobUpload& upload, const HubStation& sender) 
     return fail(ErrorCode::TooLarge,
                 fmt::format("{} has at most {} bytes", name_of(upload.type), bytes_max(upload.type)));
   }
+  const auto erased = store_.is_erased(upload.subject);
+  if (!erased) return pass(erased);
+  if (*erased) return fail(ErrorCode::NotPermitted, "what was personal about that matter was erased");
   const auto naming = store_.media_named(upload.hash);
   if (!naming) return pass(naming);
   if (!naming->empty()) {
@@ -239,6 +242,41 @@ Result<> BlobDesk::tidy() {
   for (const BlobUpload& each : *uploads) {
     if (now - each.announced_at < std::chrono::milliseconds(limits_.waiting_max).count()) continue;
     if (auto given_up = give_up(each); !given_up) return given_up;
+  }
+  return {};
+}
+
+Result<> BlobDesk::remove_erased() {
+  const auto hashes = store_.media_to_remove();
+  if (!hashes) return pass(hashes);
+  if (hashes->empty() || !blobs_) return {};
+  const auto uploads = store_.uploads("");
+  if (!uploads) return pass(uploads);
+  for (const Hash& hash : *hashes) {
+    const auto naming = store_.media_named(hash);
+    if (!naming) return pass(naming);
+    bool wanted = !naming->empty();
+    std::vector<BlobUpload> erased;
+    for (const BlobUpload& each : *uploads) {
+      if (each.hash != hash) continue;
+      const auto gone = store_.is_erased(each.subject);
+      if (!gone) return pass(gone);
+      if (*gone) erased.push_back(each);
+      wanted = wanted || !*gone;
+    }
+    for (const BlobUpload& each : erased) {
+      if (auto gone = blobs_->give_up(arriving_name(each)); !gone) return gone;
+    }
+    if (!wanted) {
+      if (auto gone = blobs_->remove(hash); !gone) return gone;
+    }
+    auto done = store_.transact([&]() -> Result<> {
+      for (const BlobUpload& each : erased) {
+        if (auto dropped = store_.drop_upload(each.station, each.hash); !dropped) return dropped;
+      }
+      return store_.media_removed(hash);
+    });
+    if (!done) return done;
   }
   return {};
 }

@@ -58,6 +58,8 @@ class BlobDesk {
   [[nodiscard]] Result<> start();
   /// Gives up what nobody went on with.
   [[nodiscard]] Result<> tidy();
+  /// Outside a transaction, after an erasing: files go that only erased subjects named or announced.
+  [[nodiscard]] Result<> remove_erased();
 
  private:
   [[nodiscard]] Result<bool> may_read(const std::vector<NamedMedia>& naming, const HubStation& reader);

@@ -114,7 +114,7 @@ Result<Answer> Handler::enrol(const Request& request) {
 }
 
 Result<Answer> Handler::push(const Request& request) {
-  auto sender = hub_.station_with(bearer(request));
+  auto sender = hub_.sender_with(bearer(request));
   if (!sender) return pass(sender);
   auto text = body_of(request, wire::body_bytes_max);
   if (!text) return pass(text);
@@ -122,6 +122,9 @@ Result<Answer> Handler::push(const Request& request) {
   if (!batch) return pass(batch);
   auto taken = hub_.push(*batch, *sender);
   if (!taken) return pass(taken);
+  if (const auto clock = wire::read_clock(request.clock)) {
+    if (auto noted = hub_.hear_clock(*sender, *clock); !noted) return pass(noted);
+  }
   return frame(wire::write_receipt(taken->receipt, hub_.identity().signing));
 }
 
@@ -141,6 +144,7 @@ Result<Answer> Handler::begin_feed(const Request& request) {
   auto station = hub_.station_with(bearer(request));
   if (!station) return pass(station);
   const auto target = read_target(request.target);
+  if (!target) return fail(ErrorCode::BadInput, "the address cannot be read");
   const std::string scope(target->field("scope").empty() ? station->scope : target->field("scope"));
   if (!is_scope(scope) || !is_within(scope, station->scope)) {
     return fail(ErrorCode::NotPermitted,
@@ -178,6 +182,7 @@ Result<Answer> Handler::metrics() {
   line("stations", "gauge", "Stations enrolled and not revoked.", numbers->stations);
   line("media", "gauge", "Photos and recordings received whole and named by an entry.", numbers->media_kept);
   line("refusals", "gauge", "Entries kept as a hash only.", numbers->refused_kept);
+  line("held", "gauge", "Entries of revoked stations that wait for two people.", numbers->held);
   line("backed_up", "gauge", "Last position in a verified backup.", numbers->backed_up);
   line("lost_runs", "gauge", "Runs that a restore of this hub lost.", numbers->lost_runs);
   line("forked_epochs", "gauge", "Epochs that two machines wrote.", numbers->forked_epochs);

@@ -37,6 +37,7 @@ struct Request {
   std::string authorization = {};
   std::string content_encoding = {};
   std::string accept_encoding = {};
+  std::string clock = {};  // wire/clock.h
   std::string range = {};
   TusFields tus = {};
   std::string body = {};

@@ -12,17 +12,27 @@ constexpr std::int64_t forked_entries_max = 10'000;
 
 }  // namespace
 
-Result<> Intake::check_sender(const wire::Batch& batch, const HubStation& sender) const {
+Result<std::uint64_t> Intake::trusted_through(const wire::Batch& batch, const HubStation& sender) {
   if (batch.station != sender.code) {
     return fail(ErrorCode::NotPermitted, "station " + sender.code + " may not push entries of " + batch.station);
   }
-  if (sender.revoked_at != 0) return fail(ErrorCode::Revoked, "station " + sender.code + " was revoked");
-  if (wire::signed_by(batch, sender.key)) return {};
-  return fail(ErrorCode::BadSignature, "the batch is not signed by the key station " + sender.code + " enrolled with");
+  bool known = wire::signed_by(batch, sender.key);
+  if (known && sender.revoked_at == 0) return UINT64_MAX;
+  const auto earlier = known ? Result<std::vector<PublicKey>>() : store_.revoked_keys(sender.code);
+  if (!earlier) return pass(earlier);
+  for (const PublicKey& key : *earlier) known = known || wire::signed_by(batch, key);
+  if (!known) {
+    return fail(ErrorCode::BadSignature,
+                "the batch is not signed by the key station " + sender.code + " enrolled with");
+  }
+  const auto cut = store_.cut(batch.station, batch.epoch);
+  if (!cut) return pass(cut);
+  return cut->value_or(0);
 }
 
 Result<Intake::Taken> Intake::take(const wire::Batch& batch, const HubStation& sender) {
-  if (auto allowed = check_sender(batch, sender); !allowed) return pass(allowed);
+  const auto trusted = trusted_through(batch, sender);
+  if (!trusted) return pass(trusted);
   auto ours = store_.frontier(batch.station, batch.epoch);
   if (!ours) return pass(ours);
   Taken taken;
@@ -34,7 +44,7 @@ Result<Intake::Taken> Intake::take(const wire::Batch& batch, const HubStation& s
     auto end = *continues ? agreed_through(batch, ours->through) : Result<std::uint64_t>(ours->through);
     if (!end) return pass(end);
     if (*end > ours->through) {
-      auto kept = log_.transact([&] { return keep(batch, sender, *ours, *end, taken); });
+      auto kept = log_.transact([&] { return keep({batch, sender, *trusted}, *ours, *end, taken); });
       if (!kept) return pass(kept);
       *ours = {batch.epoch, *end, hash_in(batch, *end)};
     }
@@ -52,7 +62,8 @@ Result<Intake::Taken> Intake::take(const wire::Batch& batch, const HubStation& s
 }
 
 Result<> Intake::keep_through(const wire::Batch& batch, const HubStation& sender, std::uint64_t through) {
-  if (!check_sender(batch, sender)) return {};  // `take` gives the answer to that.
+  const auto trusted = trusted_through(batch, sender);
+  if (!trusted) return {};  // `take` gives the answer to that.
   auto ours = store_.frontier(batch.station, batch.epoch);
   if (!ours) return pass(ours);
   if (batch.after > ours->through || through <= ours->through) return {};
@@ -62,7 +73,7 @@ Result<> Intake::keep_through(const wire::Batch& batch, const HubStation& sender
   if (!end) return pass(end);
   Taken taken;
   const std::uint64_t reached = std::min(*end, through);
-  return reached > ours->through ? keep(batch, sender, *ours, reached, taken) : Result<>{};
+  return reached > ours->through ? keep({batch, sender, *trusted}, *ours, reached, taken) : Result<>{};
 }
 
 Hash Intake::hash_in(const wire::Batch& batch, std::uint64_t seq) {
@@ -90,8 +101,8 @@ Result<std::uint64_t> Intake::agreed_through(const wire::Batch& batch, std::uint
   return batch.through;
 }
 
-Result<> Intake::keep(const wire::Batch& batch, const HubStation& sender, const Frontier& ours, std::uint64_t through,
-                      Taken& taken) {
+Result<> Intake::keep(const Incoming& incoming, const Frontier& ours, std::uint64_t through, Taken& taken) {
+  const wire::Batch& batch = incoming.batch;
   auto returned = store_.returned(batch.station, batch.epoch, ours.through);
   if (!returned) return pass(returned);
   for (const wire::RawEntry& raw : batch.entries) {
@@ -99,7 +110,7 @@ Result<> Intake::keep(const wire::Batch& batch, const HubStation& sender, const 
     // Somebody gave it back before its author came: it stands where it stands, perhaps without its slip.
     const bool here = std::binary_search(returned->begin(), returned->end(), raw.seq);
     auto kept =
-        here ? store_.open_slip({batch.station, batch.epoch, raw.seq}, raw.slip) : keep_one(batch, raw, sender, taken);
+        here ? store_.open_slip({batch.station, batch.epoch, raw.seq}, raw.slip) : keep_one(incoming, raw, taken);
     if (!kept) return kept;
   }
   if (auto noted = clones_.grown(batch.station, batch.epoch, through); !noted) return noted;
@@ -107,12 +118,17 @@ Result<> Intake::keep(const wire::Batch& batch, const HubStation& sender, const 
   return store_.reach(batch.station, {batch.epoch, through, hash_in(batch, through)});
 }
 
-Result<> Intake::keep_one(const wire::Batch& batch, const wire::RawEntry& raw, const HubStation& sender, Taken& taken) {
-  auto envelope = examine(batch, raw, sender);
-  if (!envelope) return refuse(batch, raw, envelope.error().code, taken);
-  auto placed = place({std::move(*envelope), raw.line, raw.slip, raw.hash});
+Result<> Intake::keep_one(const Incoming& incoming, const wire::RawEntry& raw, Taken& taken) {
+  auto envelope = examine(incoming.batch, raw, incoming.sender);
+  if (!envelope) return refuse(incoming.batch, raw, envelope.error().code, taken);
+  const SealedEntry entry{std::move(*envelope), raw.line, raw.slip, raw.hash};
+  if (raw.seq > incoming.trusted_through) {
+    taken.held += 1;
+    return store_.hold({entry, log_.clock().wall_ms()});
+  }
+  auto placed = place(entry);
   if (!placed && placed.error().code == ErrorCode::NotPermitted) {
-    return refuse(batch, raw, ErrorCode::NotPermitted, taken);
+    return refuse(incoming.batch, raw, ErrorCode::NotPermitted, taken);
   }
   if (placed) taken.accepted += 1;
   return placed;

@@ -19,6 +19,8 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include "sync/wire/clock.h"
+
 namespace linli::hub {
 namespace {
 
@@ -48,6 +50,7 @@ Request read_beginning(const Header& in) {
   request.authorization = std::string(in[http::field::authorization]);
   request.content_encoding = std::string(in[http::field::content_encoding]);
   request.accept_encoding = std::string(in[http::field::accept_encoding]);
+  request.clock = std::string(in[beast::string_view(wire::clock_header.data(), wire::clock_header.size())]);
   request.range = std::string(in[http::field::range]);
   TusFields& tus = request.tus;
   tus.resumable = std::string(in["Tus-Resumable"]);

@@ -90,6 +90,21 @@ Result<std::int64_t> SqliteStore::count_media() {
   });
 }
 
+Result<std::vector<std::pair<Hash, Position>>> SqliteStore::media_received() {
+  return asking("listing photos", [&] {
+    Prepared all(parts_->db, "SELECT hash, run, min(n) FROM media WHERE n IS NOT NULL GROUP BY hash ORDER BY min(n)");
+    std::vector<std::pair<Hash, Position>> received;
+    for (Asked row(all); row.step();) received.emplace_back(row.blob<Hash>(0), Position{row.hex64(1), row.integer(2)});
+    return received;
+  });
+}
+
+Result<std::vector<Hash>> SqliteStore::media_to_remove() { return parts_->log->media_to_remove(); }
+
+Result<> SqliteStore::media_removed(const Hash& hash) { return parts_->log->media_removed(hash); }
+
+Result<bool> SqliteStore::is_erased(const Uuid& subject) { return parts_->log->is_erased(subject); }
+
 Result<bool> SqliteStore::is_sealed(const Uuid& subject) {
   return asking("finding whether a subject is sealed", [&] {
     Prepared find(parts_->db, "SELECT 1 FROM hub_subject WHERE subject = ? AND sealed = 1");

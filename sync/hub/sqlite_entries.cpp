@@ -55,6 +55,8 @@ Result<std::optional<Hash>> SqliteStore::hash_at(const Identity& id) {
     if (entry.with(id.seq, id.station, hex_of(id.epoch)).step()) return entry.blob<Hash>(0);
     Asked refusal(parts_->refusal_hash);
     if (refusal.with(id.station, hex_of(id.epoch), id.seq).step()) return refusal.blob<Hash>(0);
+    Asked held(parts_->held_hash);
+    if (held.with(id.station, hex_of(id.epoch), id.seq).step()) return held.blob<Hash>(0);
     return std::nullopt;
   });
 }
@@ -103,6 +105,14 @@ Result<std::string> SqliteStore::home_of(const Uuid& subject, std::string_view h
     if (known.with(subject).step()) return known.text(0);
     Asked(parts_->add_subject).with(subject, home).run();
     return std::string(home);
+  });
+}
+
+Result<std::optional<std::string>> SqliteStore::known_home(const Uuid& subject) {
+  return asking("finding a subject's home", [&]() -> std::optional<std::string> {
+    Asked known(parts_->subject_home);
+    if (!known.with(subject).step()) return std::nullopt;
+    return known.text(0);
   });
 }
 

@@ -45,6 +45,7 @@ struct SqliteStore::Parts {
   Prepared children{db, "SELECT epoch, parent_seq FROM hub_epoch WHERE station = ? AND parent = ?"};
   Prepared returned{db, "SELECT seq FROM hub_returned WHERE station = ? AND epoch = ? AND seq > ? ORDER BY seq"};
   Prepared refusal_hash{db, "SELECT hash FROM hub_refusal WHERE station = ? AND epoch = ? AND seq = ?"};
+  Prepared held_hash{db, "SELECT hash FROM hub_held WHERE station = ? AND epoch = ? AND seq = ?"};
   Prepared entry_hash{db,
                       "SELECT hash FROM entry WHERE seq = ? AND author = "
                       "(SELECT id FROM author WHERE station = ? AND epoch = ?)"};
@@ -54,9 +55,11 @@ struct SqliteStore::Parts {
   Prepared placed{db,
                   "SELECT seq, n, run FROM entry WHERE author = "
                   "(SELECT id FROM author WHERE station = ? AND epoch = ?) AND seq BETWEEN ? AND ? ORDER BY seq"};
-  Prepared refused{db,
-                   "SELECT seq, why FROM hub_refusal WHERE station = ? AND epoch = ? AND seq BETWEEN ? AND ? "
-                   "ORDER BY seq"};
+  Prepared refused{db, R"sql(
+    SELECT seq, why FROM hub_refusal WHERE station = ?1 AND epoch = ?2 AND seq BETWEEN ?3 AND ?4
+    UNION ALL
+    SELECT seq, 'held' FROM hub_held WHERE station = ?1 AND epoch = ?2 AND seq BETWEEN ?3 AND ?4
+    ORDER BY 1)sql"};
   Prepared subject_home{db, "SELECT home FROM hub_subject WHERE subject = ?"};
   Prepared add_subject{db, "INSERT INTO hub_subject (subject, home) VALUES (?, ?)"};
   Prepared ticket_subject{db, "SELECT subject FROM hub_ticket WHERE ticket = ?"};

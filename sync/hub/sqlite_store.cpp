@@ -12,14 +12,17 @@
 #include "sync/hub/migrations/m0001_hub.h"
 #include "sync/hub/migrations/m0002_copies.h"
 #include "sync/hub/migrations/m0003_returned.h"
-#include "sync/hub/migrations/m0004_blobs.h"
+#include "sync/hub/migrations/m0004_held.h"
+#include "sync/hub/migrations/m0005_sticks.h"
+#include "sync/hub/migrations/m0006_blobs.h"
 #include "sync/hub/sqlite_parts.h"
 
 namespace linli::hub {
 namespace {
 
-constexpr std::array<const char*, 4> steps = {migrations::m0001_hub, migrations::m0002_copies,
-                                              migrations::m0003_returned, migrations::m0004_blobs};
+constexpr std::array<const char*, 6> steps = {migrations::m0001_hub,      migrations::m0002_copies,
+                                              migrations::m0003_returned, migrations::m0004_held,
+                                              migrations::m0005_sticks,   migrations::m0006_blobs};
 
 constexpr const char* backed_up_key = "hub.backed_up";
 
@@ -59,8 +62,8 @@ Result<> migrate_tables(LogStore& log) {
 Result<std::string> required(const LogStore& log, std::string_view key) {
   auto value = log.setting(key);
   if (!value) return pass(value);
-  if (!*value) return fail(ErrorCode::StoreDamaged, fmt::format("hub.db lacks its setting {}: not a hub's file", key));
-  return **value;
+  if (const auto& there = *value) return *there;
+  return fail(ErrorCode::StoreDamaged, fmt::format("hub.db lacks its setting {}: not a hub's file", key));
 }
 
 Result<HubIdentity> read_identity(const LogStore& log) {

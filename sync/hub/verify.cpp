@@ -15,27 +15,55 @@ tl::unexpected<Error> offence(const Identity& id, std::string_view what) {
 }
 
 Result<> check_line(const Identity& expected, const ChainLink& link) {
-  if (link.refused) return {};
+  if (link.kind == ChainLink::Kind::Refused) return {};
   auto envelope = read_line(link.line);
   if (!envelope) return offence(expected, "its line is not in strict form");
   if (envelope->id != expected) return offence(expected, "its line names another place");
   return {};
 }
 
+/// A position is given by the last run that had begun before it.
+Result<> check_position(const Identity& id, Position at, const std::vector<HubRun>& runs) {
+  const auto next =
+      std::partition_point(runs.begin(), runs.end(), [&](const HubRun& run) { return run.parent_n < at.n; });
+  if (next == runs.begin() || (next - 1)->run != at.run) return offence(id, "its position is of another run");
+  return {};
+}
+
+/// Positions are given in the order of the chain, save what was held and admitted later, or given back after a restore.
+Result<bool> is_in_order(HubStore& store, const std::string& code, std::uint64_t epoch) {
+  const auto station = store.station(code);
+  if (!station) return pass(station);
+  const auto keys = store.revoked_keys(code);
+  if (!keys) return pass(keys);
+  const auto returned = store.returned(code, epoch, 0);
+  if (!returned) return pass(returned);
+  return keys->empty() && returned->empty() && (!*station || (*station)->revoked_at == 0);
+}
+
 /// One chain, link after link. What stations gave back to a restored hub may lie beyond a gap, until its author comes.
 class ChainWalk {
  public:
-  ChainWalk(HubStore& store, std::string station, std::uint64_t epoch)
-      : store_(store), at_{std::move(station), epoch, 0}, head_(chain_start(at_.station, epoch)) {}
+  ChainWalk(HubStore& store, const std::vector<HubRun>& runs, std::string station, std::uint64_t epoch)
+      : store_(store), runs_(runs), at_{std::move(station), epoch, 0}, head_(chain_start(at_.station, epoch)) {}
 
   Result<> walk(Verified& verified) {
+    const auto in_order = is_in_order(store_, at_.station, at_.epoch);
+    if (!in_order) return pass(in_order);
     for (;;) {
       auto links = store_.links(at_.station, at_.epoch, at_.seq, slice);
       if (!links) return pass(links);
       if (links->empty()) return check_end();
       for (const ChainLink& link : *links) {
         if (auto good = step(link); !good) return good;
-        (link.refused ? verified.refused : verified.entries) += 1;
+        if (link.kind == ChainLink::Kind::Placed) {
+          if (auto good = check_position(at_, link.position, runs_); !good) return good;
+          if (*in_order && link.position.n <= n_) {
+            return offence(at_, fmt::format("its position {} is not the one it was given", link.position.n));
+          }
+          n_ = link.position.n;
+        }
+        verified.count(link.kind);
       }
     }
   }
@@ -75,6 +103,8 @@ class ChainWalk {
   }
 
   HubStore& store_;
+  const std::vector<HubRun>& runs_;
+  std::int64_t n_ = 0;  // Of the last placed link.
   Identity at_;
   Hash head_;
   std::optional<std::uint64_t> gap_;  // The first seq that is not here although a later one is.
@@ -86,9 +116,11 @@ class ChainWalk {
 Result<Verified> verify_chains(HubStore& store) {
   auto authors = store.authors();
   if (!authors) return pass(authors);
+  const auto runs = store.runs();
+  if (!runs) return pass(runs);
   Verified verified;
   for (const auto& [station, epoch] : *authors) {
-    if (auto good = ChainWalk(store, station, epoch).walk(verified); !good) return pass(good);
+    if (auto good = ChainWalk(store, *runs, station, epoch).walk(verified); !good) return pass(good);
     verified.chains += 1;
   }
   auto last = store.last_position();
@@ -97,7 +129,25 @@ Result<Verified> verify_chains(HubStore& store) {
     return fail(ErrorCode::BadChain,
                 fmt::format("positions reach {} but {} entries are here", last->n, verified.entries));
   }
+  auto misfiled = store.misfiled();
+  if (!misfiled) return pass(misfiled);
+  if (*misfiled)
+    return offence((*misfiled)->first, "its column " + (*misfiled)->second + " does not say what its line says");
   return verified;
+}
+
+Result<std::vector<std::pair<Hash, Position>>> spoilt_media(HubStore& store, BlobStore& blobs) {
+  auto all = store.media_received();
+  if (!all) return all;
+  std::vector<std::pair<Hash, Position>> spoilt;
+  for (const auto& [hash, word] : *all) {
+    const auto whole = blobs.check(hash);
+    if (whole) continue;
+    const ErrorCode code = whole.error().code;
+    if (code != ErrorCode::NotFound && code != ErrorCode::StoreDamaged) return pass(whole);
+    spoilt.emplace_back(hash, word);
+  }
+  return spoilt;
 }
 
 }  // namespace linli::hub

@@ -35,6 +35,7 @@ struct Ask {
   std::uint64_t epoch = 0;
   std::string cursor;
   std::chrono::seconds wait{0};
+  std::string clock = {};  // wire/clock.h, with a push.
   struct Blob {
     Hash hash = {};
     std::string type = {};

@@ -65,10 +65,12 @@ Json status_json(const SyncState& state, const std::optional<Enrolment>& enrolme
           {"pending", state.pending},
           {"stored", state.stored},
           {"media_pending", state.media_pending},
+          {"media_lost", state.media_lost},
           {"refused", state.refused},
           {"refusals", std::move(refusals)},
           {"anomalies", anomalies},
           {"cursor", state.cursor},
+          {"clock_add_ms", state.clock_add_ms},
           {"backed_up", state.backed_up},
           {"pages_owed", state.pages_owed},
           {"set_aside", state.set_aside},
@@ -96,9 +98,15 @@ Result<> status(const Common& common) {
   say(fmt::format("station {} ({}) for {}", enrolment->station, enrolment->station_name, enrolment->scope));
   say(fmt::format("hub {}{}, last heard {}", enrolment->hub_url, state->revoked ? " (REVOKED)" : "",
                   shown(state->last_contact)));
+  if (state->clock_add_ms != 0) {
+    say(fmt::format("this machine's clock is wrong: {} minutes must be added", state->clock_add_ms / 60'000));
+  }
   say(fmt::format("{} entries here, {} still to send, {} refused by the hub, {} that broke a rule", state->stored,
                   state->pending, state->refused, anomalies->size()));
   if (state->media_pending > 0) say(fmt::format("{} photos and recordings still to send", state->media_pending));
+  if (state->media_lost > 0) {
+    say(fmt::format("{} photos and recordings are lost: neither at the hub nor on this disk", state->media_lost));
+  }
   return {};
 }
 

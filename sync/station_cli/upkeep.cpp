@@ -18,6 +18,7 @@ Result<> init(const Common& common) {
 }
 
 Result<> enrol(const Common& common, const EnrolWords& words) {
+  if (!words.stick.empty()) return enrol_by_stick(common, words);
   const auto reply = Door(common.dir).ask(EnrolHere{.hub_url = words.hub, .code = words.code});
   if (!reply) return pass(reply);
   const auto station = open_to_read(common.dir);

@@ -3,6 +3,7 @@
 
 #include <sys/stat.h>
 
+#include "data/base/sqlite.h"
 #include "data/log/head_file.h"
 #include "data/log/json.h"
 #include "data/nouns/body.h"
@@ -114,6 +115,27 @@ TEST_CASE("a copy of the folder opens an epoch of its own, and two programs neve
   CHECK(Station::open(folder.path() / "copy").error().code == ErrorCode::InUse);
   const auto original = open_station(folder, clock);
   CHECK(must(original->perform(lodging("二"))).id.epoch == epoch);
+}
+
+TEST_CASE("a receipt for another machine's words counts only as far as the batch it answers", "[data][backup]") {
+  const Folder folder;
+  const ManualClock clock;
+  const auto station = open_station(folder, clock);
+  must(station->perform(lodging("一")));
+  const auto state = must(station->sync_state());
+  REQUIRE(state.pending == 2);
+  Acknowledgement receipt;
+  receipt.frontier = {state.epoch, 2, Hash{}};
+  must(station->take(receipt));
+  CHECK(must(station->sync_state()).pending == 2);
+  const auto log = must(LogStore::open(folder.path() / "station" / "log.db", Access::Read));
+  receipt.sent = {state.epoch, 1, must(log->hash_at({"XP2", state.epoch, 1})).value()};
+  must(station->take(receipt));
+  CHECK(must(station->sync_state()).pending == 1);
+  receipt.sent.reset();
+  receipt.frontier = state.own.back();
+  must(station->take(receipt));
+  CHECK(must(station->sync_state()).pending == 0);
 }
 
 TEST_CASE("nothing is restored over anything, and nothing half is left", "[data][backup]") {

@@ -1,4 +1,5 @@
 #include <fstream>
+#include <sstream>
 
 #include "data/log/json.h"
 #include "tests/support/disk_with_room.h"
@@ -57,6 +58,30 @@ struct AtStation {
                                   chain_start(hub_station, envelope.id.epoch));
     must(station->take({{.at = {0xaa, n}, .line = word.line, .slip = word.slip, .hash = word.hash, .own = {}}},
                        "00000000000000aa." + std::to_string(n) + ".00"));
+  }
+  void deliver_erased(const Uuid& subject, std::int64_t n) {
+    Envelope envelope;
+    envelope.id = {std::string(hub_station), 0xaa, static_cast<std::uint64_t>(n)};
+    envelope.subject = subject;
+    envelope.home = "zherong/shuangcheng/xiping";
+    envelope.kind = "subject.erased";
+    envelope.body = "{}";
+    envelope.boot = "0000000000000001";
+    const SealedEntry word = seal(envelope, make_slip(""), chain_start(hub_station, envelope.id.epoch));
+    must(station->take({{.at = {0xaa, n}, .line = word.line, .slip = word.slip, .hash = word.hash, .own = {}}},
+                       "00000000000000aa." + std::to_string(n) + ".00"));
+  }
+  /// Any file of the station has the hash in it, as bytes or as text.
+  [[nodiscard]] bool holds(const Hash& hash) const {
+    const std::string bytes(reinterpret_cast<const char*>(hash.bytes.data()), hash.bytes.size());
+    for (const auto& each : std::filesystem::recursive_directory_iterator(folder.path() / "station")) {
+      if (!each.is_regular_file()) continue;
+      std::stringstream all;
+      all << std::ifstream(each.path(), std::ios::binary).rdbuf();
+      const std::string text = all.str();
+      if (text.find(bytes) != std::string::npos || text.find(hash.hex()) != std::string::npos) return true;
+    }
+    return false;
   }
   void backed_up(std::int64_t n) {
     station.reset();
@@ -178,7 +203,8 @@ TEST_CASE("a photo leaves the disk only when the hub and its backup have it", "[
     CHECK(world.station->wanted_media().empty());
   }
   SECTION("a hub that was restored to before it is sent the photo again") {
-    must(world.station->doubt_media_after(39));
+    CHECK(must(world.station->take(FeedTake{{}, "00000000000000bb.39.00", {}, true})) == Heard::Restored);
+    CHECK_FALSE(must(world.station->find_case(saved.subject))->media.front().received);
     CHECK_FALSE(evicts());
     CHECK(must(world.station->media_to_send(10)).size() == 1);
   }
@@ -205,6 +231,50 @@ TEST_CASE("nobody but the hub says that a photo has arrived", "[station][media]"
                            "00000000000000aa.9.00"));
   CHECK_FALSE(must(world.station->find_case(saved.subject))->media.front().received);
   CHECK(must(world.station->sync_state()).media_pending == 1);
+}
+
+TEST_CASE("a photo goes with the words that are erased, unless other words have the same", "[station][media]") {
+  AtStation world;
+  const Media media = world.stage(1);
+  const Saved saved = must(world.lodge({media}));
+  const bool shared = GENERATE(false, true);
+  if (shared) must(world.lodge({world.stage(1)}));
+  SECTION("asked for here") {
+    must(world.station->perform({.by = {"", Role::Admin}, .what = EraseSubject{saved.subject}}));
+  }
+  SECTION("said by the hub") { world.deliver_erased(saved.subject, 40); }
+  SECTION("and the power fails before the file is gone") {
+    world.station.reset();
+    const auto log = must(LogStore::open(world.folder.path() / "station" / "log.db", Access::Write));
+    must(log->transact(Durability::Fsync, [&]() -> Result<> {
+      must(log->erase(saved.subject));
+      return {};
+    }));
+    world.start();
+  }
+  CHECK(must(world.station->has_media(media.hash)) == shared);
+  CHECK(must(world.station->media()).size() == (shared ? 1 : 0));
+  CHECK(must(world.station->sync_state()).media_pending == (shared ? 1 : 0));
+  const auto found = must(world.station->find_case(saved.subject));
+  REQUIRE(found->media.size() == 1);
+  CHECK_FALSE(found->media.front().media);
+  CHECK(world.holds(media.hash) == shared);
+  CHECK(
+      must(must(LogStore::open(world.folder.path() / "station" / "log.db", Access::Read))->media_to_remove()).empty());
+}
+
+TEST_CASE("what a restored folder names and has not is called lost, and waited for no longer", "[station][media]") {
+  AtStation world;
+  const Media media = world.stage(1);
+  const Saved saved = must(world.lodge({media}));
+  CHECK(must(world.station->find_case(saved.subject))->media.front().here);
+  const std::string hex = media.hash.hex();
+  std::filesystem::remove(world.folder.path() / "station" / "blobs" / hex.substr(0, 2) / hex);
+  CHECK_FALSE(must(world.station->find_case(saved.subject))->media.front().here);
+  CHECK(must(world.station->sync_state()).media_pending == 0);
+  CHECK(must(world.station->sync_state()).media_lost == 1);
+  world.deliver_word(saved, media, 40);
+  CHECK(must(world.station->sync_state()).media_lost == 0);
 }
 
 }  // namespace linli::testing

@@ -95,17 +95,17 @@ TEST_CASE("a gap between log and views is replayed when the station opens", "[da
     must(station->perform(lodging("一")));
   }
   if (lodge_without_views) {
-    std::filesystem::copy(folder.path() / "station" / "views-2.db", folder.path() / "views-old");
+    std::filesystem::copy(folder.path() / "station" / "views-1.db", folder.path() / "views-old");
     {
       must(open_station(folder, clock)->perform(lodging("二")));
     }
-    std::filesystem::copy(folder.path() / "views-old", folder.path() / "station" / "views-2.db",
+    std::filesystem::copy(folder.path() / "views-old", folder.path() / "station" / "views-1.db",
                           std::filesystem::copy_options::overwrite_existing);
   } else {
     {
       must(open_station(folder, clock)->perform(lodging("二")));
     }
-    std::ofstream(folder.path() / "station" / "views-2.db") << "torn";
+    std::ofstream(folder.path() / "station" / "views-1.db") << "torn";
   }
   const auto station = open_station(folder, clock);
   CHECK(must(station->cases({})).size() == 2);

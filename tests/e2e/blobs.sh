@@ -3,37 +3,9 @@
 # whole and once, little sent twice, and another station of the same place can look at them. Real processes and files.
 # usage: blobs.sh LINLI LINLI_HUB
 set -euo pipefail
-linli=$1 hub=$2
 here=$(cd "$(dirname "$0")" && pwd)
-work=$(mktemp -d)
-export LINLI_HEAD_DIR=$work/heads
-hub_pid= proxy_pid=
-finish() {
-  for pid in $hub_pid $proxy_pid; do kill "$pid" 2>/dev/null || true; done
-  rm -rf "$work"
-}
-trap finish EXIT
+. "$here/common.sh"
 
-fail() { echo "blobs: $*" >&2; exit 1; }
-refused() { # PART COMMAND…: exit code 1 and one line that holds the part.
-  local part=$1 code=0
-  shift
-  "$@" >"$work/out" 2>"$work/err" </dev/null || code=$?
-  [ "$code" = 1 ] || fail "exit $code instead of 1: $*: $(cat "$work/err")"
-  [ "$(wc -l <"$work/err")" = 1 ] || fail "not one line: $(cat "$work/err")"
-  case $(cat "$work/err") in *"$part"*) ;; *) fail "'$part' is not in: $(cat "$work/err")" ;; esac
-}
-start_hub() { # [PORT]
-  "$hub" serve "$work/hub" --listen "127.0.0.1:${1:-0}" >"$work/hub.out" 2>"$work/hub.err" &
-  hub_pid=$!
-  for _ in $(seq 600); do
-    url=$(sed -n 's/^listening on //p' "$work/hub.out")
-    [ -z "$url" ] || return 0
-    kill -0 "$hub_pid" || fail "the hub ended: $(cat "$work/hub.err")"
-    sleep 0.1
-  done
-  fail "the hub does not listen"
-}
 field() { "$linli" status "$1" --json | jq ".$2"; }
 photo() { { printf '\xff\xd8\xff'; head -c $((photo_bytes - 3)) /dev/urandom; } >"$1"; }
 lodge() { "$linli" lodge "$st" --category water --text 楼道灯坏了 "$@"; }
@@ -43,11 +15,10 @@ scope=zherong/shuangcheng/xiping
 st=$work/station
 
 "$hub" init "$work/hub" --district 柘荣县 >/dev/null
-start_hub
-port=${url##*:}
+start_hub "$work/hub"
 python3 "$here/../support/cutting_proxy.py" "$port" "$work/report" 1500000 6000000 20261125 >"$work/proxy" &
-proxy_pid=$!
-for _ in $(seq 100); do [ -s "$work/proxy" ] && break; sleep 0.1; done
+other_pid=$!
+for _ in $(seq 600); do [ -s "$work/proxy" ] && break; sleep 0.1; done
 road=http://127.0.0.1:$(cat "$work/proxy")
 code=$("$hub" enrol "$work/hub" --station XP2 --scope $scope | tail -n 1)
 "$linli" init "$st" >/dev/null
@@ -81,7 +52,7 @@ for round in $(seq 8); do
     hub_pid=
     kill -KILL "$sync_pid" 2>/dev/null || true
     wait "$sync_pid" 2>/dev/null || true
-    start_hub "$port"
+    start_hub "$work/hub" "$port"
   else
     kill -KILL "$sync_pid" 2>/dev/null && kills=$((kills + 1))
     wait "$sync_pid" 2>/dev/null || true
@@ -122,5 +93,15 @@ refused "no matter here" "$linli" fetch "$work/stranger" "$hash" --out "$work/no
 token=$(sqlite3 "$work/stranger/log.db" "SELECT json_extract(value, '$.token') FROM setting WHERE key = 'enrolment'")
 [ "$(curl -s -o /dev/null -w '%{http_code}' -H "Authorization: Bearer $token" "$url/v1/blobs/$hash")" = 404 ] ||
   fail "a stranger had the photo"
+"$hub" verify "$work/hub" >/dev/null
+"$linli" verify "$st" >/dev/null
+
+# Erased at the hub, the first matter's photo is gone there and, once they have heard of it, at both stations.
+file=blobs/${hash:0:2}/$hash
+for each in "$work/hub" "$st" "$work/other"; do [ -e "$each/$file" ] || fail "no photo to erase in $each"; done
+"$hub" erase "$work/hub" --subject "$("$linli" blobs "$st" --json | jq -rs '.[0].subject')" >/dev/null
+for each in "$st" "$work/other"; do "$linli" sync "$each" >/dev/null; done
+for each in "$work/hub" "$st" "$work/other"; do [ ! -e "$each/$file" ] || fail "an erased photo is left in $each"; done
+[ "$("$linli" blobs "$st" | wc -l)" = $((photos - 1)) ] || fail "an erased photo is still listed"
 "$hub" verify "$work/hub" >/dev/null
 "$linli" verify "$st" >/dev/null

@@ -3,45 +3,8 @@
 # printed as saved is missing at the hub afterwards, nothing is there twice. Real processes, real files, real sockets.
 # usage: restore.sh LINLI LINLI_HUB
 set -euo pipefail
-linli=$1 hub=$2
-work=$(mktemp -d)
-export LINLI_HEAD_DIR=$work/heads
-hub_pid= other_pid= mounted=
-finish() {
-  for pid in $hub_pid $other_pid; do kill "$pid" 2>/dev/null || true; done
-  [ -z "$mounted" ] || umount "$mounted" || true
-  rm -rf "$work"
-}
-trap finish EXIT
+. "$(dirname "$0")/common.sh"
 
-fail() { echo "restore: $*" >&2; exit 1; }
-# has TEXT PART: the text holds the part.
-has() { case $1 in *"$2"*) ;; *) fail "'$2' is not in: $1" ;; esac; }
-# refused PART COMMAND…: exit code 1, and one line on stderr that holds the part.
-refused() {
-  local part=$1 code=0
-  shift
-  "$@" >"$work/out" 2>"$work/err" </dev/null || code=$?
-  [ "$code" = 1 ] || fail "exit $code instead of 1: ${*:1:4}: $(cat "$work/err")"
-  [ "$(wc -l <"$work/err")" = 1 ] || fail "not one line: $(cat "$work/err")"
-  has "$(cat "$work/err")" "$part"
-}
-start_hub() { # [PORT]
-  "$hub" serve "$work/hub" --listen "127.0.0.1:${1:-0}" >"$work/hub.out" 2>"$work/hub.err" &
-  hub_pid=$!
-  for _ in $(seq 600); do
-    url=$(sed -n 's/^listening on //p' "$work/hub.out")
-    [ -z "$url" ] || return 0
-    kill -0 "$hub_pid" || fail "the hub ended: $(cat "$work/hub.err")"
-    sleep 0.1
-  done
-  fail "the hub does not listen"
-}
-stop_hub() {
-  kill "$hub_pid"
-  wait "$hub_pid" 2>/dev/null || true
-  hub_pid=
-}
 scope=zherong/shuangcheng/xiping
 # enrolled NAME CODE: a new station in $work/NAME.
 enrolled() {
@@ -65,8 +28,7 @@ all_there() {
 say() { lodge "$@" >>"$work/said"; }
 
 "$hub" init "$work/hub" --district 柘荣县 >/dev/null
-start_hub
-port=${url##*:}
+start_hub "$work/hub"
 enrolled a XP1
 enrolled b XP2
 say a 甲 --count 20
@@ -142,7 +104,7 @@ sync a b
 stop_hub
 rm -rf "$work/hub" "$work/c"
 "$hub" restore "$work/hub.backup" "$work/hub" >/dev/null
-start_hub "$port"
+start_hub "$work/hub" "$port"
 sync b a b a
 all_there "a restored hub"
 [ "$(count run.lost)" -ge 1 ] || fail "no alarm for a restored hub"
@@ -156,7 +118,7 @@ fi
 # A plain copy of the hub's file counts for nothing as a backup, and is taken for what it is when it comes back.
 stop_hub
 cp -r "$work/hub" "$work/hub.copy"
-start_hub "$port"
+start_hub "$work/hub" "$port"
 say a 己
 sync a b
 backed_up=$("$linli" status "$work/a" --json | sed -n 's/.*"backed_up":\([0-9]*\).*/\1/p')
@@ -164,7 +126,7 @@ positions=$("$hub" status "$work/hub" --json | sed -n 's/.*"positions":\([0-9]*\
 [ "$backed_up" -lt "$positions" ] || fail "a plain copy counts as a backup"
 stop_hub
 rm -rf "$work/hub" && mv "$work/hub.copy" "$work/hub"
-start_hub "$port"
+start_hub "$work/hub" "$port"
 say b 庚
 sync b a b
 all_there "a hub whose file was copied back"

@@ -3,8 +3,7 @@
 # station that names the photo then sends its words only. Skipped, loudly, where node or the npm registry is not there.
 # usage: tus.sh LINLI LINLI_HUB FOLDER     FOLDER keeps node_modules
 set -euo pipefail
-linli=$1 hub=$2 modules=$3
-here=$(cd "$(dirname "$0")" && pwd)
+here=$(cd "$(dirname "$0")" && pwd) modules=$3
 version=4.3.1
 skip() { echo "tus: SKIPPED: $*" >&2; exit 77; }
 command -v node >/dev/null && command -v npm >/dev/null || skip "no node and npm here (tools/setup test installs them)"
@@ -14,26 +13,9 @@ if [ ! -d "$modules/node_modules/tus-js-client" ]; then
     skip "tus-js-client $version cannot be had from npm: $(tail -n 1 "$modules/npm.err")"
 fi
 
-work=$(mktemp -d)
-export LINLI_HEAD_DIR=$work/heads
-hub_pid=
-finish() {
-  [ -z "$hub_pid" ] || kill "$hub_pid" 2>/dev/null || true
-  rm -rf "$work"
-}
-trap finish EXIT
-fail() { echo "tus: $*" >&2; exit 1; }
-
+. "$here/common.sh"
 "$hub" init "$work/hub" --district 柘荣县 >/dev/null
-"$hub" serve "$work/hub" --listen 127.0.0.1:0 >"$work/hub.out" 2>"$work/hub.err" &
-hub_pid=$!
-url=
-for _ in $(seq 600); do
-  url=$(sed -n 's/^listening on //p' "$work/hub.out")
-  [ -z "$url" ] || break
-  sleep 0.1
-done
-[ -n "$url" ] || fail "the hub does not listen: $(cat "$work/hub.err")"
+start_hub "$work/hub"
 code=$("$hub" enrol "$work/hub" --station XP2 --scope zherong/shuangcheng/xiping | tail -n 1)
 st=$work/station
 "$linli" init "$st" >/dev/null

@@ -24,7 +24,7 @@ Case busy_case() {
   found.seen_by = Story::zhang;
   found.hazard = true;
   found.received = true;
-  found.media.push_back({});  // A photo, still on its way.
+  found.media.push_back({.type = MediaType::Photo, .media = Media{}, .received = false, .here = true});  // On its way.
   found.timeline.push_back({CaseStep::Classify, Story::morning + 60'000, Story::zhang, "", true});
   found.timeline.push_back({CaseStep::Assign, Story::morning + 90'000, Story::zhang, "小游", true});
   return found;
@@ -81,6 +81,37 @@ void sheet(Story& story, CaseStep step, CaseState state) {
   story.tap(TakeStep{found.subject, step});
 }
 
+void sticks(Story& story, std::optional<StickAtHand::Step> step) {
+  staff(story, {}, std::nullopt);
+  story.tap(Open{Sticks{}});
+  const auto used = [](WallMs at, bool arrived, WallMs hub_at, WallMs returned_at) {
+    return StickExport{.stick = "红盘",
+                       .at = at,
+                       .entries = 132,
+                       .bytes = 30'000,
+                       .arrived = arrived,
+                       .hub_at = hub_at,
+                       .returned_at = returned_at};
+  };
+  const WallMs day = 86'400'000;
+  story.model.known.sticks = {used(Story::morning - 60'000, false, 0, 0), used(Story::morning - day, true, 0, 0),
+                              used(Story::morning - 3 * day, true, Story::morning - 2 * day, Story::morning - day)};
+  if (!step) return;
+  StickAtHand& stick = story.model.stick.emplace();
+  stick = {.path = "/media/red",
+           .name = "红盘",
+           .step = *step,
+           .has_answer = true,
+           .load = {.entries = 132, .bytes = 90'000},
+           .done = 64,
+           .total = 132,
+           .loaded = 132,
+           .received = 17,
+           .answer_taken = true,
+           .answer_trouble = ErrorCode::BadSignature,
+           .trouble = ErrorCode::DiskFull};
+}
+
 const std::vector<Scene>& scenes() {
   static const std::vector<Scene> all{
       {"idle", [](Story&) {}},
@@ -125,6 +156,17 @@ const std::vector<Scene>& scenes() {
       {"case", [](Story& s) { staff(s, {busy_case()}, busy_case()), s.tap(OpenCase{busy_case().subject}); }},
       {"take in", [](Story& s) { staff(s, {}, std::nullopt), s.tap(Open{TakeIn{}}); }},
       {"sync", [](Story& s) { staff(s, {}, std::nullopt), s.tap(Open{SyncStatus{}}); }},
+      {"sticks", [](Story& s) { sticks(s, {}); }},
+      {"stick ready", [](Story& s) { sticks(s, {StickAtHand::Step::Ready}); }},
+      {"stick working", [](Story& s) { sticks(s, {StickAtHand::Step::Working}); }},
+      {"stick loaded", [](Story& s) { sticks(s, {StickAtHand::Step::Loaded}); }},
+      {"stick failed", [](Story& s) { sticks(s, {StickAtHand::Step::Failed}); }},
+      {"case on a stick",
+       [](Story& s) {
+         Case found = busy_case();
+         found.on_stick = "红盘";
+         staff(s, {found}, found), s.tap(OpenCase{found.subject});
+       }},
       {"classify", [](Story& s) { sheet(s, CaseStep::Classify, CaseState::Lodged); }},
       {"assign", [](Story& s) { sheet(s, CaseStep::Assign, CaseState::Classified); }},
       {"plan", [](Story& s) { sheet(s, CaseStep::Plan, CaseState::Accepted); }},

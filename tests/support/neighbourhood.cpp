@@ -106,7 +106,8 @@ Saved StationAtWork::lodge_photo(unsigned number, std::size_t bytes) {
 
 Promise StationAtWork::promise_of(const Uuid& subject) {
   const auto found = must(station_->find_case(subject));
-  return found && found->received ? Promise::Received : Promise::Saved;
+  if (found && found->received) return Promise::Received;
+  return found && !found->on_stick.empty() ? Promise::OnStick : Promise::Saved;
 }
 
 std::int64_t StationAtWork::pending() { return must(station_->sync_state()).pending; }
@@ -115,6 +116,7 @@ QuietOptions StationAtWork::patient() {
   QuietOptions options;
   options.tries_max = 1'000;
   options.patience = std::chrono::hours(1);
+  options.silence_max = std::chrono::hours(1);
   options.give_up_after = std::chrono::hours(24);
   options.give_up_at_strangers = false;
   return options;

@@ -16,7 +16,7 @@
 namespace linli::testing {
 
 /// What the person who lodged something may rely on.
-enum class Promise { Saved, Received };
+enum class Promise { Saved, OnStick, Received };
 
 class HubAtWork {
  public:
@@ -81,6 +81,8 @@ class Neighbourhood {
   [[nodiscard]] HandlerRoad& road(std::size_t number) { return stations_.at(number)->road(); }
   [[nodiscard]] HubAtWork& hub() { return hub_; }
   [[nodiscard]] ManualClock& clock() { return clock_; }
+  /// Where hub/ and a folder a station lie.
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
   /// Station `number` as it is now, on a second machine; the first goes on.
   StationAtWork& copy_station(std::size_t number, Copied copied);
   /// One more, enrolled.

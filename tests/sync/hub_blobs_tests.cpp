@@ -1,4 +1,5 @@
 #include "data/base/disk.h"
+#include "sync/hub/hub_backup.h"
 #include "sync/hub/sha1.h"
 #include "sync/wire/blob.h"
 #include "tests/support/catch.h"
@@ -73,6 +74,10 @@ struct World : HubWorld {
     if (answer.status != 200) return tl::unexpected<Error>(wire::read_error(answer.status, answer.body));
     return wire::read_blob_receipt(answer.body, hub().identity().signing.public_key());
   }
+  [[nodiscard]] std::filesystem::path file_of(const Shot& shot) const {
+    return path() / "blobs" / shot.hash.hex().substr(0, 2) / shot.hash.hex();
+  }
+  [[nodiscard]] bool kept(const Shot& shot) const { return std::filesystem::exists(file_of(shot)); }
   [[nodiscard]] static std::string header(const hub::Response& response, std::string_view name) {
     for (const auto& [key, value] : response.headers) {
       if (key == name) return value;
@@ -316,6 +321,66 @@ TEST_CASE("what the upload's header fields cannot say is refused", "[hub][blobs]
   disguised.tus.content_type = wire::chunk_type;
   disguised.body = shot.bytes;
   CHECK(world.tus(disguised, world.pen.token).status == 204);
+}
+
+TEST_CASE("a photo goes with the words that are erased here, unless other words have the same", "[hub][blobs]") {
+  World world;
+  const Shot shot(14);
+  shot.name_in(world.pen);
+  Shot other = shot;
+  other.subject = Uuid::make(1'795'305'600'001);
+  const bool shared = GENERATE(false, true);
+  if (shared) other.name_in(world.pen);
+  REQUIRE(world.push(world.pen));
+  world.upload(shot, world.pen);
+  REQUIRE(world.get(shot, world.pen).status == 200);
+  REQUIRE(world.hub().erase(shot.subject));
+  CHECK(world.kept(shot) == shared);
+  CHECK(world.get(shot, world.pen).status == (shared ? 200 : 404));
+  CHECK(world.create(shot, world.pen) == 403);
+  world.start();
+  CHECK(world.kept(shot) == shared);
+  CHECK(world.get(shot, world.pen).status == (shared ? 200 : 404));
+}
+
+TEST_CASE("what was announced for a matter that is erased goes, whole or not", "[hub][blobs]") {
+  World world;
+  const Shot shot(15);
+  (void)world.pen.write("case.lodged", R"({"nature":"public"})", shot.subject);
+  REQUIRE(world.push(world.pen));
+  REQUIRE(world.create(shot, world.pen) == 201);
+  const bool whole = GENERATE(false, true);
+  REQUIRE(world.patch(shot, 0, shot.bytes.substr(0, whole ? shot.bytes.size() : 100'000), world.pen).status == 204);
+  REQUIRE(world.hub().erase(shot.subject));
+  CHECK(world.head(shot, world.pen) == "HTTP 404");
+  CHECK_FALSE(world.kept(shot));
+  CHECK(std::filesystem::is_empty(world.path() / "blobs" / "incoming"));
+}
+
+TEST_CASE("a backup counts only as far as the photos in it are whole", "[hub][blobs]") {
+  World world;
+  const Shot first(16);
+  first.name_in(world.pen);
+  REQUIRE(world.push(world.pen));
+  world.upload(first, world.pen);
+  Shot second(17);
+  second.subject = Uuid::make(1'795'305'600'001);
+  second.name_in(world.pen);
+  REQUIRE(world.push(world.pen));
+  world.upload(second, world.pen);
+  const Position word = world.entries("blob.received").back().position;
+  const Folder backups;
+  const auto whole = hub::back_up_hub(world.path(), backups.path() / "whole", 0);
+  REQUIRE(whole);
+  CHECK(whole->position.n >= word.n);
+  const auto file = real_disk().resume(world.file_of(second));
+  REQUIRE(file);
+  REQUIRE((*file)->append("x"));
+  const auto spoilt = hub::back_up_hub(world.path(), backups.path() / "spoilt", 0);
+  REQUIRE(spoilt);
+  CHECK(spoilt->position.n == word.n - 1);
+  CHECK(spoilt->entries == whole->entries);
+  CHECK(world.hub().note_backup(spoilt->position));
 }
 
 }  // namespace linli::testing

@@ -244,6 +244,37 @@ TEST_CASE("verify names the first entry that was touched", "[sync][hub]") {
   CHECK(verified.error().what.find("entry 3 of station XP2") != std::string::npos);
 }
 
+TEST_CASE("verify names an entry that was moved in the order, or filed under something else", "[sync][hub]") {
+  HubWorld world;
+  Pen pen;
+  world.enrol(pen);
+  for (int i = 0; i < 4; ++i) pen.lodge();
+  REQUIRE(world.push(pen).has_value());
+  REQUIRE(verifies(world));
+  world.stop();
+  const auto [sql, named] = GENERATE(table<const char*, const char*>({
+      {"UPDATE entry SET n = -n WHERE kind = 'case.lodged'; "
+       "UPDATE entry SET n = n - (SELECT min(n) + max(n) FROM entry WHERE n < 0) WHERE n < 0",
+       "entry 2 of station XP2, epoch 1122334455667788: its position"},
+      {"UPDATE entry SET n = NULL WHERE kind = 'case.lodged' AND seq = 3", "entry 3 of station XP2"},
+      {"UPDATE entry SET run = '1122334455667788' WHERE kind = 'case.lodged' AND seq = 2", "of another run"},
+      {"UPDATE entry SET home = 'zherong' WHERE kind = 'case.lodged' AND seq = 3", "column home"},
+      {"UPDATE entry SET kind = 'case.seen' WHERE kind = 'case.lodged' AND seq = 3", "column kind"},
+      {"UPDATE entry SET subject = zeroblob(16) WHERE kind = 'case.lodged' AND seq = 4", "column subject"},
+  }));
+  CAPTURE(sql);
+  {
+    SQLite::Database db((world.path() / "hub.db").string(), SQLite::OPEN_READWRITE);
+    db.exec(sql);
+  }
+  const auto store = hub::SqliteStore::open(world.path(), Access::Read);
+  REQUIRE(store.has_value());
+  const auto verified = hub::verify_chains(**store);
+  REQUIRE_FALSE(verified.has_value());
+  CHECK(verified.error().code == ErrorCode::BadChain);
+  CHECK(verified.error().what.find(named) != std::string::npos);
+}
+
 TEST_CASE("a chain whose acknowledged tail is gone does not verify", "[sync][hub]") {
   HubWorld world;
   Pen pen;

@@ -1,18 +1,21 @@
 // status and forks: how the hub stands, and what staff must see to.
 #include <ctime>
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include "data/calendar/calendar.h"
 #include "data/log/json.h"
 #include "sync/hub/program/verbs.h"
 
 namespace linli::hub {
-namespace {
 
 std::string shown(WallMs at) {
-  return at == 0 ? "never" : fmt::format("{:%Y-%m-%d %H:%M} UTC", fmt::gmtime(static_cast<std::time_t>(at / 1000)));
+  if (at == 0) return "never";
+  const TimeOfDay time = time_of(at);
+  return fmt::format("{} {:02}:{:02}", day_of(at).text(), time.hour, time.minute);
 }
+
+namespace {
 
 /// Every entry of a kind that says something happened which staff must see to.
 Result<std::vector<StoredEntry>> alarms_of(HubStore& store, std::string_view kind) {

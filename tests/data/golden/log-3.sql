@@ -72,26 +72,12 @@ CREATE TABLE page (
     packed BLOB NOT NULL
   ) STRICT;
 INSERT INTO page VALUES(1,2,3,'f2cef16e68c210d8',2,0,X'28b52ffd');
-CREATE TABLE media (
-    entry INTEGER NOT NULL REFERENCES entry (row),
-    place INTEGER NOT NULL,
-    hash BLOB NOT NULL,
-    type TEXT NOT NULL,
-    bytes INTEGER NOT NULL,
-    n INTEGER,
-    run TEXT,
-    PRIMARY KEY (entry, place)
-  ) STRICT, WITHOUT ROWID;
-CREATE TABLE media_receipt (
-    hash BLOB PRIMARY KEY,
-    receipt TEXT NOT NULL
-  ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX entry_identity ON entry (author, seq);
 CREATE INDEX entry_subject ON entry (subject);
 CREATE UNIQUE INDEX entry_position ON entry (n) WHERE n IS NOT NULL;
 CREATE INDEX page_last ON page (last_n);
 CREATE INDEX page_owed ON page (first_n) WHERE owed = 1;
-CREATE INDEX media_hash ON media (hash);
-CREATE INDEX media_waiting ON media (entry) WHERE n IS NULL;
-CREATE INDEX media_received ON media (n) WHERE n IS NOT NULL;
+CREATE TABLE erased (
+    subject BLOB PRIMARY KEY
+  ) STRICT, WITHOUT ROWID;
 COMMIT;

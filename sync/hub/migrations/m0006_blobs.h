@@ -4,7 +4,7 @@
 
 namespace linli::hub::migrations {
 
-inline constexpr const char* m0004_blobs = R"sql(
+inline constexpr const char* m0006_blobs = R"sql(
   CREATE TABLE hub_upload (
     station TEXT NOT NULL,
     hash BLOB NOT NULL,

@@ -1,11 +1,12 @@
 // Frozen once released. What entries name beside the log: one row for each photo or recording, written with its entry,
 // and the hub's signed word that it has it. Derived from slips but for the receipts, and kept so that the few still to
-// be sent are found without reading every slip.
+// be sent are found without reading every slip. media_to_remove: files whose subject was erased and that may still be
+// on the disk.
 #pragma once
 
 namespace linli::migrations {
 
-inline constexpr const char* m0003_media = R"sql(
+inline constexpr const char* m0005_media = R"sql(
   CREATE TABLE media (
     entry INTEGER NOT NULL REFERENCES entry (row),
     place INTEGER NOT NULL,
@@ -23,6 +24,10 @@ inline constexpr const char* m0003_media = R"sql(
   CREATE TABLE media_receipt (
     hash BLOB PRIMARY KEY,
     receipt TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE media_to_remove (
+    hash BLOB PRIMARY KEY
   ) STRICT, WITHOUT ROWID;
 )sql";
 
