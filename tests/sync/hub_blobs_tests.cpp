@@ -268,7 +268,7 @@ TEST_CASE("a photo is had in ranges by whoever may read its words, and is not th
   CHECK(world.head(shot, other) == "HTTP 404");
   CHECK(world.create(shot, other) == 403);
   CHECK(world.get(shot, Pen{}).status == 401);
-  REQUIRE(world.hub().revoke("XP2"));
+  REQUIRE(world.hub().revoke({.station = "XP2"}));
   CHECK(world.get(shot, world.pen).status == 403);
 }
 
