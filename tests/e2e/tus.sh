@@ -6,7 +6,7 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd) modules=$3
 version=4.3.1
 skip() { echo "tus: SKIPPED: $*" >&2; exit 77; }
-command -v node >/dev/null && command -v npm >/dev/null || skip "no node and npm here (tools/setup test installs them)"
+command -v node >/dev/null && command -v npm >/dev/null || skip "no node and npm here (tools/setup bench installs them)"
 if [ ! -d "$modules/node_modules/tus-js-client" ]; then
   mkdir -p "$modules"
   npm install --silent --no-audit --no-fund --prefix "$modules" "tus-js-client@$version" >/dev/null 2>"$modules/npm.err" ||
