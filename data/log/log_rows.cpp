@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "data/base/check.h"
+#include "data/base/mutation.h"
 
 namespace linli {
 LogStore::Parts::Parts(std::unique_ptr<SQLite::Database> opened, std::filesystem::path path)
@@ -98,6 +99,7 @@ std::int64_t LogStore::Parts::place(std::int64_t author, std::uint64_t seq, Posi
 }
 
 void LogStore::Parts::synchronous(Durability durability) {
+  if (mutated(Mutation::DropFsync)) durability = Durability::Lazy;
   if (durability == durability_) return;
   database->exec(durability == Durability::Fsync ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
   durability_ = durability;

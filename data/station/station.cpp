@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "data/base/check.h"
+#include "data/base/mutation.h"
 #include "data/log/json.h"
 #include "data/nouns/all_nouns.h"
 #include "data/nouns/body.h"
@@ -115,7 +116,7 @@ Result<> Station::Parts::find_head() {
     const auto ticket = read_ticket(Body((*newest)->entry.envelope.body).text("ticket"));
     if (ticket) ticket_counter = ticket->counter;
   }
-  const auto remembered = head_file->read();
+  const auto remembered = mutated(Mutation::EpochKeptAfterCopy) ? parent : head_file->read();
   if (!remembered || remembered->through == 0) return {};
   const auto entry = log->find({enrolment->station, remembered->epoch, remembered->through});
   if (!entry) return pass(entry);
@@ -137,7 +138,7 @@ Result<Identity> Station::Parts::append(const Draft& draft, const Uuid& subject,
     Envelope envelope{{enrolment->station, tip.epoch, tip.through + 1},
                       about,
                       where,
-                      seen,
+                      mutated(Mutation::SeenNotWritten) ? Position{} : seen,
                       now,
                       clock->boot(),
                       clock->mono_ms(),
@@ -170,7 +171,7 @@ Result<Identity> Station::Parts::append(const Draft& draft, const Uuid& subject,
     // Only the file itself knows: look for exactly these bytes. If they are not there, the transaction was rolled back,
     // and the next commit writes over whatever part of it reached the disk.
     const auto found = log->find(last.envelope.id);
-    const bool kept = found && *found && (*found)->entry.hash == last.hash;
+    const bool kept = mutated(Mutation::CommitBelieved) || (found && *found && (*found)->entry.hash == last.hash);
     saved = kept ? Result<>{} : fail(ErrorCode::DiskFailed, "the disk could not save this: " + saved.error().what);
   }
   if (!saved) return pass(saved);
@@ -188,7 +189,8 @@ void Station::Parts::update_views(const std::vector<Uuid>& subjects) {
     return {};
   }()
       : views->apply(*log, subjects, *mark);
-  views_behind = !done.has_value();  // The log has it; the gap is replayed at the next chance.
+  views_behind =
+      !done.has_value() && !mutated(Mutation::ViewsGapKept);  // The log has it; the gap is replayed at the next chance.
 }
 
 void Station::Parts::update_views_since(const LogStore::Mark& before) {

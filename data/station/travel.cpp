@@ -3,6 +3,7 @@
 #include <chrono>
 #include <map>
 
+#include "data/base/mutation.h"
 #include "data/station/parts.h"
 #include "data/station/settings.h"
 
@@ -140,6 +141,12 @@ Result<> Station::take(const std::vector<Delivered>& page, std::string_view curs
     // A long-poll whose time is up says nothing new, some two thousand times a day: nothing to write, nobody to wake.
     const auto known = parts_->asked([](const Reader& reader) { return reader.log->setting(settings::cursor_key); });
     if (known && *known == std::optional<std::string>(cursor)) return {};
+  }
+  if (mutated(Mutation::CursorBeforeStore)) {
+    const std::lock_guard guard(parts_->writing);
+    auto early =
+        parts_->log->transact(Durability::Lazy, [&] { return parts_->log->set(settings::cursor_key, cursor); });
+    if (!early) return early;
   }
   std::size_t at = 0;
   std::size_t slice = slice_entries_max / 4;

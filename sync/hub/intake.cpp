@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "data/base/mutation.h"
 #include "data/log/json.h"
 
 namespace linli::hub {
@@ -11,7 +12,7 @@ Result<Intake::Taken> Intake::take(const wire::Batch& batch, const HubStation& s
     return fail(ErrorCode::NotPermitted, "station " + sender.code + " may not push entries of " + batch.station);
   }
   if (sender.revoked_at != 0) return fail(ErrorCode::Revoked, "station " + sender.code + " was revoked");
-  if (!wire::signed_by(batch, sender.key)) {
+  if (!wire::signed_by(batch, sender.key) && !mutated(Mutation::SignatureUnchecked)) {
     return fail(ErrorCode::BadSignature,
                 "the batch is not signed by the key station " + sender.code + " enrolled with");
   }
@@ -19,7 +20,7 @@ Result<Intake::Taken> Intake::take(const wire::Batch& batch, const HubStation& s
   if (!ours) return pass(ours);
 
   Taken taken;
-  if (batch.after > ours->through) {
+  if (batch.after > ours->through && !mutated(Mutation::GapAccepted)) {
     taken.gap = true;
     if (auto filled = fill_receipt(batch, *ours, taken); !filled) return pass(filled);
     return taken;
@@ -38,7 +39,8 @@ Result<Intake::Taken> Intake::take(const wire::Batch& batch, const HubStation& s
   if (batch.through > ours->through) {
     const Frontier reached{batch.epoch, batch.through, batch.head};
     auto kept = log_.transact([&]() -> Result<> {
-      if (auto all = keep(batch, sender, ours->through - batch.after, taken); !all) return all;
+      const std::uint64_t known = mutated(Mutation::DedupeKeyGone) ? 0 : ours->through - batch.after;
+      if (auto all = keep(batch, sender, known, taken); !all) return all;
       return store_.reach(batch.station, reached);
     });
     if (!kept) return pass(kept);
@@ -88,7 +90,9 @@ Result<Envelope> Intake::examine(const wire::Batch& batch, const wire::RawEntry&
 }
 
 Result<> Intake::refuse(const wire::Batch& batch, const wire::RawEntry& raw, ErrorCode why, Taken& taken) {
+  if (mutated(Mutation::PoisonStopsBatch)) return fail(why, "an entry that cannot be kept");
   taken.refused += 1;
+  if (mutated(Mutation::RefusalForgotten)) return {};
   return store_.refuse({.id = {batch.station, batch.epoch, raw.seq},
                         .hash = raw.hash,
                         .line_hash = hash_of({bytes_of(raw.line)}),
