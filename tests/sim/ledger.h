@@ -1,0 +1,52 @@
+// What the simulator remembers beside the programs: what people were told, what stations signed, what the hub answered
+// for. The invariants compare it with what is on the disks in the end.
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "data/log/entry.h"
+#include "data/log/frontier.h"
+
+namespace linli::sim {
+
+struct Violation {
+  std::string invariant;  // "I3"
+  std::string words;
+};
+
+/// A person was told that this is saved.
+struct Told {
+  Identity id = {};
+  Hash hash = {};
+  std::string mark = {};  // Words that no other entry has; empty for steps.
+  bool gone = false;      // Its only copy was on a disk that a plan destroyed.
+};
+
+/// As a station signed and sent it.
+struct Sent {
+  std::string line;
+  std::string slip;
+  Hash commitment;
+  Hash hash;
+};
+
+struct Ledger {
+  std::vector<Told> told;
+  std::map<Identity, std::vector<Sent>> sent;                          // More than one: a fork.
+  std::map<std::pair<std::string, std::uint64_t>, Frontier> receipts;  // Furthest by (station, epoch) since a restore.
+  std::vector<Violation> violations;
+  int marks = 0;
+
+  void violated(std::string invariant, std::string words) {
+    violations.push_back({std::move(invariant), std::move(words)});
+  }
+  /// Every entry of a batch as it left its station.
+  void note_batch(std::string_view body);
+  /// A receipt as the hub gave it, heard or not.
+  void note_receipt(const std::string& frame, const PublicKey& hub);
+};
+
+}  // namespace linli::sim

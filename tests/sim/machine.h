@@ -1,0 +1,56 @@
+// A machine of the simulation: its disk, and its clock, which may be decades wrong while true time goes on for all.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <system_error>
+#include <utility>
+
+#include "data/base/bytes.h"
+#include "data/base/clock.h"
+#include "tests/sim/crash_vfs.h"
+
+namespace linli::sim {
+
+class MachineClock : public Clock {
+ public:
+  explicit MachineClock(const ManualClock& truth) : truth_(truth) {}
+  [[nodiscard]] WallMs wall_ms() const override { return truth_.wall_ms() + error_ms_; }
+  [[nodiscard]] MonoMs mono_ms() const override { return truth_.mono_ms() - booted_at_; }
+  [[nodiscard]] const std::string& boot() const override { return boot_; }
+  void jump(std::int64_t ms) { error_ms_ += ms; }
+  void reboot(std::uint64_t boot) {
+    boot_ = hex_of(boot);
+    booted_at_ = truth_.mono_ms() - 1'000;
+  }
+
+ private:
+  const ManualClock& truth_;
+  std::int64_t error_ms_ = 0;
+  MonoMs booted_at_ = 0;
+  std::string boot_ = "0000000000000001";
+};
+
+struct Machine {
+  Machine(std::filesystem::path where, const ManualClock& truth) : dir(std::move(where)), clock(truth), disk(dir) {}
+  const std::filesystem::path dir;
+  MachineClock clock;
+  CrashDisk disk;
+};
+
+inline std::uintmax_t bytes_in(const std::filesystem::path& dir) {
+  std::uintmax_t bytes = 0;
+  for (const auto& found : std::filesystem::directory_iterator(dir)) {
+    if (found.is_regular_file()) bytes += found.file_size();
+  }
+  return bytes;
+}
+
+/// What a file manager does: what was at `to` is gone.
+inline void copy_tree(const std::filesystem::path& from, const std::filesystem::path& to) {
+  std::error_code failed;
+  std::filesystem::remove_all(to, failed);
+  std::filesystem::copy(from, to, std::filesystem::copy_options::recursive, failed);
+}
+
+}  // namespace linli::sim
