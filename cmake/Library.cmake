@@ -1,6 +1,10 @@
 # linli_library(name SOURCES … LINKS …): one library for one folder. What it may include is what it links.
 add_library(linli_build INTERFACE)
 target_compile_options(linli_build INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor)
+if(CMAKE_UNITY_BUILD)
+  # Several files in one: their anonymous namespaces then no longer belong to a "main" file, which is all this warns of.
+  target_compile_options(linli_build INTERFACE -Wno-subobject-linkage)
+endif()
 target_include_directories(linli_build INTERFACE ${CMAKE_SOURCE_DIR})
 if(LINLI_WERROR)
   target_compile_options(linli_build INTERFACE -Werror)

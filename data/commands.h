@@ -86,9 +86,14 @@ struct EnterPost {
   std::string phone;
 };
 
+/// Everything personal about a subject goes: here at once, elsewhere when the hub has it. What happened stays.
+struct EraseSubject {
+  Uuid subject;
+};
+
 struct Command {
   Actor by;
-  std::variant<LodgeCase, StepOnCase, EnterPlace, EnterPerson, EnterGroup, EnterPost> what;
+  std::variant<LodgeCase, StepOnCase, EnterPlace, EnterPerson, EnterGroup, EnterPost, EraseSubject> what;
 };
 
 /// What perform promises once it returns: these facts are on the disk.

@@ -20,6 +20,7 @@
 #include "data/log/log_store.h"
 #include "data/nouns/board.h"
 #include "data/nouns/case.h"
+#include "data/station/sticks.h"
 
 namespace linli {
 
@@ -85,11 +86,29 @@ struct SyncState {
   std::int64_t stored = 0;   // All entries here.
   std::int64_t refused = 0;
   std::vector<Refusal> refusals;
+  std::int64_t pages_owed = 0;         // Feed pages that a restored hub has not yet been given back.
+  std::int64_t set_aside = 0;          // Own entries said again in another epoch, after a fork.
+  std::uint64_t epoch = 0;             // Being written here; 0: the next entry opens one.
   std::vector<Frontier> own;           // Frontier of each own epoch, oldest first.
   std::vector<Frontier> acknowledged;  // Same order.
+  std::int64_t clock_add_ms = 0;       // What the hub says is missing from this machine's clock in this boot; 0: right.
   WallMs last_contact = 0;             // Last time the hub answered; 0: never.
+  std::int64_t backed_up = 0;          // Positions up to here are in the hub's last verified backup.
   std::string cursor;
 };
+
+/// A feed page on its way into the log.
+struct FeedTake {
+  std::vector<Delivered> items;
+  std::string cursor;     // Where the next page begins.
+  std::string packed;     // The page as the hub signed it; kept while the hub may lose it. Empty: not to be kept.
+  bool restored = false;  // It begins before where this station had come: the hub was restored from a backup.
+};
+/// Restored: the hub has lost part of what it had told; own entries and kept pages must go to it again.
+enum class Heard { News, Restored };
+/// What a receipt may do to the frontier. One that was on its way for long, or comes by stick, may be older than what
+/// is known here: then it only says what is known. AsTold is for a hub that was proven to be restored from a backup.
+enum class Taking { OnlyForward, AsTold };
 
 struct Anomaly {
   Identity id;
@@ -138,8 +157,6 @@ class Station {
   [[nodiscard]] std::optional<Enrolment> enrolment() const;
   /// Keeps the hub's record and opens this station's first epoch. AlreadyExists when enrolled with another hub.
   [[nodiscard]] Result<> enrol(const Enrolment& enrolment);
-  /// After the hub answered Fork: the next entry opens a new epoch naming the present one as parent.
-  void leave_epoch();
   [[nodiscard]] const SigningKey& signing_key() const;
   struct Outgoing {
     std::uint64_t epoch = 0;
@@ -151,13 +168,41 @@ class Station {
   /// `sent` names how far earlier batches in flight already reach (epoch → seq); empty: from the acknowledged frontier.
   [[nodiscard]] Result<std::optional<Outgoing>> outgoing(std::size_t bytes_max,
                                                          const std::map<std::uint64_t, std::uint64_t>& sent = {}) const;
-  [[nodiscard]] Result<> take(const Acknowledgement& receipt);
+  /// A receipt that tells of a fork has this station say its half again in a new epoch. True when it changed anything.
+  [[nodiscard]] Result<bool> take(const Acknowledgement& receipt, Taking how = Taking::AsTold);
   /// Applies a whole page in slices of ≤ 64 entries or 10 ms, letting a waiting perform go first; `cursor` is kept with
-  /// the last.
+  /// the last. Gap when it names own entries by position that are not here as the hub has them: ask for their bytes.
+  [[nodiscard]] Result<Heard> take(const FeedTake& page);
   [[nodiscard]] Result<> take(const std::vector<Delivered>& page, std::string_view cursor);
+  /// The oldest feed page that a restored hub has not yet been given back.
+  [[nodiscard]] Result<std::optional<KeptPage>> owed_page() const;
+  /// It was, or will never take it.
+  [[nodiscard]] Result<> forget_page(std::int64_t id);
+  /// The same for a page that goes on after `after` and may be old: one that ends where this station already is changes
+  /// nothing, and Gap is one that begins beyond. True when it was taken.
+  [[nodiscard]] Result<bool> take_after(std::string_view after, const std::vector<Delivered>& page,
+                                        std::string_view cursor);
+  /// The hub has proven that it lost what it gave after position `n`: nothing that it said about own epochs counts, and
+  /// pages are taken from there on.
+  [[nodiscard]] Result<> take_restore(std::string_view cursor);
   [[nodiscard]] Result<> heard_from_hub(WallMs now);
   [[nodiscard]] Result<> mark_revoked();
   [[nodiscard]] Result<SyncState> sync_state() const;
+
+  // Sticks (data/station/sticks.cpp).
+  [[nodiscard]] Result<StickLoad> stick_load() const;
+  /// Remembers the bundle's name as this station's own before the file gets it; says nothing of any entry.
+  [[nodiscard]] Result<> plan_export(std::uint64_t bundle, std::string_view stick, std::string_view cursor);
+  [[nodiscard]] Result<bool> is_own_bundle(std::uint64_t bundle) const;
+  /// Call when the planned bundle is durable on the stick, not before: from now on its entries are "on the stick".
+  [[nodiscard]] Result<> keep_export(const StickExport& written);
+  /// The hub's signed answer to these bundles came back; an older answer than the one known changes nothing.
+  [[nodiscard]] Result<> keep_return(const std::vector<std::uint64_t>& bundles, WallMs hub_at);
+  /// Newest first.
+  [[nodiscard]] Result<std::vector<StickExport>> sticks(std::size_t count_max = 100) const;
+  /// Hash of the one-time code that an enrolment by stick waits for; "" when none does.
+  [[nodiscard]] Result<std::string> stick_code_hash() const;
+  [[nodiscard]] Result<> keep_stick_code_hash(std::string_view hash);
 
   /// Called after each commit that changed something, on the thread that committed. Wakes courier and screen.
   /// Returns a ticket; give it to unwatch before what `changed` touches goes away.

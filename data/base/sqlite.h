@@ -1,6 +1,8 @@
 // Where SQLiteCpp's exceptions end: `asking` turns them into Errors with words and the right code.
 #pragma once
 
+#include <filesystem>
+#include <memory>
 #include <string>
 #include <type_traits>
 
@@ -12,6 +14,9 @@ namespace linli {
 
 /// DiskFull, DiskFailed, StoreDamaged, InUse … from SQLite's extended code; `doing` says what was tried.
 [[nodiscard]] Error error_of(const SQLite::Exception& failure, std::string_view doing);
+
+/// A connection that only reads a file in WAL mode, also where nobody can write. Throws SQLite::Exception.
+[[nodiscard]] std::unique_ptr<SQLite::Database> database_to_read(const std::filesystem::path& file);
 
 /// Runs `work`, which may throw SQLite::Exception and returns T or Result<T>.
 template <class Work>

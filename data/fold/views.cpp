@@ -50,7 +50,8 @@ void bind_subject(SQLite::Statement& statement, const Uuid& subject) {
 
 bool is_hub_kind(std::string_view kind) {
   return kind.starts_with("run.") || kind.starts_with("station.") || kind.starts_with("verdict.") ||
-         kind.starts_with("epoch.");
+         kind.starts_with("epoch.") || kind.starts_with("held.") || kind.starts_with("clock.") ||
+         kind.starts_with("subject.");
 }
 
 }  // namespace
@@ -245,13 +246,20 @@ Result<std::unique_ptr<Views>> Views::open(const std::filesystem::path& dir, std
   });
 }
 
+void Views::discard(const std::filesystem::path& dir) { remove_file(dir / file_name()); }
+
 Result<std::unique_ptr<Views>> Views::open_to_read(const std::filesystem::path& dir, std::span<const Noun* const> nouns,
                                                    const LogStore& log, Lag lag) {
   const std::string file = (dir / file_name()).string();
   std::error_code ignored;
   if (!std::filesystem::exists(file, ignored)) return std::unique_ptr<Views>();
   return asking("reading " + file, [&]() -> std::unique_ptr<Views> {
-    auto database = std::make_unique<SQLite::Database>(file, SQLite::OPEN_READONLY, 5'000);
+    std::unique_ptr<SQLite::Database> database;
+    try {
+      database = database_to_read(file);
+    } catch (const SQLite::Exception&) {
+      return nullptr;  // Whatever is wrong with it: it is disposable.
+    }
     if (!is_usable(*database, log)) return nullptr;
     std::unique_ptr<Views> views(new Views(std::make_unique<Parts>(std::move(database), nouns)));
     const auto mark = log.mark();
@@ -269,9 +277,10 @@ Result<> Views::apply(const LogStore& log, const std::vector<Uuid>& subjects, co
     for (const Uuid& subject : subjects) {
       const auto entries = log.of_subject(subject);
       if (!entries) return pass(entries);
-      const bool known = std::any_of(entries->begin(), entries->end(),
-                                     [&](const StoredEntry& stored) { return stored.row <= folded_through; });
-      parts_->fold(subject, *entries, known);
+      // Asked of the log, not of the entries: one that was folded may have been refused since.
+      const auto known = log.has_subject(subject, folded_through);
+      if (!known) return pass(known);
+      parts_->fold(subject, *entries, *known);
     }
     parts_->remember(mark, *hash);
     transaction.commit();
@@ -323,6 +332,10 @@ Result<std::int64_t> Views::total(std::string_view key) const {
     query.bind(1, std::string(key));
     return query.executeStep() ? query.getColumn(0).getInt64() : 0;
   });
+}
+
+Result<> Views::give_up_room() {
+  return asking("making room", [&] { parts_->database->exec("PRAGMA wal_checkpoint(TRUNCATE)"); });
 }
 
 Result<> Views::checkpoint() {

@@ -23,6 +23,8 @@ class Views {
   [[nodiscard]] static Result<std::unique_ptr<Views>> open_to_read(const std::filesystem::path& dir,
                                                                    std::span<const Noun* const> nouns,
                                                                    const LogStore& log, Lag lag);
+  /// Removes the file that `open` makes in `dir`: all of it can be had again from the log.
+  static void discard(const std::filesystem::path& dir);
   ~Views();
 
   /// Folds these subjects again, in one transaction, and remembers that everything through `mark` is applied.
@@ -34,6 +36,8 @@ class Views {
   [[nodiscard]] Result<LogStore::Mark> applied() const;
   [[nodiscard]] Result<std::int64_t> total(std::string_view key) const;
   [[nodiscard]] Result<> checkpoint();
+  /// The same, and cuts the write-ahead log to nothing: for a disk that is full.
+  [[nodiscard]] Result<> give_up_room();
 
   [[nodiscard]] SQLite::Database& database() const;
 

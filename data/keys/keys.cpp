@@ -35,6 +35,15 @@ Signature SigningKey::sign(std::string_view message) const {
   return signature;
 }
 
+SealingKey SigningKey::sealing_key() const {
+  std::array<std::uint8_t, 32> secret{};
+  ENSURE(crypto_sign_ed25519_sk_to_curve25519(secret.data(), secret_.data()) == 0);
+  auto key = SealingKey::from_secret_hex(hex_of(secret));
+  sodium_memzero(secret.data(), secret.size());
+  ENSURE(key.has_value());
+  return *key;
+}
+
 bool verify(const PublicKey& key, std::string_view message, const Signature& signature) {
   return crypto_sign_verify_detached(signature.bytes.data(), bytes_of(message).data(), message.size(),
                                      key.bytes.data()) == 0;
@@ -71,6 +80,12 @@ Result<std::string> SealingKey::open(std::string_view sealed_base64) const {
     return fail(ErrorCode::BadSignature, "the sealed box is not for this key, or was changed");
   }
   return plain;
+}
+
+std::optional<SealKey> seal_key_of(const PublicKey& key) {
+  SealKey sealing;
+  if (crypto_sign_ed25519_pk_to_curve25519(sealing.bytes.data(), key.bytes.data()) != 0) return std::nullopt;
+  return sealing;
 }
 
 std::string seal_to(const SealKey& key, std::string_view plain) {

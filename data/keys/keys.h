@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,6 +11,8 @@
 #include "data/base/result.h"
 
 namespace linli {
+
+class SealingKey;
 
 /// An Ed25519 key pair; remembers its 32-byte seed. Wiped when destroyed.
 class SigningKey {
@@ -22,6 +25,8 @@ class SigningKey {
   [[nodiscard]] const PublicKey& public_key() const { return public_key_; }
   [[nodiscard]] std::string seed_hex() const;
   [[nodiscard]] Signature sign(std::string_view message) const;
+  /// The X25519 pair of the same secret: opens what is sealed to `seal_key_of(public_key())`.
+  [[nodiscard]] SealingKey sealing_key() const;
 
  private:
   SigningKey() = default;
@@ -50,6 +55,9 @@ class SealingKey {
   std::array<std::uint8_t, 32> secret_{};
   SealKey public_key_;
 };
+
+/// Where to seal what only the holder of this Ed25519 key may read; nothing for bytes that are no such key.
+[[nodiscard]] std::optional<SealKey> seal_key_of(const PublicKey& key);
 
 /// Base64 of crypto_box_seal: only the holder of the key's secret can read it.
 [[nodiscard]] std::string seal_to(const SealKey& key, std::string_view plain);

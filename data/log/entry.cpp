@@ -35,6 +35,12 @@ Hash chain_next(const Hash& previous, std::string_view line, const Hash& commitm
   return hash_of({previous.bytes, hash_of({bytes_of(line)}).bytes, commitment.bytes});
 }
 
+std::uint64_t beginning_of(const Hash& hash) {
+  std::uint64_t value = 0;
+  for (std::size_t i = 0; i < sizeof value; ++i) value = value << 8 | hash.bytes[i];
+  return value;
+}
+
 SealedEntry seal(Envelope envelope, Slip slip, const Hash& previous) {
   SealedEntry entry;
   entry.line = line_of(envelope);

@@ -92,6 +92,9 @@ struct SealedEntry {
 /// hash(n) = BLAKE2b-256(hash(n−1) ‖ H(line) ‖ commitment).
 [[nodiscard]] Hash chain_next(const Hash& previous, std::string_view line, const Hash& commitment);
 
+/// The first eight bytes of a chain hash: enough to tell two machines' words apart.
+[[nodiscard]] std::uint64_t beginning_of(const Hash& hash);
+
 /// Envelope plus slip, made into bytes and linked to `previous`.
 [[nodiscard]] SealedEntry seal(Envelope envelope, Slip slip, const Hash& previous);
 

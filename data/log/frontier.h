@@ -2,6 +2,7 @@
 // a hub that restored a backup may present a smaller one, and the courier then sends again.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,14 @@ struct Refusal {
   std::string why;
 };
 
+/// Two machines wrote one epoch: from `after` + 1 on the hub has other words under these names than its sender.
+struct ForkPoint {
+  std::uint64_t after = 0;  // Both have this, when the sender has `head` there too; else they parted earlier.
+  Hash head;                // The hub's at `after`.
+  Hash other;               // The hub's at `after` + 1.
+  auto operator<=>(const ForkPoint&) const = default;
+};
+
 /// What a verified receipt says of one epoch of this station.
 struct Acknowledgement {
   Frontier frontier;
@@ -36,6 +45,8 @@ struct Acknowledgement {
   std::vector<PlacedRange> placed;
   std::vector<Refusal> refused;
   std::int64_t backed_up = 0;  // Positions up to this are in the hub's last verified backup.
+  std::optional<ForkPoint> fork;
+  std::optional<Frontier> sent;  // Ours, not the hub's word: the end of the batch that it answers, where that is known.
 };
 
 /// One item of a feed page: somebody's entry with its bytes, or only the position of one of our own.
@@ -45,6 +56,7 @@ struct Delivered {
   Slip slip;
   Hash hash;
   Identity own;
+  std::uint64_t own_hash = 0;  // The first eight bytes of that entry's chain hash.
 };
 
 }  // namespace linli

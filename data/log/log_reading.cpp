@@ -51,9 +51,21 @@ Result<std::optional<StoredEntry>> LogStore::find(const Identity& id) const {
   });
 }
 
+Result<std::optional<Hash>> LogStore::hash_at(const Identity& id) const {
+  if (id.seq == 0) return std::optional<Hash>(chain_start(id.station, id.epoch));
+  return asking("finding a hash", [&]() -> std::optional<Hash> {
+    const auto author = parts_->known_author(id.station, id.epoch);
+    return author ? parts_->hash_of_seq(*author, id.seq) : std::nullopt;
+  });
+}
+
 Rows LogStore::of_subject(const Uuid& subject) const {
   return asking("reading a subject", [&]() -> Rows {
-    const auto query = parts_->statements(select_entries("WHERE subject = ? ORDER BY n IS NULL, n, row"));
+    const auto query = parts_->statements(select_entries(R"sql(
+      WHERE subject = ?
+        AND NOT EXISTS (SELECT 1 FROM refusal
+                        WHERE refusal.author = entry.author AND refusal.seq = entry.seq AND refusal.why <> 'held')
+      ORDER BY n IS NULL, n, row)sql"));
     query->bind(1, subject.bytes.data(), static_cast<int>(subject.bytes.size()));
     return read_rows(*query);
   });
@@ -195,10 +207,11 @@ Result<std::vector<std::pair<Identity, std::string>>> LogStore::refusals() const
   });
 }
 
-Result<bool> LogStore::has_subject(const Uuid& subject) const {
+Result<bool> LogStore::has_subject(const Uuid& subject, std::int64_t through_row) const {
   return asking("looking for a subject", [&] {
-    const auto query = parts_->statements("SELECT 1 FROM entry WHERE subject = ? LIMIT 1");
+    const auto query = parts_->statements("SELECT 1 FROM entry WHERE subject = ? AND row <= ? LIMIT 1");
     query->bind(1, subject.bytes.data(), static_cast<int>(subject.bytes.size()));
+    query->bind(2, through_row);
     return query->executeStep();
   });
 }
@@ -250,8 +263,9 @@ Result<std::vector<Uuid>> LogStore::touched(const Mark& from, const Mark& to) co
         UNION ALL
         SELECT entry.subject, entry.row FROM placing JOIN entry ON entry.row = placing.entry
         WHERE placing.id > ? AND placing.id <= ?
-          AND EXISTS (SELECT 1 FROM entry AS other
-                      WHERE other.subject = entry.subject AND other.row <> entry.row))
+          AND (EXISTS (SELECT 1 FROM entry AS other
+                       WHERE other.subject = entry.subject AND other.row <> entry.row)
+            OR EXISTS (SELECT 1 FROM refusal WHERE refusal.author = entry.author AND refusal.seq = entry.seq)))
       GROUP BY subject ORDER BY first)sql");
     query->bind(1, from.row);
     query->bind(2, to.row);

@@ -60,11 +60,13 @@ std::optional<std::int64_t> LogStore::Parts::insert(std::int64_t author, const S
   put->bindNoCopy(6, envelope.home);
   put->bindNoCopy(7, envelope.kind);
   put->bindNoCopy(8, entry.line);
-  put->bind(9, static_cast<int>(entry.slip.state));
-  if (entry.slip.state == Slip::State::Open) {
+  Slip::State kept = entry.slip.state;
+  if (kept == Slip::State::Open && is_erased(envelope.subject)) kept = Slip::State::Erased;
+  put->bind(9, static_cast<int>(kept));
+  if (kept == Slip::State::Open) {
     bind_bytes(*put, 10, entry.slip.salt);
     put->bindNoCopy(11, entry.slip.json);
-  } else if (entry.slip.state != Slip::State::None) {
+  } else if (kept != Slip::State::None) {
     bind_bytes(*put, 12, entry.slip.commitment);
   }
   bind_bytes(*put, 13, entry.hash);
@@ -95,6 +97,12 @@ std::int64_t LogStore::Parts::place(std::int64_t author, std::uint64_t seq, Posi
     WHERE author = :author AND seq >= :first AND seq <= :last AND (n IS NOT seq + :shift OR run IS NOT :run))sql");
   bind(*set);
   set->exec();
+  const auto settled = statements(  // What was held, and is admitted.
+      "DELETE FROM refusal WHERE author = ? AND seq >= ? AND seq <= ?");
+  settled->bind(1, author);
+  settled->bind(2, first);
+  settled->bind(3, first + static_cast<std::int64_t>(count) - 1);
+  settled->exec();
   return placed;
 }
 

@@ -25,6 +25,8 @@ struct LogStore::Parts {
   [[nodiscard]] std::optional<std::int64_t> insert(std::int64_t author, const SealedEntry& entry, Position position);
   [[nodiscard]] std::int64_t place(std::int64_t author, std::uint64_t seq, Position at, std::uint64_t count);
 
+  [[nodiscard]] bool is_erased(const Uuid& subject);
+
   void synchronous(Durability durability);
   [[nodiscard]] Result<> commit();
   void roll_back();

@@ -14,14 +14,18 @@
 #include "data/log/log_rows.h"
 #include "data/log/migrate.h"
 #include "data/log/migrations/m0001_entries.h"
+#include "data/log/migrations/m0002_restores.h"
+#include "data/log/migrations/m0003_erased.h"
+#include "data/log/migrations/m0004_sticks.h"
 
 namespace linli {
 namespace {
 
-constexpr std::array<const char*, 1> steps = {migrations::m0001_entries};
+constexpr std::array<const char*, 4> steps = {migrations::m0001_entries, migrations::m0002_restores,
+                                              migrations::m0003_erased, migrations::m0004_sticks};
 
-int open_flags(Access access) {
-  return access == Access::Write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE : SQLite::OPEN_READONLY;
+std::unique_ptr<SQLite::Database> open_to_write(const std::filesystem::path& file) {
+  return std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, 5'000);
 }
 
 }  // namespace
@@ -35,7 +39,7 @@ Result<std::unique_ptr<LogStore>> LogStore::open(const std::filesystem::path& fi
     return fail(ErrorCode::NotFound, fmt::format("there is no {}", file.string()));
   }
   return asking("opening " + file.string(), [&]() -> Result<std::unique_ptr<LogStore>> {
-    auto database = std::make_unique<SQLite::Database>(file.string(), open_flags(access), 5'000);
+    auto database = access == Access::Write ? open_to_write(file) : database_to_read(file);
     if (access == Access::Write) {
       ::chmod(file.c_str(), S_IRUSR | S_IWUSR);  // Names and phones are inside; the WAL takes the same mode.
       database->exec("PRAGMA journal_mode = WAL");
@@ -124,13 +128,19 @@ Result<> LogStore::set(std::string_view key, std::string_view value) {
 
 Result<> LogStore::refuse(const Identity& id, std::string_view why) {
   return asking("keeping a refusal", [&] {
+    const std::int64_t author = parts_->author(id.station, id.epoch);
     SQLite::Statement put(*parts_->database, R"sql(
       INSERT INTO refusal (author, seq, why) VALUES (?, ?, ?)
       ON CONFLICT (author, seq) DO UPDATE SET why = excluded.why)sql");
-    put.bind(1, parts_->author(id.station, id.epoch));
+    put.bind(1, author);
     put.bind(2, static_cast<std::int64_t>(id.seq));
     put.bind(3, std::string(why));
     put.exec();
+    SQLite::Statement add(*parts_->database,
+                          "INSERT INTO placing (entry) SELECT row FROM entry WHERE author = ? AND seq = ?");
+    add.bind(1, author);
+    add.bind(2, static_cast<std::int64_t>(id.seq));
+    add.exec();
   });
 }
 

@@ -34,6 +34,16 @@ struct StoredEntry {
   Position position;
 };
 
+/// A feed page as the hub signed it, packed, kept until a verified backup of the hub holds what is in it.
+struct KeptPage {
+  std::int64_t id = 0;
+  std::int64_t first_n = 0;
+  std::int64_t last_n = 0;
+  std::uint64_t own_epoch = 0;  // Being written here when it came; 0: none.
+  std::uint64_t own_seq = 0;    // The last own entry of that epoch with a position up to last_n.
+  std::string packed;
+};
+
 struct EntryFilter {
   std::string scope;  // Home is this or below; empty: all.
   std::string kind;   // Exact kind; empty: all.
@@ -67,12 +77,34 @@ class LogStore {
   /// (they are in the chain but not in this store).
   [[nodiscard]] Result<> acknowledge(std::string_view station, const Frontier& frontier);
   [[nodiscard]] Result<> set(std::string_view key, std::string_view value);
-  /// The hub keeps only the hash of this own entry; shown to staff.
+  /// The hub keeps only the hash of this own entry, or holds it ("held"); shown to staff. Refused for good, it no
+  /// longer counts among its subject's entries.
   [[nodiscard]] Result<> refuse(const Identity& id, std::string_view why);
+  /// Deletes salt and slip of everything about `subject`, now and for ever: what comes later keeps its commitment only.
+  /// How many slips went. Call forget_erased once the transaction is committed.
+  [[nodiscard]] Result<std::int64_t> erase(const Uuid& subject);
+
+  // When two machines wrote one epoch (log_forks.cpp):
+  /// Keeps the entry's bytes beside the log, as they were.
+  [[nodiscard]] Result<> set_aside(std::int64_t row);
+  /// The row becomes `entry`, which says the same in another epoch; it has no position yet.
+  [[nodiscard]] Result<> say_again(std::int64_t row, const SealedEntry& entry);
+  [[nodiscard]] Result<> forget_refusals(std::string_view station, std::uint64_t epoch, std::uint64_t after);
+
+  // Feed pages for a hub that may lose them (log_pages.cpp):
+  [[nodiscard]] Result<> keep_page(const KeptPage& page);
+  /// Those that end at or before this position, save what is owed.
+  [[nodiscard]] Result<> drop_pages(std::int64_t through);
+  /// The hub was restored and has nothing beyond `after`: what is kept of that is to be given back.
+  [[nodiscard]] Result<> owe_pages(std::int64_t after);
+  [[nodiscard]] Result<> forget_page(std::int64_t id);
 
   // Reading, inside or outside:
   [[nodiscard]] Result<std::optional<std::string>> setting(std::string_view key) const;
   [[nodiscard]] Result<std::optional<StoredEntry>> find(const Identity& id) const;
+  /// Its chain hash alone; of seq 0 where the chain starts.
+  [[nodiscard]] Result<std::optional<Hash>> hash_at(const Identity& id) const;
+  /// In the hub's order, then own pending ones; without what the hub refused.
   [[nodiscard]] Result<std::vector<StoredEntry>> of_subject(const Uuid& subject) const;
   /// seq > after, by seq, until `bytes_max` of lines and slips (at least one).
   [[nodiscard]] Result<std::vector<StoredEntry>> of_epoch(std::string_view station, std::uint64_t epoch,
@@ -84,6 +116,17 @@ class LogStore {
   /// Epochs of a station in the order they appeared here.
   [[nodiscard]] Result<std::vector<std::uint64_t>> epochs(std::string_view station) const;
   [[nodiscard]] Result<Position> last_position() const;
+  /// The end of the gapless run of entries kept here beyond `after`; `after` when the next one is missing.
+  [[nodiscard]] Result<std::uint64_t> unbroken(std::string_view station, std::uint64_t epoch,
+                                               std::uint64_t after) const;
+  [[nodiscard]] Result<std::int64_t> count_set_aside() const;
+  /// The first owed page, in the order of positions.
+  [[nodiscard]] Result<std::optional<KeptPage>> owed_page() const;
+  [[nodiscard]] Result<std::int64_t> count_owed_pages() const;
+  /// The last entry of an epoch with a position up to n; 0: none.
+  [[nodiscard]] Result<std::uint64_t> placed_through(std::string_view station, std::uint64_t epoch,
+                                                     std::int64_t n) const;
+  [[nodiscard]] Result<bool> knows_epoch(std::string_view station, std::uint64_t epoch) const;
 
   [[nodiscard]] Result<std::vector<std::pair<Identity, std::string>>> refusals() const;
   /// Every (station, epoch) known here.
@@ -93,10 +136,11 @@ class LogStore {
   [[nodiscard]] Result<std::int64_t> count() const;
   [[nodiscard]] Result<std::int64_t> subject_count() const;
   [[nodiscard]] Result<std::optional<Hash>> hash_of_row(std::int64_t row) const;
-  [[nodiscard]] Result<bool> has_subject(const Uuid& subject) const;
   /// The first entry with a column that does not say what its line says, or with a position that cannot be, and the
   /// name of that column; nothing when all agree.
   [[nodiscard]] Result<std::optional<std::pair<Identity, std::string>>> misfiled() const;
+  /// Among the rows up to and including `through_row`, refused ones too.
+  [[nodiscard]] Result<bool> has_subject(const Uuid& subject, std::int64_t through_row = INT64_MAX) const;
 
   /// How far the log goes, in arrivals and in positions given later: projections remember how far they applied.
   struct Mark {
@@ -112,6 +156,10 @@ class LogStore {
   /// Lets the disk begin with what was committed lazily, so that the next fsync, of somebody's own words, finds little
   /// left to write. Waits for nothing and promises nothing. Needs no serialising.
   void write_out();
+  [[nodiscard]] Result<bool> is_erased(const Uuid& subject) const;
+  /// Outside transact: cuts the write-ahead log to nothing when erased bytes may stand in it. False when somebody who
+  /// reads kept it from happening: call again.
+  [[nodiscard]] Result<bool> forget_erased();
   /// Copies the WAL into the file; a perform that waits interrupts it. Call when idle.
   [[nodiscard]] Result<> checkpoint();
   [[nodiscard]] std::int64_t wal_bytes() const;

@@ -13,7 +13,7 @@ std::string words_for(const Identity& id) {
 
 class EpochWalk {
  public:
-  EpochWalk(const LogStore& log, std::string station, std::uint64_t epoch, bool whole, const KnownHash& known)
+  EpochWalk(const LogStore& log, std::string station, std::uint64_t epoch, std::uint64_t whole, const KnownHash& known)
       : log_(log),
         id_{std::move(station), epoch, 0},
         whole_(whole),
@@ -57,7 +57,7 @@ class EpochWalk {
     for (std::uint64_t missing = id_.seq + 1; missing < seq; ++missing) {
       const Identity gap{id_.station, id_.epoch, missing};
       previous_ = known_ ? known_(gap) : std::nullopt;
-      if (!previous_ && whole_) return fail(ErrorCode::BadChain, words_for(gap) + " is missing");
+      if (!previous_ && missing <= whole_) return fail(ErrorCode::BadChain, words_for(gap) + " is missing");
       if (!previous_) return {};  // A partial copy: nothing to check the next one against.
     }
     return {};
@@ -65,16 +65,14 @@ class EpochWalk {
 
   const LogStore& log_;
   Identity id_;
-  bool whole_;
+  std::uint64_t whole_;
   const KnownHash& known_;
   std::optional<Hash> previous_;
 };
 
 }  // namespace
 
-Result<std::int64_t> verify_chains(const LogStore& log,
-                                   const std::function<bool(const std::string&, std::uint64_t)>& whole,
-                                   const KnownHash& known) {
+Result<std::int64_t> verify_chains(const LogStore& log, const WholeThrough& whole, const KnownHash& known) {
   const auto entries = log.count();
   if (!entries) return pass(entries);
   const auto authors = log.authors();

@@ -152,6 +152,7 @@ struct Case {
   std::optional<Uuid> duplicate_of;
   std::string referred_to;
   bool received = false;  // The lodging has a hub position: it is at the district.
+  std::string on_stick;   // The stick that carries what the hub does not have of it yet; "": none does.
   WallMs changed_at = 0;
   std::optional<CaseWords> words;
   std::vector<CaseEvent> timeline;

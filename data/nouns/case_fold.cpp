@@ -261,7 +261,7 @@ std::optional<Case> fold_case(const std::vector<StoredEntry>& entries, std::vect
   CaseFold fold(notes);
   for (const StoredEntry& stored : entries) {
     const Envelope& e = stored.entry.envelope;
-    if (e.kind == "verdict.given") continue;
+    if (!e.kind.starts_with("case.")) continue;  // The hub's words about it, and what is no noun's own.
     if (!voided.contains(e.id)) fold.step(stored);
   }
   return fold.result();

@@ -16,6 +16,7 @@ struct Draft {
   std::string body;     // Strict JSON
   std::string slip;     // Strict JSON, empty when nothing is personal
   bool nobody = false;  // Anonymous: whoever is signed in is not recorded.
+  bool erases = false;  // The subject's slips go in the same transaction.
   WallMs due_at = 0;
 };
 

@@ -66,7 +66,7 @@ Result<Draft> draft_lodging(const LodgeCase& lodge, const DraftContext& context,
     words["phone"] = clean(lodge.phone);
   }
   const std::string place_name = clean(lodge.place_name);
-  if (clean.problem()) return tl::unexpected<Error>(*clean.problem());
+  if (const auto& problem = clean.problem()) return tl::unexpected<Error>(*problem);
   if (!lodge.place.empty() && !is_scope(lodge.place)) return fail(ErrorCode::BadInput, "the place is not a scope path");
   if (words["text"].get<std::string>().empty() && lodge.phrases.empty() && !matter->hazard) {
     return fail(ErrorCode::BadInput, "nothing was said: give a text or a phrase");
@@ -212,7 +212,7 @@ Result<Draft> draft_step(const StepOnCase& step, const Case& state, const DraftC
   Cleaner clean;
   const auto body = step_body(step, state, context, owner_name, clean);
   if (!body) return pass(body);
-  if (clean.problem()) return tl::unexpected<Error>(*clean.problem());
+  if (const auto& problem = clean.problem()) return tl::unexpected<Error>(*problem);
   Draft draft;
   draft.kind = kind_of(step.step);
   draft.body = to_strict(*body);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <mutex>
 
 #include "data/calendar/calendar.h"
@@ -36,11 +37,13 @@ struct Station::Parts {
   std::optional<DirLock> lock;
   std::unique_ptr<LogStore> log;
   std::unique_ptr<Views> views;
-  bool views_behind = false;  // A views update failed; the next one replays the gap.
+  bool erased_bytes_stay = false;  // In the write-ahead log; tidy tries again.
+  bool views_in_memory = false;    // The disk was full.
+  bool views_behind = false;       // A views update failed; the next one replays the gap.
   std::unique_ptr<HeadFile> head_file;
-  std::optional<Frontier> head;    // Of the epoch being written; nothing until it is known to be ours to continue.
-  std::optional<Frontier> parent;  // What a new epoch will name.
-  Position seen;                   // Hub position applied here.
+  std::optional<Frontier> head;  // Of the epoch being written; nothing until it is known to be ours to continue.
+  Position seen;                 // Hub position applied here.
+  std::int64_t backed_up = 0;    // What the hub's newest receipt said of its backups.
   std::uint32_t ticket_counter = 0;
   std::optional<Enrolment> enrolment;
   std::optional<SigningKey> key;
@@ -76,9 +79,34 @@ struct Station::Parts {
                                         const Actor& by);
   /// With `pinning` held. A pins.db that cannot be used keeps nobody from lodging: only what needs it says so.
   [[nodiscard]] Result<Pins*> opened_pins();
+  /// One transaction of the log. On a full disk the views give up their write-ahead log, and if that is not enough
+  /// their file: they live in memory until the next opening. What people say comes first. `work` starts anew each time.
+  [[nodiscard]] Result<> transact(Durability durability, const std::function<Result<>()>& work);
+  [[nodiscard]] Result<> views_to_memory();
+  /// An entry of this moment, without its place in a chain.
+  [[nodiscard]] Envelope envelope(const Uuid& subject, std::string home, std::string kind, std::string body,
+                                  const Actor& by) const;
+  /// The entry that opens a new epoch after `from`; `forked` is JSON about words said again in it, or "".
+  [[nodiscard]] Envelope opening_of(const Frontier& from, std::string_view forked) const;
+  /// What a new epoch names: the end of what this folder wrote, and of what a lost copy of it wrote after that.
+  [[nodiscard]] Result<Frontier> newest_of_own_line() const;
+  /// The hub has other words than ours beyond `after` of this epoch: ours are said again in a new one. Durable.
+  [[nodiscard]] Result<> part_from_fork(std::uint64_t epoch, std::uint64_t after);
+  /// The present epoch goes on somewhere else: the next entry opens a new one. Durable.
+  [[nodiscard]] Result<> leave_epoch();
+  /// How far a receipt reaches in what this station wrote; nothing when it speaks of another machine's words.
+  [[nodiscard]] Result<std::optional<Frontier>> reached_by(const Acknowledgement& receipt) const;
+  [[nodiscard]] Result<> keep_receipt(const Acknowledgement& receipt);
+  [[nodiscard]] Result<> settle_fork(const Acknowledgement& receipt);
+  /// Before a page is taken in: own words in it that are not here, or are others here, end the present epoch first.
+  [[nodiscard]] Result<> prepare_for(const std::vector<Delivered>& page);
+  /// Inside a transaction, when all of it was taken in.
+  [[nodiscard]] Result<> keep_page(const FeedTake& page);
   void stop_tidying();  // Any thread: a checkpoint under way makes room for a person.
   void update_views(const std::vector<Uuid>& subjects);
   void update_views_since(const LogStore::Mark& before);  // Whatever was appended or placed since.
+  /// Cuts the write-ahead log when erased bytes stand in it; a reader in the way leaves it to the next tidy.
+  void forget_erased();
   void tell_watchers();
 };
 

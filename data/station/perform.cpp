@@ -100,14 +100,15 @@ struct Prepared {
 
 class Preparing {
  public:
-  Preparing(Station::Parts& parts, const Actor& by)
+  Preparing(Station::Parts& parts, const Enrolment& enrolment, const Actor& by)
       : parts_(parts),
+        enrolment_(enrolment),
         by_(by),
         now_(parts.clock->wall_ms()),
-        context_{parts.catalogue, parts.calendar, now_, parts.enrolment->hub_seal_key} {}
+        context_{parts.catalogue, parts.calendar, now_, enrolment.hub_seal_key} {}
 
   Result<Prepared> operator()(const LodgeCase& lodge) {
-    const Ticket ticket = Ticket::make(parts_.enrolment->station, parts_.ticket_counter + 1);
+    const Ticket ticket = Ticket::make(enrolment_.station, parts_.ticket_counter + 1);
     Prepared out{
         {}, lodge.subject.value_or(Uuid::make(now_)), scope(), ticket.text(), random_pickup_code(), ticket.counter};
     if (lodge.subject) {
@@ -147,9 +148,19 @@ class Preparing {
   Result<Prepared> operator()(const EnterPerson& person) { return with(draft_person(person), named(person.person)); }
   Result<Prepared> operator()(const EnterGroup& group) { return with(draft_group(group), named(group.group)); }
   Result<Prepared> operator()(const EnterPost& post) { return with(draft_post(post), named(post.post)); }
+  Result<Prepared> operator()(const EraseSubject& erase) {
+    const auto entries = parts_.log->of_subject(erase.subject);
+    if (!entries) return pass(entries);
+    if (entries->empty()) return fail(ErrorCode::NotFound, "there is nothing here about that");
+    Draft draft;
+    draft.kind = "subject.erase_asked";
+    draft.body = "{}";
+    draft.erases = true;
+    return with(std::move(draft), {{}, erase.subject, entries->front().entry.envelope.home, {}, {}, 0});
+  }
 
  private:
-  [[nodiscard]] const std::string& scope() const { return parts_.enrolment->scope; }
+  [[nodiscard]] const std::string& scope() const { return enrolment_.scope; }
   [[nodiscard]] Prepared named(const Uuid& given) const {
     return {{}, given.is_nil() ? Uuid::make(now_) : given, scope(), {}, {}, 0};
   }
@@ -160,6 +171,7 @@ class Preparing {
   }
 
   Station::Parts& parts_;
+  const Enrolment& enrolment_;
   const Actor& by_;
   WallMs now_;
   DraftContext context_;
@@ -180,19 +192,20 @@ Result<Saved> Station::perform(const Command& command) {
   std::unique_lock guard(parts_->writing);
   --parts_->waiting;
   parts_->waiting.notify_all();
-  if (!parts_->enrolment)
-    return fail(ErrorCode::NotEnrolled, "this station is not enrolled: run \"linli enrol\" first");
+  const std::optional<Enrolment>& enrolled = parts_->enrolment;
+  if (!enrolled) return fail(ErrorCode::NotEnrolled, "this station is not enrolled: run \"linli enrol\" first");
   if (auto allowed = check_role(*parts_->views, command.by); !allowed) return pass(allowed);
   if (is_entering(command) && command.by.role != Role::Admin && command.by.role != Role::Clerk &&
       command.by.role != Role::Chair) {
     return fail(ErrorCode::NotPermitted, "only a clerk, the chair or whoever sets the station up can enter this");
   }
-  auto prepared = std::visit(Preparing(*parts_, command.by), command.what);
+  auto prepared = std::visit(Preparing(*parts_, *enrolled, command.by), command.what);
   if (!prepared) return pass(prepared);
   const auto id = parts_->append(prepared->draft, prepared->subject, prepared->home, command.by);
   if (!id) return pass(id);
   if (prepared->ticket_counter > 0) parts_->ticket_counter = prepared->ticket_counter;
   parts_->update_views({prepared->subject});
+  if (prepared->draft.erases) parts_->forget_erased();
   guard.unlock();
   parts_->tell_watchers();
   return Saved{prepared->subject, *id, prepared->ticket, prepared->pickup_code, prepared->draft.due_at};

@@ -9,6 +9,7 @@
 #include "data/nouns/case_fold.h"
 #include "data/nouns/case_rules.h"
 #include "data/station/parts.h"
+#include "data/station/stick_rows.h"
 #include "data/tickets/ticket.h"
 
 namespace linli {
@@ -43,7 +44,16 @@ Result<std::optional<Case>> fold_subject(const Reader& reader, const Uuid& subje
   const auto entries = reader.log->of_subject(subject);
   if (!entries) return pass(entries);
   std::vector<Note> notes;
-  return fold_case(*entries, notes);
+  auto folded = fold_case(*entries, notes);
+  if (!folded) return folded;
+  for (const StoredEntry& stored : *entries) {
+    if (stored.position.n > 0) continue;
+    const auto stick = stick_of(*reader.log, stored.entry.envelope.id);
+    if (!stick) return pass(stick);
+    folded->on_stick = *stick;
+    if (stick->empty()) break;  // One entry that no stick carries: the case is not on a stick.
+  }
+  return folded;
 }
 
 /// The cases whose subjects `query` yields, in its order.
@@ -52,7 +62,7 @@ Result<std::vector<Case>> fold_all(const Reader& reader, SQLite::Statement& quer
   while (query.executeStep()) {
     auto folded = fold_subject(reader, subject_of(query.getColumn(0)));
     if (!folded) return pass(folded);
-    if (*folded) cases.push_back(std::move(**folded));
+    if (auto& one = *folded) cases.push_back(std::move(*one));
   }
   return cases;
 }
@@ -181,7 +191,7 @@ Result<std::vector<BoardRow>> Station::board(std::size_t count_max) const {
 }
 
 Result<Satisfaction> Station::satisfaction(int year, int month) const {
-  const std::string scope = parts_->enrolment ? parts_->enrolment->scope : std::string();
+  const std::string scope = enrolment().value_or(Enrolment{}).scope;
   return parts_->asked([&](const Reader& reader) -> Result<Satisfaction> {
     const std::string key = fmt::format("faces/{}/{:04}-{:02}/", scope, year, month);
     const auto rated = reader.views->total(key + "rated");

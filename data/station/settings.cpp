@@ -1,11 +1,22 @@
 #include "data/station/settings.h"
 
 #include <charconv>
+#include <cstdlib>
 
 #include "data/log/json.h"
 #include "data/nouns/body.h"
 
 namespace linli::settings {
+
+std::string partial_key(std::uint64_t epoch) { return "partial." + hex_of(epoch); }
+
+WholeThrough whole_here(const LogStore& log, std::string own_station) {
+  return [&log, own = std::move(own_station)](const std::string& station, std::uint64_t epoch) -> std::uint64_t {
+    if (station != own) return 0;
+    const auto partial = log.setting(partial_key(epoch));
+    return partial && *partial ? std::strtoull((*partial)->c_str(), nullptr, 10) : whole_epoch;
+  };
+}
 
 std::string write_enrolment(const Enrolment& e) {
   return to_strict(Json{{"hub_url", e.hub_url},

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "data/log/verify.h"
 #include "data/station.h"
 
 namespace linli::settings {
@@ -12,6 +13,17 @@ inline constexpr const char* enrolment_key = "enrolment";
 inline constexpr const char* cursor_key = "cursor";
 inline constexpr const char* last_contact_key = "last_contact";
 inline constexpr const char* revoked_key = "revoked";
+inline constexpr const char* clock_key = "clock_correction";  // The newest clock.corrected about this station.
+inline constexpr const char* own_epoch_key = "own_epoch";     // The last one that was opened here.
+inline constexpr const char* left_epoch_key = "left_epoch";   // Not to be gone on with, whatever the head file says.
+inline constexpr const char* backed_up_key = "backed_up";
+
+/// Of an own epoch that came back from the hub: through which seq it was written here, so that later ones may be
+/// missing.
+[[nodiscard]] std::string partial_key(std::uint64_t epoch);
+/// For verify: own epochs are whole as far as they were written here, others need not be.
+[[nodiscard]] WholeThrough whole_here(const LogStore& log, std::string own_station);
+inline constexpr const char* stick_code_key = "stick_code";
 
 [[nodiscard]] std::string write_enrolment(const Enrolment& enrolment);
 [[nodiscard]] Result<Enrolment> read_enrolment(std::string_view json);

@@ -8,7 +8,6 @@
 
 #include "data/base/check.h"
 #include "data/base/mutation.h"
-#include "data/log/json.h"
 #include "data/nouns/all_nouns.h"
 #include "data/nouns/body.h"
 #include "data/station/parts.h"
@@ -72,11 +71,17 @@ Result<std::unique_ptr<Station>> Station::open(const std::filesystem::path& dir,
   if (auto loaded = parts->load_settings(); !loaded) return pass(loaded);
   if (options.access == Access::Write) {
     auto views = Views::open(dir, all_nouns(), *parts->log);
-    if (!views) return pass(views);
-    parts->views = std::move(*views);
+    if (views) {
+      parts->views = std::move(*views);
+    } else if (views.error().code != ErrorCode::DiskFull) {
+      return pass(views);
+    } else if (auto folded = parts->views_to_memory(); !folded) {
+      return pass(folded);
+    }
     const auto heads = options.head_dir.empty() ? default_head_folder() : options.head_dir;
     parts->head_file = std::make_unique<HeadFile>(log_file(dir), heads);
     if (auto found = parts->find_head(); !found) return pass(found);
+    parts->forget_erased();
   }
   return std::unique_ptr<Station>(new Station(std::move(parts)));
 }
@@ -84,94 +89,102 @@ Result<std::unique_ptr<Station>> Station::open(const std::filesystem::path& dir,
 Result<> Station::Parts::load_settings() {
   const auto seed = log->setting(settings::signing_seed_key);
   if (!seed) return pass(seed);
-  if (!*seed) return fail(ErrorCode::StoreDamaged, "log.db has no signing key: it is not a whole station");
-  auto loaded = SigningKey::from_seed_hex(**seed);
+  const std::optional<std::string>& seed_hex = *seed;
+  if (!seed_hex) return fail(ErrorCode::StoreDamaged, "log.db has no signing key: it is not a whole station");
+  auto loaded = SigningKey::from_seed_hex(*seed_hex);
   if (!loaded) return pass(loaded);
   key = std::move(*loaded);
   const auto kept = log->setting(settings::enrolment_key);
   if (!kept) return pass(kept);
-  if (*kept) {
-    auto read = settings::read_enrolment(**kept);
+  if (const auto& written = *kept) {
+    auto read = settings::read_enrolment(*written);
     if (!read) return pass(read);
     enrolment = std::move(*read);
   }
   const auto cursor = log->setting(settings::cursor_key);
   if (!cursor) return pass(cursor);
   seen = settings::position_of_cursor(cursor->value_or(""));
+  const auto backed = log->setting(settings::backed_up_key);
+  if (!backed) return pass(backed);
+  backed_up = std::strtoll(backed->value_or("0").c_str(), nullptr, 10);
   return {};
 }
 
 Result<> Station::Parts::find_head() {
   if (!enrolment) return {};
-  const auto epochs = log->epochs(enrolment->station);
-  if (!epochs) return pass(epochs);
-  if (!epochs->empty()) {
-    auto last = log->frontier(enrolment->station, epochs->back());
-    if (!last) return pass(last);
-    parent = *last;
-  }
   const auto newest = log->newest(enrolment->station, kind_of(CaseStep::Lodge));
   if (!newest) return pass(newest);
-  if (*newest) {
-    const auto ticket = read_ticket(Body((*newest)->entry.envelope.body).text("ticket"));
+  if (const auto& lodging = *newest) {
+    const auto ticket = read_ticket(Body(lodging->entry.envelope.body).text("ticket"));
     if (ticket) ticket_counter = ticket->counter;
   }
-  const auto remembered = mutated(Mutation::EpochKeptAfterCopy) ? parent : head_file->read();
+  const auto remembered = mutated(Mutation::EpochKeptAfterCopy)
+                              ? std::optional(newest_of_own_line().value_or(Frontier{}))
+                              : head_file->read();
   if (!remembered || remembered->through == 0) return {};
+  const auto left = log->setting(settings::left_epoch_key);
+  if (!left) return pass(left);
+  if (*left == hex_of(remembered->epoch)) return {};
   const auto entry = log->find({enrolment->station, remembered->epoch, remembered->through});
   if (!entry) return pass(entry);
-  if (!*entry || (*entry)->entry.hash != remembered->head) return {};  // A restored or swapped file: a new epoch.
+  const std::optional<StoredEntry>& there = *entry;
+  if (!there || there->entry.hash != remembered->head) return {};  // A restored or swapped file: a new epoch.
   auto frontier = log->frontier(enrolment->station, remembered->epoch);
   if (!frontier) return pass(frontier);
   head = *frontier;
   return {};
 }
 
+Envelope Station::Parts::envelope(const Uuid& subject, std::string home, std::string kind, std::string body,
+                                  const Actor& by) const {
+  return {{},
+          subject,
+          std::move(home),
+          mutated(Mutation::SeenNotWritten) ? Position{} : seen,
+          clock->wall_ms(),
+          clock->boot(),
+          clock->mono_ms(),
+          by.person,
+          std::string(name_of(by.role)),
+          std::move(kind),
+          1,
+          std::move(body)};
+}
+
 Result<Identity> Station::Parts::append(const Draft& draft, const Uuid& subject, const std::string& home,
                                         const Actor& by) {
-  const WallMs now = clock->wall_ms();
   std::vector<SealedEntry> entries;
   Frontier tip = head.value_or(Frontier{random_u64(), 0, {}});
   if (!head) tip.head = chain_start(enrolment->station, tip.epoch);
-  const auto add = [&](const Uuid& about, const std::string& where, std::string kind, std::string body,
-                       std::string slip, const Actor& actor) {
-    Envelope envelope{{enrolment->station, tip.epoch, tip.through + 1},
-                      about,
-                      where,
-                      mutated(Mutation::SeenNotWritten) ? Position{} : seen,
-                      now,
-                      clock->boot(),
-                      clock->mono_ms(),
-                      actor.person,
-                      std::string(name_of(actor.role)),
-                      std::move(kind),
-                      1,
-                      std::move(body)};
-    entries.push_back(seal(std::move(envelope), make_slip(std::move(slip)), tip.head));
+  const auto add = [&](Envelope what, std::string slip) {
+    what.id = {enrolment->station, tip.epoch, tip.through + 1};
+    entries.push_back(seal(std::move(what), make_slip(std::move(slip)), tip.head));
     tip = {tip.epoch, tip.through + 1, entries.back().hash};
   };
   if (!head) {
-    const Frontier from = parent.value_or(Frontier{});
-    add(Uuid::make(now), enrolment->scope, "epoch.opened",
-        to_strict(Json{{"parent", hex_of(from.epoch)}, {"parent_seq", from.through}, {"parent_head", from.head.hex()}}),
-        "", Actor{"", Role::Guest});
+    const auto from = newest_of_own_line();
+    if (!from) return pass(from);
+    add(opening_of(*from, ""), "");
   }
-  add(subject, home, draft.kind, draft.body, draft.slip, draft.nobody ? Actor{} : by);
+  add(envelope(subject, home, draft.kind, draft.body, draft.nobody ? Actor{} : by), draft.slip);
   const SealedEntry& last = entries.back();
   if (last.line.size() + last.slip.json.size() > entry_bytes_max) {
     return fail(ErrorCode::TextTooLong, "that is more than one entry can hold");
   }
-  auto saved = log->transact(Durability::Fsync, [&]() -> Result<> {
+  auto saved = transact(Durability::Fsync, [&]() -> Result<> {
     for (const SealedEntry& entry : entries) {
       if (auto row = log->insert(entry, {}); !row) return pass(row);
     }
+    if (draft.erases) {
+      if (auto erased = log->erase(subject); !erased) return pass(erased);
+    }
+    if (!head) return log->set(settings::own_epoch_key, hex_of(tip.epoch));
     return {};
   });
   if (!saved && saved.error().code == ErrorCode::OutcomeUnknown) {
     // Only the file itself knows: look for exactly these bytes. If they are not there, the transaction was rolled back,
     // and the next commit writes over whatever part of it reached the disk.
-    const auto found = log->find(last.envelope.id);
-    const bool kept = mutated(Mutation::CommitBelieved) || (found && *found && (*found)->entry.hash == last.hash);
+    const bool kept = mutated(Mutation::CommitBelieved) || (found && found->entry.hash == last.hash);
     saved = kept ? Result<>{} : fail(ErrorCode::DiskFailed, "the disk could not save this: " + saved.error().what);
   }
   if (!saved) return pass(saved);
@@ -189,8 +202,12 @@ void Station::Parts::update_views(const std::vector<Uuid>& subjects) {
     return {};
   }()
       : views->apply(*log, subjects, *mark);
-  views_behind =
-      !done.has_value() && !mutated(Mutation::ViewsGapKept);  // The log has it; the gap is replayed at the next chance.
+  if (views_in_memory) {  // What answers questions folded its own: it does so again.
+    const std::lock_guard guard(reading);
+    reader = {};
+  }
+  // The log has it; the gap is replayed at the next chance.
+  views_behind = !done.has_value() && !mutated(Mutation::ViewsGapKept);
 }
 
 void Station::Parts::update_views_since(const LogStore::Mark& before) {
@@ -198,6 +215,36 @@ void Station::Parts::update_views_since(const LogStore::Mark& before) {
   const auto subjects = now ? log->touched(before, *now) : Result<std::vector<Uuid>>(pass(now));
   views_behind = views_behind || !subjects;
   update_views(subjects.value_or(std::vector<Uuid>{}));
+}
+
+Result<> Station::Parts::transact(Durability durability, const std::function<Result<>()>& work) {
+  auto done = log->transact(durability, work);
+  if (done || done.error().code != ErrorCode::DiskFull) return done;
+  const bool made_room = views->give_up_room().has_value();
+  done = made_room ? log->transact(durability, work) : done;
+  if (done || done.error().code != ErrorCode::DiskFull || views_in_memory) return done;
+  if (auto moved = views_to_memory(); !moved) return moved;
+  return log->transact(durability, work);
+}
+
+Result<> Station::Parts::views_to_memory() {
+  auto folded = Views::open({}, all_nouns(), *log);
+  if (!folded) return pass(folded);
+  {
+    const std::lock_guard guard(reading);
+    reader = {};
+  }
+  views = std::move(*folded);
+  views_in_memory = true;
+  Views::discard(dir);
+  return {};
+}
+
+void Station::Parts::forget_erased() {
+  // The reader's connection may hold a read transaction of its own; it opens again at the next question.
+  const std::lock_guard guard(reading);
+  reader = {};
+  erased_bytes_stay = !log->forget_erased().value_or(false);
 }
 
 void Station::Parts::tell_watchers() {
@@ -225,7 +272,11 @@ std::optional<Enrolment> Station::enrolment() const {
   return parts_->enrolment;
 }
 
-const SigningKey& Station::signing_key() const { return *parts_->key; }
+const SigningKey& Station::signing_key() const {
+  const std::optional<SigningKey>& key = parts_->key;
+  ENSURE(key.has_value());  // Without one the station does not open.
+  return *key;
+}
 const Catalogue& Station::catalogue() const { return parts_->catalogue; }
 const Calendar& Station::calendar() const { return parts_->calendar; }
 const std::vector<Error>& Station::catalogue_problems() const { return parts_->problems; }

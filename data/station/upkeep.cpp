@@ -3,6 +3,7 @@
 #include "data/log/verify.h"
 #include "data/nouns/all_nouns.h"
 #include "data/station/parts.h"
+#include "data/station/settings.h"
 
 namespace linli {
 namespace {
@@ -21,6 +22,7 @@ Result<> Station::tidy() {
   const std::lock_guard guard(parts_->writing);
   if (parts_->waiting > 0) return {};
   if (parts_->views_behind) parts_->update_views({});
+  if (parts_->erased_bytes_stay) parts_->forget_erased();
   if (parts_->log->wal_bytes() < wal_bytes_worth_copying) return {};
   {
     const std::lock_guard mark(parts_->tidying);
@@ -44,10 +46,9 @@ Result<std::int64_t> Station::rebuild() {
 }
 
 Result<std::int64_t> Station::verify() const {
-  const std::string own = parts_->enrolment ? parts_->enrolment->station : std::string();
-  return parts_->asked([&](const Reader& reader) {
-    return verify_chains(*reader.log, [&](const std::string& station, std::uint64_t) { return station == own; });
-  });
+  const std::string own = enrolment().value_or(Enrolment{}).station;
+  return parts_->asked(
+      [&](const Reader& reader) { return verify_chains(*reader.log, settings::whole_here(*reader.log, own)); });
 }
 
 Result<Pins*> Station::Parts::opened_pins() {

@@ -20,6 +20,7 @@ struct ReadViews {
   std::string person;  // Whose counts.
   std::optional<Uuid> open;
   bool anomalies = false;
+  bool sticks = false;
   int year = 0, month = 0;  // Whose satisfaction.
 };
 struct Perform {
@@ -38,7 +39,16 @@ struct OpenByCode {
   std::string code;
 };
 
-using Effect = std::variant<ReadViews, Perform, CheckPin, FindTicket, OpenByCode>;
+/// What is on it and what it would carry.
+struct LookAtStick {
+  std::string path;
+};
+/// Takes in its answer, then loads it. Slow: runs beside the other effects.
+struct ServeStick {
+  std::string path;
+};
+
+using Effect = std::variant<ReadViews, Perform, CheckPin, FindTicket, OpenByCode, LookAtStick, ServeStick>;
 using Effects = std::vector<Effect>;
 
 }  // namespace linli::kiosk

@@ -1,6 +1,7 @@
 // What each effect comes to, asked of the station.
 #include "data/calendar/calendar.h"
 #include "kiosk/app/effects_worker.h"
+#include "sync/courier/stick.h"
 
 namespace linli::kiosk {
 
@@ -51,6 +52,7 @@ Fact run(Station& station, const ReadViews& effect) {
     read.open = taken(station.find_case(*effect.open), failed);
     if (read.open) read.open_owner = taken(station.owner_for(read.open->place), failed);
   }
+  if (effect.sticks) read.sticks = taken(station.sticks(), failed);
   if (effect.anomalies) read.anomalies = taken(station.anomalies(), failed);
   if (failed) return ReadFailed{effect.ask, *failed};
   return read;
@@ -82,6 +84,31 @@ Fact run(Station& station, const OpenByCode& effect) {
   const Result<Case> found = station.open_with_pickup_code(effect.ticket, effect.code);
   if (!found) return CodeTried{effect.ticket, effect.code, std::nullopt, found.error()};
   return CodeTried{effect.ticket, effect.code, *found, std::nullopt};
+}
+
+Fact run(Station& station, const LookAtStick& effect) {
+  const auto seen = look_at_stick(station, effect.path);
+  if (!seen) return StickFailed{effect.path, seen.error()};
+  return StickLookedAt{effect.path, seen->name, seen->has_answer, seen->load};
+}
+
+Fact run(Station& station, const ServeStick& effect, const std::function<void(Fact)>& tell) {
+  StickServed served{.path = effect.path};
+  const auto taken = import_from_stick(station, effect.path);
+  if (taken) {
+    served.answer_taken = taken->news;
+    served.received = taken->entries_received;
+  } else if (taken.error().code != ErrorCode::NotFound) {
+    served.answer_trouble = taken.error().code;  // What waits here goes on the stick all the same.
+  }
+  StickOptions options;
+  options.progress = [&](const StickProgress& progress) {
+    tell(StickProgressed{effect.path, progress.done, progress.total});
+  };
+  const auto written = export_to_stick(station, effect.path, options);
+  if (!written) return StickFailed{effect.path, written.error()};
+  served.loaded = written->entries;
+  return served;
 }
 
 }  // namespace linli::kiosk

@@ -1,6 +1,7 @@
 #include "kiosk/app/effects_worker.h"
 
 #include <chrono>
+#include <concepts>
 #include <utility>
 
 namespace linli::kiosk {
@@ -67,7 +68,8 @@ void EffectsWorker::work() {
     if (untidy && !asked_.wait_for(lock, tidy_after, has_work)) {
       untidy = false;
       lock.unlock();
-      (void)station_.tidy();  // Failing to copy the write-ahead log loses nothing; the next quiet time tries again.
+      // Failing to copy the write-ahead log loses nothing; the next quiet time tries again.
+      (void)station_.tidy();  // NOLINT(bugprone-unused-return-value): see above.
       lock.lock();
       continue;
     }
@@ -78,7 +80,14 @@ void EffectsWorker::work() {
     if (const auto* read = std::get_if<ReadViews>(&effect); read != nullptr && superseded(waiting_, *read)) continue;
     untidy = untidy || std::holds_alternative<Perform>(effect);
     lock.unlock();
-    Fact fact = std::visit([&](const auto& asked) { return run(station_, asked); }, effect);
+    const auto run_it = [&]<class Asked>(const Asked& asked) {
+      if constexpr (std::same_as<Asked, ServeStick>) {
+        return run(station_, asked, [this](Fact progress) { tell(std::move(progress)); });
+      } else {
+        return run(station_, asked);
+      }
+    };
+    Fact fact = std::visit(run_it, effect);
     tell(std::move(fact));
     lock.lock();
   }

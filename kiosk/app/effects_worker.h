@@ -21,6 +21,9 @@ namespace linli::kiosk {
 [[nodiscard]] Fact run(Station& station, const CheckPin& effect);
 [[nodiscard]] Fact run(Station& station, const FindTicket& effect);
 [[nodiscard]] Fact run(Station& station, const OpenByCode& effect);
+[[nodiscard]] Fact run(Station& station, const LookAtStick& effect);
+/// `tell` hears how far it is, on this thread.
+[[nodiscard]] Fact run(Station& station, const ServeStick& effect, const std::function<void(Fact)>& tell);
 
 class EffectsWorker {
  public:

@@ -36,6 +36,7 @@ struct ViewsRead {
   std::optional<Case> open;
   std::string open_owner;
   std::optional<std::vector<Anomaly>> anomalies;
+  std::optional<std::vector<StickExport>> sticks = {};
 };
 struct ReadFailed {
   int ask = 0;
@@ -65,7 +66,35 @@ struct CodeTried {
   std::optional<Error> error;
 };
 
+/// All sticks that are in now, the newest last.
+struct SticksFound {
+  std::vector<std::string> paths;
+};
+struct StickLookedAt {
+  std::string path;
+  std::string name;
+  bool has_answer = false;
+  StickLoad load;
+};
+struct StickProgressed {
+  std::string path;
+  std::uint64_t done = 0, total = 0;
+};
+/// Everything is on its medium: it may be pulled out.
+struct StickServed {
+  std::string path;
+  std::uint64_t loaded = 0;
+  bool answer_taken = false;
+  std::uint64_t received = 0;
+  std::optional<ErrorCode> answer_trouble = {};
+};
+struct StickFailed {
+  std::string path;
+  Error error;
+};
+
 using Fact = std::variant<Ticked, Touched, StationChanged, RoadChanged, ViewsRead, ReadFailed, Performed, PerformFailed,
-                          PinChecked, TicketLookedUp, CodeTried>;
+                          PinChecked, TicketLookedUp, CodeTried, SticksFound, StickLookedAt, StickProgressed,
+                          StickServed, StickFailed>;
 
 }  // namespace linli::kiosk

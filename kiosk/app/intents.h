@@ -147,6 +147,7 @@ struct WriteInto {
   bool more_words = false;
 };
 struct ConfirmStep {};
+struct ServeTheStick {};  // Takes in its answer and loads it.
 
 using Intent =
     std::variant<Open, Back, GoHome, LargerText, OtherLanguage, CallSomebody, CloseNotice, TryAgain, LeaveAnyway,
@@ -155,7 +156,7 @@ using Intent =
                  PickPhrase, SayItMyself, AskMe, WordsDone, ItIsRight, SayAgain, PickReply, PickMatter, AskCode, Rate,
                  WithdrawIt, ReopenIt, PickStaff, Lock, LetResidentsUse, SignOut, PickFilter, PickRow, OpenCase, SortAs,
                  AssignTo, TakeStep, PickOwner, PickReady, PickUntil, PickForum, PickHow, PickReached, PickFaces,
-                 PickOther, WriteInto, ConfirmStep>;
+                 PickOther, WriteInto, ConfirmStep, ServeTheStick>;
 using Intents = std::vector<Intent>;
 
 }  // namespace linli::kiosk

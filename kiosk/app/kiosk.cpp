@@ -1,12 +1,15 @@
 // The kiosk put together: a station, its courier and control socket, the model that screens draw, and the effects'
 // thread between them. The loop drives it; it knows no window.
+#include <algorithm>
 #include <cstdio>
+#include <iterator>
 #include <memory>
 #include <utility>
 
 #include "kiosk/app/app.h"
 #include "kiosk/app/effects_worker.h"
 #include "kiosk/app/update.h"
+#include "kiosk/devices/media_watch.h"
 #include "kiosk/look/words.h"
 #include "kiosk/screens/screens.h"
 #include "sync/courier/carry_out.h"
@@ -25,13 +28,16 @@ struct Language {
 
 class Kiosk : public App {
  public:
-  Kiosk(std::unique_ptr<Station> station, Model model, std::vector<Language> languages)
+  Kiosk(std::unique_ptr<Station> station, Model model, std::vector<Language> languages, std::vector<MediaFolder> media)
       : station_(std::move(station)),
         languages_(std::move(languages)),
         model_(std::move(model)),
         worker_(*station_, wake_loop),
+        slow_worker_(*station_, wake_loop),
         watch_(station_->watch([this] { worker_.tell(StationChanged{}); })),
-        courier_(*station_, courier_options()) {}
+        courier_(*station_, courier_options()),
+        media_(std::move(media),
+               [this](std::vector<std::string> sticks) { worker_.tell(SticksFound{std::move(sticks)}); }) {}
 
   ~Kiosk() override { station_->unwatch(watch_); }
   Kiosk(const Kiosk&) = delete;
@@ -53,12 +59,13 @@ class Kiosk : public App {
   }
 
   bool catch_up(std::int64_t now_ms) override {
-    const std::vector<Fact> facts = worker_.take();
+    std::vector<Fact> facts = worker_.take();
+    for (Fact& fact : slow_worker_.take()) facts.push_back(std::move(fact));
     const bool due = !begun_ || now_ms >= wakes_at(model_);
     hear(Ticked{{system_clock().wall_ms(), now_ms}});
     if (!begun_) {
       model_.touched = now_ms;
-      worker_.ask(begin(model_));
+      ask(begin(model_));
       begun_ = true;
     }
     for (const Fact& fact : facts) hear(fact);
@@ -107,8 +114,17 @@ class Kiosk : public App {
     return options;
   }
 
-  void act(const Intent& intent) { worker_.ask(update(model_, intent)); }
-  void hear(const Fact& fact) { worker_.ask(update(model_, fact)); }
+  void act(const Intent& intent) { ask(update(model_, intent)); }
+  void hear(const Fact& fact) { ask(update(model_, fact)); }
+  /// A stick may take minutes: it has a thread of its own, so that nobody who lodges waits for it.
+  void ask(Effects effects) {
+    const auto slow = std::stable_partition(effects.begin(), effects.end(), [](const Effect& effect) {
+      return !std::holds_alternative<ServeStick>(effect) && !std::holds_alternative<LookAtStick>(effect);
+    });
+    slow_worker_.ask({std::make_move_iterator(slow), std::make_move_iterator(effects.end())});
+    effects.erase(slow, effects.end());
+    worker_.ask(std::move(effects));
+  }
 
   [[nodiscard]] const Words& words() const {
     for (const Language& language : languages_) {
@@ -121,8 +137,10 @@ class Kiosk : public App {
   std::vector<Language> languages_;
   Model model_;
   EffectsWorker worker_;
+  EffectsWorker slow_worker_;
   int watch_;
   Courier courier_;
+  MediaWatch media_;
   std::unique_ptr<ControlServer> control_;  // Ends first: it uses station and courier.
   bool begun_ = false;
   bool awaited_ = false;
@@ -146,7 +164,8 @@ Result<std::unique_ptr<App>> open_app(const AppOptions& options) {
     if (!words) model.problems.push_back(words.error());
     languages.push_back({name, words ? std::move(*words) : Words()});
   }
-  auto app = std::make_unique<Kiosk>(std::move(*station), std::move(model), std::move(languages));
+  auto app = std::make_unique<Kiosk>(std::move(*station), std::move(model), std::move(languages),
+                                     media_folders(options.media));
   // Without its socket the kiosk still serves residents; only command lines beside it do not work.
   if (const Result<> served = app->serve(options.folder); !served) app->note_problem(served.error());
   app->tell_problems();

@@ -1,14 +1,12 @@
 #include "kiosk/app/loop.h"
 
 #include <algorithm>
-#include <functional>
-#include <optional>
-#include <string_view>
 #include <utility>
 
 #include <imgui.h>
 
 #include "kiosk/app/gl_pages.h"
+#include "kiosk/app/on_glass.h"
 #include "kiosk/app/tree.h"
 #include "kiosk/look/ui.h"
 
@@ -19,24 +17,10 @@ constexpr std::int64_t moving_frame_ms = 16;
 constexpr std::int64_t sleep_most_ms = 60'000;
 constexpr int redraws_most = 6;  // A tap leads to a screen, which may need three tries to fit.
 
-std::size_t fingerprint(const ImDrawData& picture) {
-  std::size_t all = 0;
-  for (int i = 0; i < picture.CmdListsCount; ++i) {
-    const ImVector<ImDrawVert>& corners = picture.CmdLists[i]->VtxBuffer;
-    const std::string_view bytes(reinterpret_cast<const char*>(corners.Data),
-                                 static_cast<std::size_t>(corners.size_in_bytes()));
-    all = all * 31 + std::hash<std::string_view>{}(bytes);
-    for (const ImDrawCmd& cmd : picture.CmdLists[i]->CmdBuffer) {
-      all = all * 31 + std::hash<ImTextureID>{}(cmd.GetTexID());
-    }
-  }
-  return all;
-}
-
 class Loop {
  public:
   Loop(App& app, Window& window, Canvas& canvas, Glyphs& glyphs, const LoopOptions& options)
-      : app_(app), window_(window), canvas_(canvas), options_(options), ui_(glyphs) {}
+      : app_(app), window_(window), canvas_(canvas), glyphs_(glyphs), options_(options), ui_(glyphs) {}
 
   Result<> run(const StopSignals& stop) {
     while (!window_.closed() && !stop.stopped()) {
@@ -52,7 +36,7 @@ class Loop {
   bool something_changed() {
     const std::int64_t now = monotonic_ms();
     bool changed = window_.take_damage();
-    if (changed) on_glass_.reset();
+    if (changed) on_glass_.forget();
     for (const Event& event : window_.keyboard.take(now)) changed = app_.handle(event) || changed;
     return app_.catch_up(now) || changed;
   }
@@ -74,9 +58,10 @@ class Loop {
     } while (!window_.pointer.empty());
     // A fact that changes nothing on this screen costs a build, which is cheap, and no rasterising, which is not.
     ImDrawData& picture = canvas_.finish();
-    const std::size_t seen = fingerprint(picture);
-    if (on_glass_ != seen) window_.present(picture);
-    on_glass_ = seen;
+    if (forgotten_ != glyphs_.times_forgotten()) on_glass_.forget();
+    forgotten_ = glyphs_.times_forgotten();
+    const PixelRect changed = on_glass_.changed_by(picture);
+    if (!changed.empty()) window_.present(picture, changed);
     return tell_tools();
   }
 
@@ -109,10 +94,12 @@ class Loop {
   App& app_;
   Window& window_;
   Canvas& canvas_;
+  Glyphs& glyphs_;
   const LoopOptions& options_;
   Ui ui_;
   bool moving_ = false;
-  std::optional<std::size_t> on_glass_;  // Fingerprint of what was presented last; nothing: present whatever comes.
+  OnGlass on_glass_;
+  int forgotten_ = 0;
   std::uint64_t frame_ = 0, told_ = 0;
 };
 
@@ -151,11 +138,10 @@ ImDrawData& Canvas::finish() {
   return *ImGui::GetDrawData();
 }
 
-Result<> run_loop(App& app, Window& window, Canvas& canvas, const StopSignals& stop, const LoopOptions& options) {
-  auto fonts = Fonts::open();
-  if (!fonts) return pass(fonts);
+Result<> run_loop(App& app, Window& window, Canvas& canvas, std::unique_ptr<Fonts> fonts, const StopSignals& stop,
+                  const LoopOptions& options) {
   GlPages pages;
-  Glyphs glyphs(std::move(*fonts), pages);
+  Glyphs glyphs(std::move(fonts), pages);
   return Loop(app, window, canvas, glyphs, options).run(stop);
 }
 

@@ -7,6 +7,7 @@
 
 #include "kiosk/app/app.h"
 #include "kiosk/app/window.h"
+#include "kiosk/look/fonts.h"
 
 struct ImGuiContext;
 
@@ -47,8 +48,8 @@ struct LoopOptions {
   std::filesystem::path tree;  // Empty: none.
 };
 
-/// Runs until the end; the app, window and canvas outlive it. NotFound when a font is missing.
-[[nodiscard]] Result<> run_loop(App& app, Window& window, Canvas& canvas, const StopSignals& stop,
-                                const LoopOptions& options);
+/// Runs until the end; the app, window and canvas outlive it.
+[[nodiscard]] Result<> run_loop(App& app, Window& window, Canvas& canvas, std::unique_ptr<Fonts> fonts,
+                                const StopSignals& stop, const LoopOptions& options);
 
 }  // namespace linli

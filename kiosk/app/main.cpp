@@ -26,13 +26,16 @@ int complain(const linli::Error& error) {
 int run(const Wanted& wanted) {
   const linli::StopSignals stop;
   linli::Canvas canvas;
-  // Opening the station and starting OpenGL each take their time; neither needs the other.
+  // Opening the station, reading the fonts and starting OpenGL each take their time; none needs another.
   auto opening = std::async(std::launch::async, [&wanted] { return linli::open_app(wanted.app); });
+  auto reading = std::async(std::launch::async, linli::Fonts::open);
   auto window = linli::Window::open(wanted.window);
+  auto fonts = reading.get();
   auto app = opening.get();
   if (!app) return complain(app.error());
   if (!window) return complain(window.error());
-  const auto ended = linli::run_loop(**app, **window, canvas, stop, wanted.loop);
+  if (!fonts) return complain(fonts.error());
+  const auto ended = linli::run_loop(**app, **window, canvas, std::move(*fonts), stop, wanted.loop);
   return ended ? done : complain(ended.error());
 }
 
@@ -56,6 +59,7 @@ int main(int argc, char** argv) {
   line.add_option("--lang", wanted.app.lang, "zh_CN or en")
       ->check(CLI::IsMember({"zh_CN", "en"}))
       ->capture_default_str();
+  line.add_option("--media", wanted.app.media, "Folder in which every folder is a USB stick; default: what is mounted");
   line.add_option("--tree", wanted.loop.tree, "Write what is on the screen to this file as JSON, whenever it changes");
   try {
     line.parse(argc, argv);

@@ -67,6 +67,23 @@ struct Known {
   std::vector<Case> queue;
   std::optional<Case> open;  // The case selected in the queue or opened.
   std::string open_owner;    // Who would handle it by preset: person's uuid, "" for nobody.
+  std::vector<StickExport> sticks;
+};
+
+/// The stick that is in. What it says is true of the stick: loaded only once it may be pulled out.
+struct StickAtHand {
+  enum class Step { Looking, Ready, Working, Loaded, Failed };
+  std::string path;
+  std::string name;
+  Step step = Step::Looking;
+  bool has_answer = false;
+  StickLoad load;  // What it would carry.
+  std::uint64_t done = 0, total = 0;
+  std::uint64_t loaded = 0;    // Entries it carries now.
+  std::uint64_t received = 0;  // News that it brought.
+  bool answer_taken = false;
+  std::optional<ErrorCode> answer_trouble;  // Its answer could not be used.
+  ErrorCode trouble = ErrorCode::BadInput;  // When it Failed.
 };
 
 struct Model {
@@ -86,6 +103,7 @@ struct Model {
   std::vector<Parked> parked;
   Known known;
   bool online = false;  // The courier's last road to the hub worked.
+  std::optional<StickAtHand> stick;
 
   // Over the screen.
   std::string notice;  // Text key of one short sentence: thanks, saved. "" for none.

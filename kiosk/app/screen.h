@@ -117,10 +117,11 @@ struct TakeIn {};  // Which channel a phone or letter-box case came by.
 struct SyncStatus {
   int page = 0;
 };
+struct Sticks {};  // The stick that is in, and what each one did.
 
 using Screen = std::variant<IdleBoard, Home, More, NotYet, Duty, PublicBoard, Phones, What, Danger, Where, PickOfPlaces,
                             Unit, Door, Say, OwnWords, IsItRight, HowReply, PhoneNumber, TicketKept, MyTicket,
                             SeveralMatters, MatterState, PickupCode, Matter, RateMatter, WithdrawMatter, LowFaces,
-                            SignIn, Pin, StaffLock, StaffMenu, Queue, CaseFile, StepSheet, TakeIn, SyncStatus>;
+                            SignIn, Pin, StaffLock, StaffMenu, Queue, CaseFile, StepSheet, TakeIn, SyncStatus, Sticks>;
 
 }  // namespace linli::kiosk

@@ -27,7 +27,8 @@ StopSignals::StopSignals() : waiter_(std::make_unique<Waiter>()) {
 }
 
 StopSignals::~StopSignals() {
-  if (!waiter_->stopped.load()) pthread_kill(waiter_->thread.native_handle(), SIGTERM);
+  // Either signal ends the thread's sigwait; SIGINT does not look like an order to die.
+  if (!waiter_->stopped.load()) pthread_kill(waiter_->thread.native_handle(), SIGINT);
   waiter_->thread.join();
 }
 

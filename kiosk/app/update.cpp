@@ -88,6 +88,7 @@ Effects read(Model& model) {
                  std::holds_alternative<PublicBoard>(top);
   wanted.neighbourhood = model.stale || model.known.people.empty();
   wanted.anomalies = std::holds_alternative<SyncStatus>(top);
+  wanted.sticks = std::holds_alternative<Sticks>(top);
   if (model.session) {
     wanted.person = model.session->person;
     CaseFilter filter;
@@ -219,6 +220,7 @@ Effects on(Model& model, const ViewsRead& fact) {
     known.phones = fact.phones;
   }
   if (fact.anomalies) known.anomalies = *fact.anomalies;
+  if (fact.sticks) known.sticks = *fact.sticks;
   if (!fact.queue || !model.session) return {};
   known.queue = *fact.queue;
   // A sealed matter is for the office above: of it this desk knows only that there is one.

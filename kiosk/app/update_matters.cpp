@@ -74,9 +74,9 @@ Effects on(Model& model, const AskCode& /*intent*/) {
 Effects on(Model& model, const CodeTried& fact) {
   if (auto* screen = std::get_if<PickupCode>(&model.stack.back())) {
     if (screen->ticket != fact.ticket) return {};
-    if (fact.error) {
+    if (!fact.found) {
       screen->typed.clear();
-      screen->wrong = fact.error->code;
+      screen->wrong = fact.error ? fact.error->code : ErrorCode::NotFound;
       return {};
     }
     model.stack.pop_back();

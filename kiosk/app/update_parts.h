@@ -88,6 +88,14 @@ Effects on(Model& model, const SignOut& intent);
 Effects on(Model& model, const PinChecked& fact);
 void park(Model& model);
 
+// ---- update_sticks.cpp: USB sticks ----
+Effects on(Model& model, const ServeTheStick& intent);
+Effects on(Model& model, const SticksFound& fact);
+Effects on(Model& model, const StickLookedAt& fact);
+Effects on(Model& model, const StickProgressed& fact);
+Effects on(Model& model, const StickServed& fact);
+Effects on(Model& model, const StickFailed& fact);
+
 // ---- update_case.cpp: what staff do to a case ----
 Effects on(Model& model, const PickFilter& intent);
 Effects on(Model& model, const PickRow& intent);

@@ -22,6 +22,7 @@ void forget_place(Draft& draft) {
 }
 
 Effects lodge(Model& model) {
+  if (!model.draft) return {};
   Command command;
   if (model.session) {
     const auto& roles = model.session->roles;
@@ -31,7 +32,10 @@ Effects lodge(Model& model) {
   return perform(model, std::move(command));
 }
 
-Effects place_done(Model& model) { return model.draft->reply_known ? lodge(model) : push(model, Say{}); }
+Effects place_done(Model& model) {
+  const bool reply_known = model.draft && model.draft->reply_known;
+  return reply_known ? lodge(model) : push(model, Say{});
+}
 
 Effects pick_of(Model& model, Whereabouts whereabouts) {
   const PickOfPlaces screen{whereabouts, "", 0};

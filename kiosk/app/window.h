@@ -7,6 +7,7 @@
 #include <string>
 
 #include "data/base/result.h"
+#include "kiosk/app/on_glass.h"
 #include "kiosk/input/keyboard.h"
 #include "kiosk/input/pointer_queue.h"
 
@@ -36,7 +37,8 @@ class Window {
   [[nodiscard]] bool closed() const;
   /// True once after the window was resized or uncovered.
   [[nodiscard]] bool take_damage();
-  void present(ImDrawData& picture);
+  /// Shows `picture`, of which only what lies in `changed` differs from the one presented before.
+  void present(ImDrawData& picture, const PixelRect& changed);
 
   [[nodiscard]] int width_px() const { return width_px_; }
   [[nodiscard]] int height_px() const { return height_px_; }
@@ -47,6 +49,10 @@ class Window {
  private:
   Window() = default;
   void own_callbacks();
+  void find_part_copier();
+
+  /// GLX_MESA_copy_sub_buffer: a part of the back buffer, from its bottom left corner, to the glass.
+  using CopyPart = void (*)(void* display, unsigned long drawable, int x, int y, int width, int height);
 
   GLFWwindow* handle_ = nullptr;
   int width_px_ = 0, height_px_ = 0;
@@ -54,6 +60,9 @@ class Window {
   bool damaged_ = true;
   bool drawing_ready_ = false;
   bool shown_ = false;
+  CopyPart copy_part_ = nullptr;  // Missing: every picture is painted whole and swapped, which leaves nothing behind.
+  void* display_ = nullptr;
+  unsigned long drawable_ = 0;
 };
 
 /// Milliseconds of a clock that never jumps; what `now_ms` means in kiosk/.

@@ -67,7 +67,7 @@ float Ui::Frame::scale() const {
 }
 
 Rect Ui::Frame::place(float height, float gap_after) {
-  if (next_at) return *std::exchange(next_at, std::nullopt);
+  if (const auto given = std::exchange(next_at, std::nullopt)) return *given;
   Rect& rest = area().rest;
   const Rect where{rest.x, rest.y, rest.w, height};
   if (height > rest.h + 0.2F && !area().scrolled) overflowed = true;
@@ -118,22 +118,39 @@ Touch::Answer Ui::Frame::control(Widget widget, const Skin& skin, const Ready& r
   return touch.target(screen + "/" + layer + "/" + id, touchable.x, touchable.y, touchable.w, touchable.h);
 }
 
+Ui::Frame::Lettering Ui::Frame::letter(std::string_view word, const Rect& where, const Lettered& how) {
+  // Narrow and tall: the icon goes over the word, and a reason takes the icon's place.
+  const bool narrow = where.h >= 34 && where.w < 62;
+  Lettering all;
+  all.over = narrow && how.icon_em > 0 && how.why.empty();
+  const bool beside = how.icon_em > 0 && !narrow;
+  all.icon_size = all.over ? 10.0F : beside ? how.icon_em * 1.08F : 0;
+  all.icon_room = beside ? all.icon_size + how.icon_em * 0.38F : 0;
+  all.inner = where.inset(std::min(6.0F, where.w * 0.06F), 0.5F);
+  if (all.over) all.inner = {all.inner.x, all.inner.y + all.icon_size, all.inner.w, all.inner.h - all.icon_size};
+  const float share = how.why.empty() ? all.inner.h : narrow ? all.inner.h / 3 : all.inner.h / 2;
+  // A word leaves its reason the room that it needs, even where it could be larger.
+  const float em_most = how.why.empty() ? em(how.size) : std::clamp(share / line_height(1), em_least(), em(how.size));
+  all.word = fit(word, em_most, how.bold, all.inner.w - all.icon_room, share, 2);
+  const float rest = all.inner.h - all.word.height;
+  if (!how.why.empty()) all.why = fit(how.why, em(TextSize::Small), false, all.inner.w, rest, 2);
+  return all;
+}
+
 bool Ui::Frame::button(std::string_view word, Icon icon, const Rect& where, const Skin& wanted, TextSize size,
                        const Ready& ready, Align align, bool selected) {
   const Skin skin = ready.can ? wanted : off();
   const bool has_why = !ready.can && !ready.why.empty();
-  // Narrow and tall: the icon goes over the word, and a reason takes the icon's place.
-  const bool narrow = where.h >= 34 && where.w < 62;
-  const Icon sign = narrow && has_why ? Icon::None : icon;
-  const bool over = narrow && sign != Icon::None;
-  const float icon_size = sign == Icon::None ? 0 : over ? 10.0F : em(size) * 1.08F;
-  const float icon_room = over || sign == Icon::None ? 0 : icon_size + em(size) * 0.38F;
-  Rect inner = where.inset(std::min(6.0F, where.w * 0.06F), 0.5F);
-  if (over) inner = {inner.x, inner.y + icon_size, inner.w, inner.h - icon_size};
-  const float word_share = !has_why ? inner.h : narrow ? inner.h / 3 : inner.h / 2;
-  const Fitted fitted = fit(word, em(size), skin.bold, inner.w - icon_room, word_share, 2);
-  Fitted why;
-  if (has_why) why = fit(ready.why, em(TextSize::Small), false, inner.w, inner.h - word_share, 2);
+  Lettered how{.size = size, .bold = skin.bold, .icon_em = 0, .why = has_why ? ready.why : std::string_view()};
+  Lettering all;
+  // The word before its icon: where there is no room for both, the icon gets smaller and then goes.
+  for (const float icon_em : {em(size), em_least(), 0.0F}) {
+    how.icon_em = icon == Icon::None ? 0 : icon_em;
+    all = letter(word, where, how);
+    if (!all.word.block.cut) break;
+  }
+  const auto& [fitted, why, inner, icon_size, icon_room, over] = all;
+  const Icon sign = icon_size > 0 ? icon : Icon::None;
 
   Widget widget{.role = WidgetRole::Button, .label = std::string(word), .mm = where, .selected = selected};
   widget.cut = fitted.block.cut || why.block.cut;

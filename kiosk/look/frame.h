@@ -82,6 +82,20 @@ struct Ui::Frame {
   /// Icon and word centred, the reason under them; the body of every button. Returns whether it was tapped.
   bool button(std::string_view word, Icon icon, const Rect& where, const Skin& skin, TextSize size, const Ready& ready,
               Align align = Align::Centre, bool selected = false);
+  /// Word, reason and icon laid out in a button.
+  struct Lettered {
+    TextSize size = TextSize::Body;
+    bool bold = false;
+    float icon_em = 0;  // mm; 0: none.
+    std::string_view why;
+  };
+  struct Lettering {
+    Fitted word, why;
+    Rect inner{};
+    float icon_size = 0, icon_room = 0;  // mm
+    bool over = false;                   // The icon stands over the word.
+  };
+  Lettering letter(std::string_view word, const Rect& where, const Lettered& how);
   void pill(const Pill& pill, const Rect& where);
   bool tile(const Tile& tile, const Rect& cell);
   void face(std::size_t mood, Point middle, float diameter, Colour fill, Colour ink);  // 0 sad … 4 happy.

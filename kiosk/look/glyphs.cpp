@@ -36,6 +36,7 @@ void Glyphs::start_frame() {
   for (const Place& place : places_) pages_.drop(place.page);
   places_.clear();
   glyphs_.clear();
+  ++times_forgotten_;
 }
 
 bool Glyphs::has(Typeface face, char32_t character) { return FT_Get_Char_Index(fonts_->face(face), character) != 0; }

@@ -58,6 +58,8 @@ class Glyphs {
   /// How far the pen moves, as a part of the em square; the same at every size.
   [[nodiscard]] float advance(Typeface face, char32_t character);
   [[nodiscard]] bool has(Typeface face, char32_t character);
+  /// How often everything was forgotten: the same place on the same page may hold another character since.
+  [[nodiscard]] int times_forgotten() const { return times_forgotten_; }
   [[nodiscard]] std::size_t page_count() const { return places_.size(); }
   [[nodiscard]] std::size_t glyph_count() const { return glyphs_.size(); }
 
@@ -83,6 +85,7 @@ class Glyphs {
   std::unordered_map<std::uint64_t, Glyph> glyphs_;
   std::unordered_map<std::uint64_t, float> advances_;
   int set_px_[face_count] = {};
+  int times_forgotten_ = 0;
 };
 
 }  // namespace linli

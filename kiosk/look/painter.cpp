@@ -10,7 +10,10 @@ namespace {
 
 ImU32 packed(Colour c) { return IM_COL32(c.r, c.g, c.b, c.a); }
 
-ImTextureID texture(std::uint64_t page) { return (ImTextureID)(static_cast<std::uintptr_t>(page)); }
+// ImGui's name of a texture is a pointer in some versions and a number in others: only a C cast makes both.
+ImTextureID texture(std::uint64_t page) {
+  return (ImTextureID)(static_cast<std::uintptr_t>(page));  // NOLINT(performance-no-int-to-ptr)
+}
 
 }  // namespace
 

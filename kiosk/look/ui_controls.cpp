@@ -111,7 +111,7 @@ std::size_t columns_for(std::size_t count, bool portrait) {
 std::optional<std::size_t> Ui::tiles(std::span<const Tile> tiles, std::size_t across) {
   Frame& f = *frame_;
   if (tiles.empty()) return std::nullopt;
-  const Rect all = f.next_at ? *std::exchange(f.next_at, std::nullopt) : f.area().rest;
+  const Rect all = std::exchange(f.next_at, std::nullopt).value_or(f.area().rest);
   const auto cells =
       all.cells(tiles.size(), across != 0 ? across : columns_for(tiles.size(), portrait()), f.measure().gap);
   std::optional<std::size_t> tapped;
@@ -128,14 +128,24 @@ bool Ui::Frame::tile(const Tile& tile, const Rect& cell) {
   Skin skin = danger ? this->skin(Tint::Red) : tile.ready.can ? plain() : off();
   skin.bold = true;
   const bool flat = cell.h < 40;  // Icon beside the word, not above it.
-  const float disc = flat ? std::min(cell.h * 0.62F, 26.0F) : std::clamp(cell.h * 0.44F, 16.0F, 40.0F);
-  const Rect inner = cell.inset(4, 3);
   const bool has_why = !tile.ready.can && !tile.ready.why.empty();
-  const float word_w = flat ? inner.w - disc - 5 : inner.w;
-  const float word_h = flat ? inner.h : inner.h - disc - 4;
-  const Fitted word = fit(tile.word, em(TextSize::Word), true, word_w, has_why ? word_h / 2 : word_h, 2);
+  const float whole_disc = flat ? std::min(cell.h * 0.62F, 26.0F) : std::clamp(cell.h * 0.44F, 16.0F, 40.0F);
+  float disc = 0, word_w = 0, word_h = 0;
+  Rect inner{};
+  Fitted word;
+  // The picture gives room to its word, not the other way round.
+  for (const float share : {1.0F, 0.8F, 0.65F, 0.5F}) {
+    disc = std::max(10.0F, whole_disc * share);
+    inner = cell.inset(4, share == 1 ? 3 : 1);
+    word_w = flat ? inner.w - disc - 5 : inner.w;
+    word_h = flat ? inner.h : inner.h - disc - 4;
+    word = fit(tile.word, em(TextSize::Word), true, word_w, has_why ? word_h / 2 : word_h, 2);
+    if (!word.block.cut) break;
+  }
   const Fitted why =
       has_why ? fit(tile.ready.why, em(TextSize::Small), false, word_w, word_h - word.height, 2) : Fitted{};
+  // Tiles share what room there is; where that is too little for a word, what stands above them gives way.
+  if (word.block.cut || why.block.cut) overflowed = true;
 
   Widget widget{.role = WidgetRole::Tile, .label = tile.word, .mm = cell};
   if (!tile.id.empty()) widget.id = tile.id;
@@ -172,7 +182,13 @@ std::optional<std::size_t> Ui::choices(std::span<const std::string> words_of, st
   const float gap = f.measure().gap_least + 1.5F;
   const Rect all = f.area().rest;
   const auto count = static_cast<float>(lines);
-  const float tall = std::clamp((all.h - gap * (count - 1)) / count, f.measure().target_least, f.measure().main + 3);
+  const float wide = (all.w - gap * static_cast<float>(across - 1)) / static_cast<float>(across);
+  float most = f.measure().main + 3;
+  for (const std::string& word : words_of) {
+    const bool one_line = f.paint.width_of(word, Typeface::Bold, f.em_least()) <= wide * 0.88F;
+    if (!one_line) most = std::max(most, Frame::line_height(2 * f.em_least()) + 2);
+  }
+  const float tall = std::clamp((all.h - gap * (count - 1)) / count, f.measure().target_least, most);
   const Rect used{all.x, all.y, all.w, tall * count + gap * (count - 1)};
   const auto cells = used.cells(words_of.size(), across, gap);
   std::optional<std::size_t> tapped;

@@ -14,6 +14,7 @@ namespace {
 
 constexpr float quiet_zone = 4;  // Modules of white around a QR code (ISO/IEC 18004, 9.1).
 constexpr float qr_side_most = 84;
+constexpr float module_least_px = 2;  // Less, and a phone at arm's length reads nothing.
 
 struct FreeQr {
   void operator()(QRcode* code) const { QRcode_free(code); }
@@ -110,21 +111,23 @@ void Ui::qr(std::string_view text, std::string_view label) {
   const std::unique_ptr<QRcode, FreeQr> code(QRcode_encodeString8bit(terminated.c_str(), 0, QR_ECLEVEL_M));
   const Rect rest = f.next_at ? *f.next_at : f.area().rest;
   const Fitted caption = f.fit(label, f.em(TextSize::Small), false, rest.w, 1000, 3);
-  const float side = std::min({rest.w, rest.h - caption.height - 3, qr_side_most});
-  const float height = std::max(0.0F, side) + 3 + caption.height;
+  const float modules = code ? static_cast<float>(code->width) + 2 * quiet_zone : 0;
+  const float least = modules * module_least_px * f.start.mm_per_px;
+  const float side = std::max(least, std::min({rest.w, rest.h - caption.height - 3, qr_side_most}));
+  const float height = side + 3 + caption.height;
   const Rect whole = f.place(std::max(height, rest.h), 4);
   const Rect where{whole.x, whole.y + (whole.h - height) / 2, whole.w, height};
-  if (code && side > 0) {
-    const auto modules = static_cast<float>(code->width) + 2 * quiet_zone;
+  if (code) {
     // Whole pixels a module, else a phone's camera sees stripes.
-    const float module = std::max(1.0F, std::floor(f.paint.px(side) / modules)) * f.start.mm_per_px;
+    const float module = std::max(module_least_px, std::floor(f.paint.px(side) / modules)) * f.start.mm_per_px;
     const float used = module * modules;
     const float left = where.middle().x - used / 2;
     f.paint.fill({left, where.y, used, used}, rgb(0xFFFFFF));
     for (int i = 0; i < code->width * code->width; ++i) {
       if ((code->data[i] & 1U) == 0) continue;
+      const int row = i / code->width;
       const auto column = static_cast<float>(i % code->width) + quiet_zone;
-      const auto line = static_cast<float>(i / code->width) + quiet_zone;
+      const auto line = static_cast<float>(row) + quiet_zone;
       f.paint.fill({left + column * module, where.y + line * module, module, module}, rgb(0x000000));
     }
     registry_.add({.id = "qr",

@@ -44,7 +44,8 @@ void show_facts(const Canvas& on, const Case& found) {
   }
   if (!found.result.empty()) ui.label_value(on.say("case.result"), found.result);
   const std::string district = on.model.enrolment ? on.model.enrolment->district_word : std::string();
-  ui.quiet(on.say(found.received ? "case.received" : "case.not_received", {{"district", district}}), 1);
+  const char* where = found.received ? "case.received" : found.on_stick.empty() ? "case.not_received" : "case.on_stick";
+  ui.quiet(on.say(where, {{"district", district}, {"stick", found.on_stick}}), 1);
 }
 
 /// What may follow; looking at it is done by looking.

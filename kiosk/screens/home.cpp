@@ -1,4 +1,5 @@
 // Home and the two pages of more services: eight pictures each.
+#include <algorithm>
 #include <array>
 
 #include "kiosk/screens/canvas.h"
@@ -109,11 +110,11 @@ void draw(const NotYet& screen, const Canvas& on) {
   Ui& ui = on.ui;
   start_screen(on, "later");
   const auto card = ui.card(ui.area());
-  ui.icon(Icon::TimerSand, Tint::Amber, 40);
+  const Rect back = ui.take_bottom(ui.measure().main);
+  ui.icon(Icon::TimerSand, Tint::Amber, std::clamp(ui.area().h * 0.4F, 24.0F, 40.0F));
   ui.space(4);
   ui.centred(on.say("later.title", {{"service", on.say(screen.title)}}), TextSize::Title);
   ui.centred(on.say("later.what_now"), TextSize::Body);
-  const Rect back = ui.take_bottom(ui.measure().main);
   if (ui.as("later.back").at(back).main_button(on.say("bottom.back"), Icon::ArrowLeft)) on.ask(Back{});
 }
 

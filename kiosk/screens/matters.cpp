@@ -70,6 +70,7 @@ void draw(const SeveralMatters& screen, const Canvas& on) {
   start_screen(on, "matters.several");
   on.ui.title(on.say("matters.several"));
   std::vector<std::string> tickets;
+  tickets.reserve(screen.found.size());
   for (const Case& found : screen.found) tickets.push_back(found.ticket);
   if (tickets.size() > choices_max) tickets.resize(choices_max);
   if (const auto tapped = on.ui.choices(tickets, std::nullopt)) on.ask(PickMatter{*tapped});

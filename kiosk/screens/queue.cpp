@@ -39,13 +39,14 @@ std::string count_of(const QueueCounts& counts, Which which) {
 }
 
 void show_filters(const Canvas& on, const Queue& screen) {
+  const Rect take_in = on.ui.take_bottom(on.ui.measure().main);
   std::vector<Filter> filters;
+  filters.reserve(filters_shown.size());
   for (const FilterOf& one : filters_shown) {
     filters.push_back(
         {one.key, on.say(one.key), count_of(on.model.known.counts, one.which), one.which == screen.filter});
   }
   if (const auto tapped = on.ui.filters(filters)) on.ask(PickFilter{filters_shown.at(*tapped).which});
-  const Rect take_in = on.ui.take_bottom(on.ui.measure().main);
   if (on.ui.as("take_in").at(take_in).button(on.say("queue.take_in"), Icon::PhoneInTalk)) on.ask(Open{TakeIn{}});
   const std::int64_t sealed = on.model.known.counts.sealed;
   if (sealed > 0) on.ui.quiet(on.say("queue.sealed", {{"count", std::to_string(sealed)}}), 1);

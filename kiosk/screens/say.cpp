@@ -10,7 +10,19 @@ namespace linli::kiosk {
 namespace {
 
 constexpr std::size_t words_step = 2;
-constexpr std::size_t phrases_a_page = choices_max - 1;  // 「都不是，自己说」 ends every page.
+constexpr std::size_t phrases_most = choices_max - 1;  // 「都不是，自己说」 ends every page.
+
+/// How many phrases of two lines a page of this glass holds, beside each other in pairs.
+std::size_t phrases_that_fit(const Canvas& on, std::size_t count) {
+  constexpr float phrase_mm = 26 + 4.5F;
+  const auto fit = [](float room) {
+    return std::clamp<std::size_t>(2 * static_cast<std::size_t>(std::max(1.0F, room / phrase_mm)) - 1, 1, phrases_most);
+  };
+  const float room = on.ui.area().h + 4.5F;
+  if (count <= fit(room)) return fit(room);
+  const Measure& measure = on.ui.measure();
+  return fit(room - measure.button - measure.gap);
+}
 
 /// Who may read it, before a word is said.
 void show_nature(const Canvas& on) {
@@ -23,14 +35,27 @@ void show_nature(const Canvas& on) {
   }
 }
 
+/// A word with its reason under it, in one line or in two of the least text.
+constexpr float word_and_reason_mm = 26, word_and_long_reason_mm = 38;
+
 void show_later(const Canvas& on, const Rect& where) {
   Ui& ui = on.ui;
   const auto card = ui.card(where);
-  const Rect writing = ui.take_bottom(ui.measure().button * 1.7F);
-  const float room = ui.area().h - 46;
-  (void)ui.as("voice").round_button(on.say("say.words.start"), Icon::Microphone, std::clamp(room, 20.0F, 62.0F),
-                                    Ready::no(on.say("later.voice")));
-  const auto parts = writing.columns({1, 1}, ui.measure().gap_least + 1);
+  const Measure& measure = ui.measure();
+  const float whole = measure.button * 1.7F;
+  const float circle = ui.area().h - whole - measure.gap - 46;
+  const bool low = circle < 16;
+  const Rect writing = ui.take_bottom(low ? std::clamp(ui.area().h * 0.38F, word_and_reason_mm, whole) : whole);
+  const Ready no = Ready::no(on.say("later.voice"));
+  // Where there is no room for the circle over its words, a plain button says the same; without room for that, the
+  // screen is built again with smaller text.
+  if (low) {
+    const Rect voice = ui.take_top(std::max(ui.area().h, word_and_long_reason_mm));
+    (void)ui.as("voice").at(voice).button(on.say("say.words.start"), Icon::Microphone, no);
+  } else {
+    (void)ui.as("voice").round_button(on.say("say.words.start"), Icon::Microphone, std::min(circle, 62.0F), no);
+  }
+  const auto parts = writing.columns({1, 1}, measure.gap_least + 1);
   (void)ui.as("handwriting")
       .at(parts[0])
       .button(on.say("say.words.handwriting"), Icon::Pencil, Ready::no(on.say("later.handwriting")));
@@ -44,8 +69,7 @@ void draw(const Say& screen, const Canvas& on) {
   Ui& ui = on.ui;
   const Category* category = on.model.draft ? category_of(on.model, on.model.draft->lodge.category) : nullptr;
   const std::size_t count = category == nullptr ? 0 : category->phrases.size();
-  const Page page = page_of(count, phrases_a_page, screen.page);
-  start_screen(on, "say.words." + std::to_string(page.number));
+  start_screen(on, "say.words." + std::to_string(screen.page));
   show_steps(on, words_step);
   ui.title(on.say("say.words.title_tap"));
   show_nature(on);
@@ -53,6 +77,7 @@ void draw(const Say& screen, const Canvas& on) {
   const auto parts = tall ? ui.area().rows({2, 3}) : ui.area().columns({2, 3}, 10);
   show_later(on, parts[tall ? 1 : 0]);
   const auto right = ui.inside(parts[tall ? 0 : 1]);
+  const Page page = page_of(count, phrases_that_fit(on, count), screen.page);
   show_pager(on, page);
   std::vector<std::string> phrases;
   for (std::size_t i = page.begin; i < page.end; ++i) {
@@ -74,13 +99,13 @@ void draw(const OwnWords& /*screen*/, const Canvas& on) {
   show_steps(on, words_step);
   ui.title(on.say("say.words.own_title"));
   show_nature(on);
+  const Rect strip = ui.take_bottom(ui.measure().main);
   FieldView field;
   field.text = on.model.draft ? on.model.draft->lodge.text : std::string();
   field.placeholder = on.say("say.words.own_hint");
   field.lines = 2;
   ui.as("own_words").field(field);
   ui.quiet(on.say("say.words.no_keyboard"));
-  const Rect strip = ui.take_bottom(ui.measure().main);
   const auto parts = strip.columns({1, 1}, ui.measure().gap);
   if (ui.as("send").at(parts[0]).button(on.say("say.words.send_somebody"), Icon::Walk)) {
     on.ask(AskMe{on.say("say.words.send_somebody")});

@@ -60,7 +60,7 @@ std::string say_day(const Words& words, WallMs at, WallMs now) {
   if (away == -1) return std::string(words.say("date.yesterday"));
   // Weeks begin on Monday: on a Sunday, Tuesday is 下周二.
   const std::int64_t to_sunday = (7 - today.weekday()) % 7;
-  const std::string weekday(words.say("weekday.short." + std::to_string(day.weekday())));
+  std::string weekday(words.say("weekday.short." + std::to_string(day.weekday())));
   if (away > 0 && away <= to_sunday) return weekday;
   if (away > 0 && away <= to_sunday + 7) return words.say("date.next_week", {{"weekday", weekday}});
   return day_and_month(words, day);

@@ -67,11 +67,11 @@ void draw(const StaffLock& screen, const Canvas& on) {
   Ui& ui = on.ui;
   start_screen(on, "staff.lock");
   const auto card = ui.card(ui.area());
-  ui.icon(Icon::Lock, Tint::Amber, 34);
-  ui.centred(on.say("lock.title", {{"name", say_person(on, screen.person)}}), TextSize::Title);
-  ui.centred(on.say("lock.how"), TextSize::Body);
   const auto low = ui.take_bottom(ui.measure().button).columns({1, 1}, ui.measure().gap);
   const Rect pin = ui.take_bottom(ui.measure().main);
+  if (ui.area().h > 80) ui.icon(Icon::Lock, Tint::Amber, 34);
+  ui.centred(on.say("lock.title", {{"name", say_person(on, screen.person)}}), TextSize::Title);
+  ui.centred(on.say("lock.how"), TextSize::Body);
   if (ui.as("lock.pin").at(pin).main_button(on.say("lock.pin"), Icon::Key)) on.ask(PickStaff{screen.person});
   if (ui.as("lock.other").at(low[0]).button(on.say("lock.other"), Icon::AccountSwitch)) on.ask(Open{SignIn{}});
   if (ui.as("lock.residents").at(low[1]).button(on.say("lock.residents"), Icon::HumanGreeting)) on.ask(GoHome{});
@@ -90,6 +90,7 @@ void draw(const StaffMenu& /*screen*/, const Canvas& on) {
                                Choice{"staff.back_to_work", Icon::ClipboardText, Tint::Blue},
                                Choice{"staff.take_in", Icon::PhoneInTalk, Tint::Jade},
                                Choice{"staff.sync", Icon::Sync, Tint::Amber},
+                               Choice{"staff.sticks", Icon::Usb, Tint::Amber},
                                Choice{"staff.lock", Icon::Lock, Tint::Plain},
                                Choice{"staff.sign_out", Icon::AccountOff, Tint::Plain}};
   std::vector<Tile> tiles;
@@ -101,10 +102,10 @@ void draw(const StaffMenu& /*screen*/, const Canvas& on) {
     tile.tint = choice.tint;
     tiles.push_back(tile);
   }
-  const auto tapped = ui.tiles(tiles, ui.portrait() ? 2 : 3);
+  const auto tapped = ui.tiles(tiles, ui.portrait() ? 2 : 4);
   if (!tapped) return;
-  const std::array<Intent, choices.size()> does{LetResidentsUse{},  Back{}, Open{TakeIn{}},
-                                                Open{SyncStatus{}}, Lock{}, SignOut{}};
+  const std::array<Intent, choices.size()> does{LetResidentsUse{}, Back{}, Open{TakeIn{}}, Open{SyncStatus{}},
+                                                Open{Sticks{}},    Lock{}, SignOut{}};
   on.ask(does.at(*tapped));
 }
 

@@ -18,20 +18,22 @@ std::string promise(const Canvas& on, const TicketKept& screen) {
   return words;
 }
 
-void show_promise(const Canvas& on, const TicketKept& screen) {
-  Ui& ui = on.ui;
-  const Rect below = ui.take_bottom(ui.text_height("0", ui.area().w) * (ui.width() < 400 ? 3.4F : 1.8F));
-  ui.title(on.say("ticket.kept"), Icon::CheckCircle, Tint::Jade);
-  ui.text(promise(on, screen));
+void show_progress(const Canvas& on, const Rect& where) {
+  const auto strip = on.ui.inside(where);
   const std::vector<ProgressStep> steps{{on.say("progress.saved"), true},
                                         {on.say("progress.seen"), false},
                                         {on.say("progress.working"), false},
                                         {on.say("progress.done"), false}};
+  on.ui.progress(steps);
+}
+
+void show_promise(const Canvas& on, const TicketKept& screen) {
+  Ui& ui = on.ui;
+  ui.title(on.say("ticket.kept"), Icon::CheckCircle, Tint::Jade);
+  ui.text(promise(on, screen));
   ui.quiet(on.say("ticket.remember"));
   ui.number(say_ticket(on, screen.saved.ticket));
   ui.quiet(screen.saved.ticket);
-  const auto strip = ui.inside(below);
-  ui.progress(steps);
 }
 
 }  // namespace
@@ -39,10 +41,21 @@ void show_promise(const Canvas& on, const TicketKept& screen) {
 void draw(const TicketKept& screen, const Canvas& on) {
   Ui& ui = on.ui;
   start_screen(on, "ticket");
+  // On narrow glass the four dots have room beside each other only under both cards.
+  const bool narrow = ui.width() < 430;
+  const float dots = ui.text_height("0", ui.area().w) + 1;
+  if (narrow && !ui.portrait()) show_progress(on, ui.take_bottom(dots));
   const auto parts = ui.portrait() ? ui.area().rows({1, 1}) : ui.area().columns({5, 3}, 10);
   {
     const auto left = ui.card(parts[0]);
-    show_promise(on, screen);
+    const float stacked = 4 * (dots + 2);
+    if (!narrow || ui.portrait()) {
+      const Rect below = ui.take_bottom(narrow ? stacked : dots * 1.7F);
+      show_promise(on, screen);
+      show_progress(on, below);
+    } else {
+      show_promise(on, screen);
+    }
   }
   const auto right = ui.inside(parts[1]);
   const auto buttons = ui.take_bottom(ui.measure().button).columns({1, 1}, ui.measure().gap_least + 1);

@@ -28,6 +28,7 @@ void draw(const What& screen, const Canvas& on) {
     return;
   }
   std::vector<Tile> tiles;
+  tiles.reserve(categories.size() + 1);
   for (const Category* category : categories) tiles.push_back(tile_of(on, *category));
   const bool has_others = !screen.second && !categories_on(on.model, 2).empty();
   if (has_others) {

@@ -13,6 +13,7 @@ Json state_of(const Case& c) {
           {"due_at", c.due_at},
           {"owner_name", c.owner_name},
           {"received", c.received},
+          {"on_stick", c.on_stick},
           {"changed_at", c.changed_at}};
 }
 

@@ -22,12 +22,12 @@ inline constexpr std::size_t control_clients_max = 16;
 
 class ControlServer {
  public:
-  /// Called on the server's own thread, one request at a time. No newline in what it returns.
+  /// Called on a thread for each client, so from several at once. No newline in what it returns.
   using Answer = std::function<std::string(std::string_view line)>;
 
   /// Listens at `path`. A socket file that nobody answers on is replaced; InUse when somebody does.
   [[nodiscard]] static Result<std::unique_ptr<ControlServer>> serve(const std::filesystem::path& path, Answer answer);
-  /// Removes the socket file, answers whoever had come, and ends the thread.
+  /// Removes the socket file, answers whoever had come, and ends the threads.
   ~ControlServer();
   ControlServer(const ControlServer&) = delete;
   ControlServer& operator=(const ControlServer&) = delete;
@@ -44,7 +44,8 @@ class ControlServer {
 };
 
 /// Sends one line and returns the one that answers. NotFound when nobody serves `path`: the caller may open the store.
-/// After the line was sent a silence is OutcomeUnknown: ask again with the same subject, or look.
+/// After the line was sent a silence is OutcomeUnknown: ask again with the same subject, or look. One of `timeout`
+/// means that somebody is there and busy or stopped: what was asked may still be done.
 [[nodiscard]] Result<std::string> ask_control(const std::filesystem::path& path, std::string_view line,
                                               std::chrono::milliseconds timeout);
 

@@ -92,6 +92,11 @@ void list(F& field, T& post) {
   field("phone", post.phone);
 }
 
+template <class F, Is<EraseSubject> T>
+void list(F& field, T& erase) {
+  field("subject", erase.subject);
+}
+
 template <class F, Is<SetPin> T>
 void list(F& field, T& pin) {
   field("person", pin.person);
@@ -108,6 +113,40 @@ template <class F, Is<OpenCase> T>
 void list(F& field, T& open) {
   field("ticket", open.ticket);
   field("code", open.code);
+}
+
+template <class F, Is<ExportStick> T>
+void list(F& field, T& ask) {
+  field("stick", ask.stick);
+  field("name", ask.name);
+}
+
+template <class F, Is<ImportStick> T>
+void list(F& field, T& ask) {
+  field("stick", ask.stick);
+}
+
+template <class F, Is<EnrolByStick> T>
+void list(F& field, T& ask) {
+  field("stick", ask.stick);
+  field("code", ask.code);
+}
+
+template <class F, Is<StickWritten> T>
+void list(F& field, T& written) {
+  field("stick", written.stick);
+  field("entries", written.entries);
+  field("bytes", written.bytes);
+}
+
+template <class F, Is<StickRead> T>
+void list(F& field, T& read) {
+  field("stick", read.stick);
+  field("enrolled_now", read.enrolled_now);
+  field("news", read.news);
+  field("entries_received", read.entries_received);
+  field("hub_at", read.hub_at);
+  field("pending", read.pending);
 }
 
 template <class F, Is<Saved> T>
@@ -151,11 +190,17 @@ constexpr const char* word(const EnterPlace* /*type*/) { return "place"; }
 constexpr const char* word(const EnterPerson* /*type*/) { return "person"; }
 constexpr const char* word(const EnterGroup* /*type*/) { return "group"; }
 constexpr const char* word(const EnterPost* /*type*/) { return "post"; }
+constexpr const char* word(const EraseSubject* /*type*/) { return "erase"; }
 constexpr const char* word(const SetPin* /*type*/) { return "set_pin"; }
 constexpr const char* word(const EnrolHere* /*type*/) { return "enrol"; }
 constexpr const char* word(const OpenCase* /*type*/) { return "open_case"; }
 constexpr const char* word(const SyncNow* /*type*/) { return "sync"; }
 constexpr const char* word(const RebuildViews* /*type*/) { return "rebuild"; }
+constexpr const char* word(const ExportStick* /*type*/) { return "export"; }
+constexpr const char* word(const ImportStick* /*type*/) { return "import"; }
+constexpr const char* word(const EnrolByStick* /*type*/) { return "enrol_by_stick"; }
+constexpr const char* word(const StickWritten* /*type*/) { return "exported"; }
+constexpr const char* word(const StickRead* /*type*/) { return "imported"; }
 constexpr const char* word(const Done* /*type*/) { return "done"; }
 constexpr const char* word(const Saved* /*type*/) { return "saved"; }
 constexpr const char* word(const CaseShown* /*type*/) { return "case"; }
@@ -194,7 +239,7 @@ bool take_any(const Json& json, std::variant<Each...>& value) {
   return (one(Each{}) || ...);
 }
 
-using Errand = std::variant<SetPin, EnrolHere, OpenCase, SyncNow, RebuildViews>;
+using Errand = std::variant<SetPin, EnrolHere, OpenCase, SyncNow, RebuildViews, ExportStick, ImportStick, EnrolByStick>;
 
 std::optional<Json> read_object(std::string_view line) {
   Json json = Json::parse(line, nullptr, /*allow_exceptions=*/false);

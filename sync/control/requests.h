@@ -24,9 +24,22 @@ struct OpenCase {
   std::string code;
 };
 struct SyncNow {};
+/// The road by stick; `stick` is an absolute path, the work is done by whoever holds the station.
+struct ExportStick {
+  std::string stick;
+  std::string name;
+};
+struct ImportStick {
+  std::string stick;
+};
+struct EnrolByStick {
+  std::string stick;
+  std::string code;
+};
 struct RebuildViews {};
 
-using StationRequest = std::variant<Command, SetPin, EnrolHere, OpenCase, SyncNow, RebuildViews>;
+using StationRequest =
+    std::variant<Command, SetPin, EnrolHere, OpenCase, SyncNow, RebuildViews, ExportStick, ImportStick, EnrolByStick>;
 
 struct Done {};
 struct CaseShown {
@@ -43,6 +56,21 @@ struct SyncReport {
   std::int64_t pending = 0;
 };
 
-using StationReply = std::variant<Done, Saved, CaseShown, Rebuilt, SyncReport>;
+/// It may be pulled out.
+struct StickWritten {
+  std::string stick;
+  std::uint64_t entries = 0;
+  std::uint64_t bytes = 0;
+};
+struct StickRead {
+  std::string stick;
+  bool enrolled_now = false;
+  bool news = false;
+  std::uint64_t entries_received = 0;
+  std::int64_t hub_at = 0;
+  std::int64_t pending = 0;
+};
+
+using StationReply = std::variant<Done, Saved, CaseShown, Rebuilt, SyncReport, StickWritten, StickRead>;
 
 }  // namespace linli

@@ -6,6 +6,7 @@
 #include "sync/control/request_json.h"
 #include "sync/courier/courier.h"
 #include "sync/courier/errands.h"
+#include "sync/courier/stick.h"
 
 namespace linli {
 namespace {
@@ -40,6 +41,24 @@ struct CarryingOut {
   }
   Result<StationReply> operator()(const SyncNow& /*now*/) const {
     return reply_of(courier != nullptr ? courier->sync_now(sync_timeout) : sync_by_http(station));
+  }
+  Result<StationReply> operator()(const ExportStick& ask) const {
+    const auto written = export_to_stick(station, ask.stick, {.name = ask.name});
+    if (!written) return pass(written);
+    return StickWritten{.stick = written->stick, .entries = written->entries, .bytes = written->bytes};
+  }
+  Result<StationReply> operator()(const ImportStick& ask) const {
+    const auto taken = import_from_stick(station, ask.stick);
+    if (!taken) return pass(taken);
+    return StickRead{.stick = taken->stick,
+                     .enrolled_now = taken->enrolled_now,
+                     .news = taken->news,
+                     .entries_received = taken->entries_received,
+                     .hub_at = taken->hub_at,
+                     .pending = taken->pending};
+  }
+  Result<StationReply> operator()(const EnrolByStick& ask) const {
+    return done(enrol_by_stick(station, ask.stick, ask.code));
   }
   Result<StationReply> operator()(const RebuildViews& /*rebuild*/) const {
     const auto subjects = station.rebuild();

@@ -122,6 +122,8 @@ void Courier::Parts::run() {
     } else {
       CourierState now;
       if (!hub) now.why = hub.error();
+      if (enrolment) now.line = CourierState::Line::Offline;
+      if (enrolment && enrolment->hub_url.empty()) now.why = no_road_by_network();
       {
         const std::lock_guard lock(mutex);
         hurried = false;
@@ -158,7 +160,7 @@ bool Courier::Parts::talk(const Enrolment& enrolment, HttpRoad& talking) {
     for (const Answered& answered : talking.collect({})) session.take(answered);  // Gets it onto the wire.
     session.settle();
     const bool quiet = session.is_quiet();
-    const bool revoked = session.state().line == CourierState::Line::Revoked;
+    const bool revoked = session.is_revoked() && session.is_drained();
     publish(session.state(), (quiet && !was_quiet) || session.failures() > failures || revoked);
     was_quiet = quiet;
     failures = session.failures();

@@ -62,32 +62,48 @@ Result<SyncReport> sync_to_quiet(Station& station, Road& road, const Clock& cloc
   options.session.wait = std::chrono::seconds(0);
   Session session(station, clock, options.session);
   const MonoMs until = clock.mono_ms() + options.give_up_after.count();
+  MonoMs heard_at = clock.mono_ms();
+  const auto take_what_came = [&](std::chrono::milliseconds wait) {
+    for (const Answered& answered : road.collect(wait)) {
+      if (answered.frame || answered.frame.error().code != ErrorCode::Unreachable) heard_at = clock.mono_ms();
+      session.take(answered);
+    }
+  };
   for (;;) {
     for (Ask& ask : session.next()) road.begin(std::move(ask));
-    for (const Answered& answered : road.collect({})) session.take(answered);  // Gets it onto the wire.
+    take_what_came({});  // Gets it onto the wire.
     session.settle();
     if (session.is_quiet()) return report_of(session.state());
     const CourierState& state = session.state();
     const bool hopeless =
         (options.give_up_at_strangers && session.needs_a_person()) || session.failures() >= options.tries_max;
-    if (state.line == CourierState::Line::Revoked || hopeless) {
+    if (hopeless || (session.is_revoked() && session.is_drained())) {
       if (state.why) return tl::unexpected<Error>(*state.why);
       return fail(ErrorCode::Revoked, "the hub no longer accepts this station");
     }
     if (clock.mono_ms() >= until) return fail(ErrorCode::Unreachable, "the hub did not take everything in time");
     const auto wait = std::chrono::milliseconds(session.due_in_ms().value_or(step_max.count()));
-    if (wait > options.patience && state.why) return tl::unexpected<Error>(*state.why);
-    for (const Answered& answered : road.collect(std::min(wait, step_max))) session.take(answered);
+    const bool is_silent = clock.mono_ms() - heard_at > options.silence_max.count();
+    if (state.why && session.failures() > 0 && (wait > options.patience || is_silent)) {
+      return tl::unexpected<Error>(*state.why);
+    }
+    take_what_came(std::min(wait, step_max));
   }
 }
 
 Result<SyncReport> sync_by_http(Station& station) {
   const auto enrolment = station.enrolment();
   if (!enrolment) return fail(ErrorCode::NotEnrolled, "this station is not enrolled with a hub yet");
+  if (enrolment->hub_url.empty()) return tl::unexpected<Error>(no_road_by_network());
   const auto hub = read_hub_address(enrolment->hub_url);
   if (!hub) return pass(hub);
   HttpRoad road(*hub, enrolment->token);
   return sync_to_quiet(station, road, system_clock());
+}
+
+Error no_road_by_network() {
+  return {ErrorCode::Unreachable,
+          "this station was enrolled by stick and knows no address of its hub: export to a stick"};
 }
 
 }  // namespace linli

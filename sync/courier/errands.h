@@ -20,7 +20,8 @@ struct QuietOptions {
   SessionOptions session;
   bool give_up_at_strangers = true;  // What answers is no hub, or not ours: trying again waits for somebody to sign in.
   int tries_max = 4;                 // In a row, each after its backoff.
-  std::chrono::milliseconds patience{30'000};  // A hub that asks for more is too busy for somebody who waits.
+  std::chrono::milliseconds patience{30'000};     // A hub that asks for more is too busy for somebody who waits.
+  std::chrono::milliseconds silence_max{15'000};  // After a failure: nothing heard from the hub for so long.
   std::chrono::milliseconds give_up_after{600'000};
 };
 
@@ -28,5 +29,7 @@ struct QuietOptions {
 [[nodiscard]] Result<SyncReport> sync_to_quiet(Station& station, Road& road, const Clock& clock,
                                                QuietOptions options = {});
 [[nodiscard]] Result<SyncReport> sync_by_http(Station& station);
+/// What a station that was enrolled by stick says when it is asked to sync.
+[[nodiscard]] Error no_road_by_network();
 
 }  // namespace linli

@@ -40,6 +40,10 @@ class Session {
   [[nodiscard]] std::optional<std::int64_t> due_in_ms() const;
   /// Everything is sent and received, and a page asked for after the last receipt had nothing more.
   [[nodiscard]] bool is_quiet() const;
+  /// The hub has a receipt for everything of ours.
+  [[nodiscard]] bool is_drained() const;
+  /// The hub trusts this station no longer: what it sends is held there, and it hears nothing more.
+  [[nodiscard]] bool is_revoked() const { return state_.line == CourierState::Line::Revoked; }
   [[nodiscard]] const CourierState& state() const { return state_; }
   /// Failures in a row, of the road that fares worse.
   [[nodiscard]] int failures() const { return std::max(pushing_.failures(), pulling_.failures()); }
@@ -49,7 +53,8 @@ class Session {
  private:
   struct Push {
     std::uint64_t ask = 0;
-    std::uint64_t epoch = 0, after = 0, through = 0;
+    std::uint64_t after = 0;
+    Frontier end;  // Of the batch.
     std::size_t bytes = 0;
   };
   struct Batch {
@@ -61,14 +66,29 @@ class Session {
     std::string cursor;
     bool waits = false;  // A long-poll: on its way most of the time.
   };
+  /// A feed page on its way back to a restored hub.
+  struct Give {
+    std::uint64_t ask = 0;
+    std::int64_t page = 0;
+    std::optional<Frontier> end = {};  // Of the batch beside it.
+  };
+  /// Own entries that stood before a page or in it and that the hub does not have yet.
+  struct OwnWith {
+    bool first = false;  // More than go with the page: an ordinary push comes before it.
+    std::optional<Station::Outgoing> with = {};
+  };
   void next_push(std::vector<Ask>& asks);
   void make_batch();
   void keep_receipt();
+  void next_give(std::vector<Ask>& asks);
+  [[nodiscard]] Result<OwnWith> own_with(const KeptPage& page);
+  void take_returned(const Give& give, const Answered& answered);
+  void give_up(std::int64_t page);
   void next_fetch(std::vector<Ask>& asks);
   void take_receipt(const Push& push, const Answered& answered);
   void take_page(const Fetch& fetch, const Answered& answered);
-  /// The hub has other bytes under our names: leave them to it, go on in a new epoch.
-  void leave_fork(std::uint64_t epoch);
+  /// The hub has other bytes under our names: they are left to it, and ours go on in a new epoch.
+  void take_fork(const Acknowledgement& told);
   /// The hub was restored: sends the newest own epoch not yet looked at again, to learn how far it still reaches.
   void rewind();
   void failed(Backoff& backoff, const Error& error, std::chrono::seconds retry_after = {});
@@ -82,16 +102,19 @@ class Session {
   CourierState state_;
   Backoff pushing_, pulling_;
   std::optional<Push> push_;
-  std::optional<Batch> made_;                 // What follows `push_` if the hub takes all of it.
+  std::optional<Batch> made_;  // What follows `push_` if the hub takes all of it.
+  std::optional<Give> give_;
+  int give_failures_ = 0;
+  bool owing_ = false;                        // A restored hub is to be given pages, before anything new.
   std::optional<Acknowledgement> unsettled_;  // A verified receipt, not yet kept.
   std::optional<Fetch> fetch_;
   std::uint64_t last_ask_ = 0;
   std::size_t batch_bytes_;      // Halved when the hub finds a batch too large.
   bool pull_now_ = true;         // More is there, or may be.
   bool pull_when_sent_ = false;  // … once nothing is left to send.
-  bool from_the_start_ = false;  // The hub does not know our cursor.
+  bool from_the_start_ = false;  // The hub did not make our cursor: the next page is asked for without one.
+  bool with_bytes_ = false;      // Ask for own entries whole: positions alone did not fit what is here.
   bool nothing_pending_ = false;
-  std::map<std::uint64_t, std::uint64_t> forked_;  // Epoch → its last entry: not to be sent again.
   std::optional<Frontier> rewound_;       // What we have of the epoch that is being sent again after a restore.
   std::vector<std::uint64_t> to_rewind_;  // Own epochs, oldest first, while a restored hub is caught up with.
   MonoMs contact_kept_at_ = 0;            // When last_contact was last written to the disk; 0: never.

@@ -44,10 +44,12 @@ Result<std::int64_t> Feed::read_cursor(std::string_view cursor) {
   if (!claimed || cursor.substr(dot + 1) != mac_of(words)) {
     return fail(ErrorCode::BadInput, "this hub did not make that cursor; ask again without one");
   }
-  return common_with(*claimed);
+  const auto lost = lost_at(*claimed);
+  if (!lost) return pass(lost);
+  return lost->value_or(claimed->n);
 }
 
-Result<std::int64_t> Feed::common_with(Position claimed) {
+Result<std::optional<std::int64_t>> Feed::lost_at(Position claimed) {
   auto runs = store_.runs();
   if (!runs) return pass(runs);
   const auto known =
@@ -57,7 +59,7 @@ Result<std::int64_t> Feed::common_with(Position claimed) {
     // A run served nothing beyond where the next one began.
     const auto next = known + 1;
     const std::int64_t end = next == runs->end() ? log_.last_n() : next->parent_n;
-    if (claimed.n <= end) return claimed.n;
+    if (claimed.n <= end) return std::optional<std::int64_t>();
     common = end;
   } else {
     // A run of a lost future. What this run found in the restored file is common; an earlier alarm knows better.
@@ -75,7 +77,7 @@ Result<std::int64_t> Feed::common_with(Position claimed) {
     return {};
   });
   if (!noted) return pass(noted);
-  return common;
+  return std::optional<std::int64_t>(common);
 }
 
 Result<wire::FeedPage> Feed::page(const FeedAsk& ask) {

@@ -3,6 +3,7 @@
 // that the hub was restored from a backup: an alarm entry is written and the answer starts at the last common position.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,6 +20,9 @@ class Feed {
   [[nodiscard]] std::string cursor(std::int64_t n) const;
   /// The position to go on after; "" is the beginning. BadInput for a cursor that this hub did not make.
   [[nodiscard]] Result<std::int64_t> read_cursor(std::string_view cursor);
+  /// The last common position when this file does not have what that run gave there, and an alarm the first time;
+  /// nothing when it has.
+  [[nodiscard]] Result<std::optional<std::int64_t>> lost_at(Position claimed);
   /// At most wire::batch_bytes_max, always at least one item when there is one.
   [[nodiscard]] Result<wire::FeedPage> page(const FeedAsk& ask);
   /// How far the last page looked; beyond its last item when the rest concerned others.
@@ -26,7 +30,6 @@ class Feed {
 
  private:
   [[nodiscard]] std::string mac_of(std::string_view words) const;
-  [[nodiscard]] Result<std::int64_t> common_with(Position claimed);
 
   HubStore& store_;
   HubLog& log_;

@@ -28,6 +28,18 @@ Response feed_frame(const wire::FeedPage& page, const HubIdentity& hub, bool pac
   return response;
 }
 
+/// The request's body, unpacked where it is packed.
+Result<std::string> body_of(const Request& request, std::size_t bytes_max) {
+  if (request.content_encoding == "zstd") return wire::unpack(request.body, bytes_max);
+  if (!request.content_encoding.empty() && request.content_encoding != "identity") {
+    return fail(ErrorCode::BadInput, "a body comes as zstd or as it is");
+  }
+  if (request.body.size() > bytes_max) {
+    return fail(ErrorCode::TooLarge, fmt::format("a body has at most {} bytes here", bytes_max));
+  }
+  return request.body;
+}
+
 Result<std::int64_t> read_number(std::string_view text, std::int64_t at_most) {
   std::int64_t number = 0;
   const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -73,6 +85,7 @@ Result<Answer> Handler::route(const Request& request) {
   const bool post = request.method == "POST";
   if (target->path == wire::enrol_path) return post ? enrol(request) : wrong_method(target->path);
   if (target->path == wire::batches_path) return post ? push(request) : wrong_method(target->path);
+  if (target->path == wire::pages_path) return post ? take_back(request) : wrong_method(target->path);
   if (!get) return wrong_method(target->path);
   if (target->path == wire::feed_path) return begin_feed(request);
   if (target->path == "/healthz") return Response{.body = "ok\n"};
@@ -92,31 +105,37 @@ Result<Answer> Handler::enrol(const Request& request) {
 }
 
 Result<Answer> Handler::push(const Request& request) {
-  auto sender = hub_.station_with(bearer(request));
+  auto sender = hub_.sender_with(bearer(request));
   if (!sender) return pass(sender);
-  if (!request.content_encoding.empty() && request.content_encoding != "zstd" &&
-      request.content_encoding != "identity") {
-    return fail(ErrorCode::BadInput, "a batch comes as zstd or as it is");
-  }
-  std::string unpacked;
-  if (request.content_encoding == "zstd") {
-    auto plain = wire::unpack(request.body, wire::body_bytes_max);
-    if (!plain) return pass(plain);
-    unpacked = std::move(*plain);
-  } else if (request.body.size() > wire::body_bytes_max) {
-    return fail(ErrorCode::TooLarge, fmt::format("a batch has at most {} bytes", wire::body_bytes_max));
-  }
-  auto batch = wire::read_batch(request.content_encoding == "zstd" ? unpacked : request.body);
+  auto text = body_of(request, wire::body_bytes_max);
+  if (!text) return pass(text);
+  auto batch = wire::read_batch(*text);
   if (!batch) return pass(batch);
   auto taken = hub_.push(*batch, *sender);
   if (!taken) return pass(taken);
+  if (const auto clock = wire::read_clock(request.clock)) {
+    if (auto noted = hub_.hear_clock(*sender, *clock); !noted) return pass(noted);
+  }
   return frame(wire::write_receipt(taken->receipt, hub_.identity().signing));
+}
+
+Result<Answer> Handler::take_back(const Request& request) {
+  auto giver = hub_.station_with(bearer(request));
+  if (!giver) return pass(giver);
+  auto text = body_of(request, wire::offer_bytes_max);
+  if (!text) return pass(text);
+  auto offer = wire::read_offer(*text, hub_.identity().signing.public_key());
+  if (!offer) return pass(offer);
+  auto returned = hub_.take_back(*offer, *giver);
+  if (!returned) return pass(returned);
+  return frame(wire::write_returned(*returned, hub_.identity().signing));
 }
 
 Result<Answer> Handler::begin_feed(const Request& request) {
   auto station = hub_.station_with(bearer(request));
   if (!station) return pass(station);
   const auto target = read_target(request.target);
+  if (!target) return fail(ErrorCode::BadInput, "the address cannot be read");
   const std::string scope(target->field("scope").empty() ? station->scope : target->field("scope"));
   if (!is_scope(scope) || !is_within(scope, station->scope)) {
     return fail(ErrorCode::NotPermitted,
@@ -153,6 +172,12 @@ Result<Answer> Handler::metrics() {
   line("positions", "gauge", "Entries in the hub's order.", numbers->positions);
   line("stations", "gauge", "Stations enrolled and not revoked.", numbers->stations);
   line("refusals", "gauge", "Entries kept as a hash only.", numbers->refused_kept);
+  line("held", "gauge", "Entries of revoked stations that wait for two people.", numbers->held);
+  line("backed_up", "gauge", "Last position in a verified backup.", numbers->backed_up);
+  line("lost_runs", "gauge", "Runs that a restore of this hub lost.", numbers->lost_runs);
+  line("forked_epochs", "gauge", "Epochs that two machines wrote.", numbers->forked_epochs);
+  line("cloned_epochs", "gauge", "Epochs that went on at two places.", numbers->cloned_epochs);
+  line("entries_returned_total", "counter", "Lost entries that stations gave back.", numbers->entries_returned);
   line("batches_total", "counter", "Batches answered with a receipt.", numbers->batches);
   line("entries_accepted_total", "counter", "Entries that got a position.", numbers->entries_accepted);
   line("entries_refused_total", "counter", "Entries refused one by one.", numbers->entries_refused);

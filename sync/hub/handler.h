@@ -26,6 +26,7 @@ struct Request {
   std::string authorization = {};
   std::string content_encoding = {};
   std::string accept_encoding = {};
+  std::string clock = {};  // wire/clock.h
   std::string body = {};
 };
 
@@ -61,6 +62,7 @@ class Handler {
   [[nodiscard]] Result<Answer> route(const Request& request);
   [[nodiscard]] Result<Answer> enrol(const Request& request);
   [[nodiscard]] Result<Answer> push(const Request& request);
+  [[nodiscard]] Result<Answer> take_back(const Request& request);
   [[nodiscard]] Result<Answer> begin_feed(const Request& request);
   [[nodiscard]] Result<Answer> answer_feed(Wait wait);
   [[nodiscard]] Result<Answer> metrics();

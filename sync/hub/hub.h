@@ -12,9 +12,13 @@
 
 #include "data/base/clock.h"
 #include "sync/hub/feed.h"
+#include "sync/hub/held.h"
 #include "sync/hub/intake.h"
+#include "sync/hub/returns.h"
 #include "sync/hub/store.h"
+#include "sync/wire/clock.h"
 #include "sync/wire/enrol.h"
+#include "sync/wire/stick_enrol.h"
 
 namespace linli::hub {
 
@@ -28,15 +32,25 @@ struct Invitation {
   std::chrono::milliseconds valid = code_valid_default;
 };
 
+/// Takes a station's trust away. Its cut is the last receipt; where more is known to be good (a stick that was with
+/// staff), `through` of `epoch` is taken all the same.
+struct Revocation {
+  std::string station = {};
+  std::uint64_t epoch = 0;  // 0: no later cut.
+  std::uint64_t through = 0;
+};
+
 /// A page that is empty may be worth waiting for; `looked_through` is where to go on.
 struct FeedAnswer {
   wire::FeedPage page;
   std::int64_t looked_through = 0;
 };
 
-/// What /metrics shows. Counts are since this process began, save the first three.
+/// What /metrics shows. Counts are since this process began, save the first two lines.
 struct Numbers {
-  std::int64_t positions = 0, stations = 0, refused_kept = 0;
+  std::int64_t positions = 0, stations = 0, refused_kept = 0, held = 0, backed_up = 0;
+  std::int64_t lost_runs = 0, forked_epochs = 0, cloned_epochs = 0;
+  std::int64_t entries_returned = 0;
   std::int64_t batches = 0, entries_accepted = 0, entries_refused = 0, gaps = 0, forks = 0, pushes_failed = 0;
 };
 
@@ -53,14 +67,45 @@ class Hub {
   /// The signed record and token as wire/enrol.h writes them. WrongCode, CodeExpired. The same code and key again (a
   /// lost reply) give a new token; another key does not.
   [[nodiscard]] Result<std::string> enrol(const wire::EnrolRequest& request);
-  /// NotFound; revoking twice is fine.
-  [[nodiscard]] Result<> revoke(std::string_view station);
+  /// NotFound; revoking twice is fine. What it signed beyond its cut is held from now on.
+  [[nodiscard]] Result<> revoke(const Revocation& revocation);
   /// BadToken for a token nobody has, Revoked.
   [[nodiscard]] Result<HubStation> station_with(std::string_view token);
+  /// The same for somebody who brings entries: a revoked station still may, and they are held.
+  [[nodiscard]] Result<HubStation> sender_with(std::string_view token);
+  /// Everything personal about a subject goes, here and at every station. NotFound when nobody wrote about it.
+  [[nodiscard]] Result<> erase(const Uuid& subject);
+  /// held.h: one person's word over what is held of a station.
+  [[nodiscard]] Result<HeldOutcome> decide_held(const HeldDecision& decision);
+
+  // By stick: what was signed says who it is from, no token does.
+  /// NotFound for a station that was never enrolled. A revoked one still brings entries: they are held.
+  [[nodiscard]] Result<HubStation> station_named(std::string_view code);
+  struct Welcome {
+    std::string station;
+    std::string code_hash;
+    std::string answer;  // As `enrol` gives it.
+  };
+  /// The same as `enrol`, for who proves to know a code without telling it.
+  [[nodiscard]] Result<Welcome> welcome(const wire::StickRequest& request);
+  /// How far each of a station's epochs is held here, without positions.
+  [[nodiscard]] Result<std::vector<wire::Receipt>> frontiers_of(std::string_view station);
+  [[nodiscard]] Result<std::string> cursor_at(std::int64_t n);
+  [[nodiscard]] Result<> keep_stick(const HubStick& stick);
+  [[nodiscard]] Result<std::vector<HubStick>> sticks();
 
   [[nodiscard]] Result<Intake::Taken> push(const wire::Batch& batch, const HubStation& sender);
+  /// What a station says the time is. Off by minutes, it costs a "clock.corrected" entry, once for each boot and
+  /// offset, so that hours worked can be counted right; nothing else depends on a station's clock.
+  [[nodiscard]] Result<> hear_clock(const HubStation& station, const wire::StationClock& clock);
+  /// What a restored hub lost, from a station that had read it.
+  [[nodiscard]] Result<wire::Returned> take_back(const wire::Offer& offer, const HubStation& giver);
   [[nodiscard]] Result<std::int64_t> read_cursor(std::string_view cursor);
   [[nodiscard]] Result<FeedAnswer> feed(const FeedAsk& ask);
+
+  /// A verified backup reaches this position: receipts say so from now on, and never less than before. NotFound when it
+  /// is no position of this hub's history.
+  [[nodiscard]] Result<> note_backup(Position reached);
 
   [[nodiscard]] Result<Numbers> numbers();
   /// Copies the write-ahead log when enough was pushed since the last time; call when nobody waits.
@@ -73,6 +118,7 @@ class Hub {
   /// Runs `work` alone, then tells of news if positions were given.
   template <class Work>
   auto alone(Work work);
+  [[nodiscard]] Result<std::string> answer_enrolment(const EnrolmentCode& code, const PublicKey& key);
   [[nodiscard]] Result<HubStation> admit(const EnrolmentCode& code, const wire::EnrolRequest& request,
                                          const std::string& token);
 
@@ -80,7 +126,9 @@ class Hub {
   std::unique_ptr<HubStore> store_;
   HubLog log_;
   Intake intake_;
+  HeldDesk held_;
   Feed feed_;
+  Returns returns_;
   Numbers numbers_;
   std::size_t bytes_since_tidy_ = 0;
   std::function<void()> news_;

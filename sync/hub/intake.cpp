@@ -6,68 +6,142 @@
 #include "data/log/json.h"
 
 namespace linli::hub {
+namespace {
 
-Result<Intake::Taken> Intake::take(const wire::Batch& batch, const HubStation& sender) {
+// Of one station: its honest half comes again in a new epoch, and only the beginning of a fork is ever sent here.
+constexpr std::int64_t forked_entries_max = 10'000;
+
+}  // namespace
+
+Result<std::uint64_t> Intake::trusted_through(const wire::Batch& batch, const HubStation& sender) {
   if (batch.station != sender.code) {
     return fail(ErrorCode::NotPermitted, "station " + sender.code + " may not push entries of " + batch.station);
   }
-  if (sender.revoked_at != 0) return fail(ErrorCode::Revoked, "station " + sender.code + " was revoked");
-  if (!wire::signed_by(batch, sender.key) && !mutated(Mutation::SignatureUnchecked)) {
+  bool known = wire::signed_by(batch, sender.key) || mutated(Mutation::SignatureUnchecked);
+  if (known && sender.revoked_at == 0) return UINT64_MAX;
+  const auto earlier = known ? Result<std::vector<PublicKey>>() : store_.revoked_keys(sender.code);
+  if (!earlier) return pass(earlier);
+  for (const PublicKey& key : *earlier) known = known || wire::signed_by(batch, key);
+  if (!known) {
     return fail(ErrorCode::BadSignature,
                 "the batch is not signed by the key station " + sender.code + " enrolled with");
   }
+  const auto cut = store_.cut(batch.station, batch.epoch);
+  if (!cut) return pass(cut);
+  return cut->value_or(0);
+}
+
+Result<Intake::Taken> Intake::take(const wire::Batch& batch, const HubStation& sender) {
+  const auto trusted = trusted_through(batch, sender);
+  if (!trusted) return pass(trusted);
   auto ours = store_.frontier(batch.station, batch.epoch);
   if (!ours) return pass(ours);
-
   Taken taken;
-  if (batch.after > ours->through && !mutated(Mutation::GapAccepted)) {
-    taken.gap = true;
-    if (auto filled = fill_receipt(batch, *ours, taken); !filled) return pass(filled);
-    return taken;
+  taken.gap = batch.after > ours->through && !mutated(Mutation::GapAccepted);
+  std::optional<ForkPoint> fork;
+  if (!taken.gap) {
+    auto continues = continues_at(batch, *ours);
+    if (!continues) return pass(continues);
+    auto end = *continues ? agreed_through(batch, ours->through) : Result<std::uint64_t>(ours->through);
+    if (!end) return pass(end);
+    if (*end > ours->through) {
+      auto kept = log_.transact([&] { return keep({batch, sender, *trusted}, *ours, *end, taken); });
+      if (!kept) return pass(kept);
+      *ours = {batch.epoch, *end, hash_in(batch, *end)};
+    }
+    if (!*continues || *end < batch.through) {
+      auto found = *continues ? fork_after(batch, *end) : fork_in(batch, std::min(ours->through, batch.through));
+      if (!found) return pass(found);
+      if (auto kept = keep_fork(batch, sender, *found); !kept) return pass(kept);
+      fork = *found;
+    }
   }
-  // A chain hash covers everything before it: comparing at the last entry both sides have compares them all.
-  const std::uint64_t common = std::min(ours->through, batch.through);
-  const Hash theirs = common == batch.after ? batch.after_head : batch.entries[common - batch.after - 1].hash;
-  auto held = common == ours->through ? Result<std::optional<Hash>>(ours->head)
-                                      : store_.hash_at({batch.station, batch.epoch, common});
-  if (!held) return pass(held);
-  if (!*held || **held != theirs) {
-    if (auto raised = raise_fork(batch, sender, common); !raised) return pass(raised);
-    return fail(ErrorCode::Fork, "station " + sender.code + " sent other bytes under seq " + std::to_string(common) +
-                                     " or earlier of epoch " + hex_of(batch.epoch));
-  }
-  if (batch.through > ours->through) {
-    const Frontier reached{batch.epoch, batch.through, batch.head};
-    auto kept = log_.transact([&]() -> Result<> {
-      const std::uint64_t known = mutated(Mutation::DedupeKeyGone) ? 0 : ours->through - batch.after;
-      if (auto all = keep(batch, sender, known, taken); !all) return all;
-      return store_.reach(batch.station, reached);
-    });
-    if (!kept) return pass(kept);
-    *ours = reached;
-  }
+  taken.fork = fork.has_value();
+  taken.receipt.told.fork = fork;
   if (auto filled = fill_receipt(batch, *ours, taken); !filled) return pass(filled);
   return taken;
 }
 
-Result<> Intake::keep(const wire::Batch& batch, const HubStation& sender, std::size_t skip, Taken& taken) {
-  for (std::size_t i = skip; i < batch.entries.size(); ++i) {
-    if (auto kept = keep_one(batch, batch.entries[i], sender, taken); !kept) return kept;
-  }
-  return {};
+Result<> Intake::keep_through(const wire::Batch& batch, const HubStation& sender, std::uint64_t through) {
+  const auto trusted = trusted_through(batch, sender);
+  if (!trusted) return {};  // `take` gives the answer to that.
+  auto ours = store_.frontier(batch.station, batch.epoch);
+  if (!ours) return pass(ours);
+  if (batch.after > ours->through || through <= ours->through) return {};
+  auto continues = continues_at(batch, *ours);
+  if (!continues) return pass(continues);
+  auto end = *continues ? agreed_through(batch, ours->through) : Result<std::uint64_t>(ours->through);
+  if (!end) return pass(end);
+  Taken taken;
+  const std::uint64_t reached = std::min(*end, through);
+  return reached > ours->through ? keep({batch, sender, *trusted}, *ours, reached, taken) : Result<>{};
 }
 
-Result<> Intake::keep_one(const wire::Batch& batch, const wire::RawEntry& raw, const HubStation& sender, Taken& taken) {
-  auto envelope = examine(batch, raw, sender);
-  if (!envelope) return refuse(batch, raw, envelope.error().code, taken);
-  auto home = store_.home_of(envelope->subject, envelope->home);
-  if (!home) return pass(home);
-  if (*home != envelope->home) return refuse(batch, raw, ErrorCode::NotPermitted, taken);  // A home never moves.
+Hash Intake::hash_in(const wire::Batch& batch, std::uint64_t seq) {
+  return seq == batch.after ? batch.after_head : batch.entries[seq - batch.after - 1].hash;
+}
 
+Result<bool> Intake::continues_at(const wire::Batch& batch, const Frontier& ours) {
+  // A chain hash covers everything before it: comparing at the last entry both sides have compares them all.
+  const std::uint64_t common = std::min(ours.through, batch.through);
+  auto held = common == ours.through ? Result<std::optional<Hash>>(ours.head)
+                                     : store_.hash_at({batch.station, batch.epoch, common});
+  if (!held) return pass(held);
+  return *held && **held == hash_in(batch, common);
+}
+
+Result<std::uint64_t> Intake::agreed_through(const wire::Batch& batch, std::uint64_t frontier) {
+  auto returned = store_.returned(batch.station, batch.epoch, frontier);
+  if (!returned) return pass(returned);
+  for (const std::uint64_t seq : *returned) {
+    if (seq > batch.through) break;
+    auto held = store_.hash_at({batch.station, batch.epoch, seq});
+    if (!held) return pass(held);
+    if (*held && **held != hash_in(batch, seq)) return seq - 1;
+  }
+  return batch.through;
+}
+
+Result<> Intake::keep(const Incoming& incoming, const Frontier& ours, std::uint64_t through, Taken& taken) {
+  const wire::Batch& batch = incoming.batch;
+  auto returned = store_.returned(batch.station, batch.epoch, ours.through);
+  if (!returned) return pass(returned);
+  for (const wire::RawEntry& raw : batch.entries) {
+    if ((raw.seq <= ours.through && !mutated(Mutation::DedupeKeyGone)) || raw.seq > through) continue;
+    // Somebody gave it back before its author came: it stands where it stands, perhaps without its slip.
+    const bool here = std::binary_search(returned->begin(), returned->end(), raw.seq);
+    auto kept =
+        here ? store_.open_slip({batch.station, batch.epoch, raw.seq}, raw.slip) : keep_one(incoming, raw, taken);
+    if (!kept) return kept;
+  }
+  if (auto noted = clones_.grown(batch.station, batch.epoch, through); !noted) return noted;
+  if (auto heard = store_.heard(batch.station, log_.clock().wall_ms()); !heard) return heard;
+  return store_.reach(batch.station, {batch.epoch, through, hash_in(batch, through)});
+}
+
+Result<> Intake::keep_one(const Incoming& incoming, const wire::RawEntry& raw, Taken& taken) {
+  auto envelope = examine(incoming.batch, raw, incoming.sender);
+  if (!envelope) return refuse(incoming.batch, raw, envelope.error().code, taken);
   const SealedEntry entry{std::move(*envelope), raw.line, raw.slip, raw.hash};
+  if (raw.seq > incoming.trusted_through) {
+    taken.held += 1;
+    return store_.hold({entry, log_.clock().wall_ms()});
+  }
+  auto placed = place(entry);
+  if (!placed && placed.error().code == ErrorCode::NotPermitted) {
+    return refuse(incoming.batch, raw, ErrorCode::NotPermitted, taken);
+  }
+  if (placed) taken.accepted += 1;
+  return placed;
+}
+
+Result<> Intake::place(const SealedEntry& entry) {
+  auto home = store_.home_of(entry.envelope.subject, entry.envelope.home);
+  if (!home) return pass(home);
+  if (*home != entry.envelope.home) return fail(ErrorCode::NotPermitted, "a subject's home never moves");
   auto at = log_.place(entry);
   if (!at) return pass(at);
-  taken.accepted += 1;
+  if (auto noted = clones_.note(entry.envelope); !noted) return noted;
   return verdicts_.judge(entry.envelope, *at);
 }
 
@@ -100,23 +174,69 @@ Result<> Intake::refuse(const wire::Batch& batch, const wire::RawEntry& raw, Err
                         .why = std::string(name_of(why))});
 }
 
-Result<> Intake::raise_fork(const wire::Batch& batch, const HubStation& sender, std::uint64_t seq) {
-  const Json body = {{"station", batch.station}, {"epoch", hex_of(batch.epoch)}, {"seq", seq}};
+Result<ForkPoint> Intake::fork_in(const wire::Batch& batch, std::uint64_t differs) {
+  const auto same = [&](std::uint64_t seq) -> Result<bool> {
+    auto held = store_.hash_at({batch.station, batch.epoch, seq});
+    if (!held) return pass(held);
+    return *held && **held == hash_in(batch, seq);
+  };
+  // A chain hash covers all before it: equal ones come first, then only different ones.
+  std::uint64_t first = batch.after;
+  std::uint64_t last = differs;
+  while (first < last) {
+    const std::uint64_t middle = first + (last - first) / 2;
+    auto equal = same(middle);
+    if (!equal) return pass(equal);
+    (*equal ? first : last) = *equal ? middle + 1 : middle;
+  }
+  if (first == 0) return fail(ErrorCode::BadChain, "an epoch's chain begins with the epoch's own hash");
+  auto head = store_.hash_at({batch.station, batch.epoch, first - 1});
+  if (!head) return pass(head);
+  auto other = store_.hash_at({batch.station, batch.epoch, first});
+  if (!other) return pass(other);
+  return ForkPoint{first - 1, head->value_or(Hash{}), other->value_or(Hash{})};
+}
+
+Result<ForkPoint> Intake::fork_after(const wire::Batch& batch, std::uint64_t agreed) {
+  auto other = store_.hash_at({batch.station, batch.epoch, agreed + 1});
+  if (!other) return pass(other);
+  return ForkPoint{agreed, hash_in(batch, agreed), other->value_or(Hash{})};
+}
+
+Result<> Intake::keep_fork(const wire::Batch& batch, const HubStation& sender, const ForkPoint& fork) {
   return log_.transact([&]() -> Result<> {
-    auto first = store_.note_fork(batch.station, batch.epoch);
-    if (!first) return pass(first);
-    if (!*first) return {};
-    auto written = log_.write({"station.forked", sender.subject, sender.scope, to_strict(body)});
-    if (!written) return pass(written);
-    return {};
+    auto count = store_.count_forked(sender.code);
+    if (!count) return pass(count);
+    for (const wire::RawEntry& raw : batch.entries) {
+      if (raw.seq <= fork.after || (*count)++ >= forked_entries_max) continue;
+      const Identity id{batch.station, batch.epoch, raw.seq};
+      if (auto kept = store_.keep_forked({id, raw.hash, raw.line, raw.slip}); !kept) return kept;
+    }
+    return alarm_fork({batch.station, batch.epoch, fork.after + 1});
   });
+}
+
+Result<> Intake::alarm_fork(const Identity& first) {
+  auto new_one = store_.note_fork(first.station, first.epoch);
+  if (!new_one) return pass(new_one);
+  if (!*new_one) return {};
+  auto station = store_.station(first.station);
+  if (!station) return pass(station);
+  const Json body = {{"station", first.station}, {"epoch", hex_of(first.epoch)}, {"seq", first.seq}};
+  auto written = log_.write({"station.forked", *station ? (*station)->subject : Uuid::make(log_.clock().wall_ms()),
+                             *station ? (*station)->scope : std::string(hub_home), to_strict(body)});
+  if (!written) return pass(written);
+  return {};
 }
 
 Result<> Intake::fill_receipt(const wire::Batch& batch, const Frontier& frontier, Taken& taken) {
   taken.receipt.station = batch.station;
   taken.receipt.told.frontier = frontier;
   taken.receipt.told.run = log_.run();
-  if (taken.gap) return {};
+  auto backed_up = store_.backed_up();
+  if (!backed_up) return pass(backed_up);
+  taken.receipt.told.backed_up = backed_up->n;
+  if (taken.gap || taken.fork) return {};
   auto standing = store_.standing(batch.station, batch.epoch, batch.after + 1, batch.through);
   if (!standing) return pass(standing);
   if (standing->run != 0) taken.receipt.told.run = standing->run;

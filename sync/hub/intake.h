@@ -1,8 +1,10 @@
 // Takes a batch in: checks who sent it, its chain and signature, then keeps it entry by entry. What cannot be kept is
-// refused alone, its hash carrying the chain on, so that one bad entry delays no other. The answer is a receipt,
-// written only once everything is on the disk; the same batch again gives the same receipt.
+// refused alone, its hash carrying the chain on, so that one bad entry delays no other. What a revoked station signed
+// beyond its cut is held, and the receipt calls it "held". The answer is a receipt, written only once everything is on
+// the disk; the same batch again gives the same receipt.
 #pragma once
 
+#include "sync/hub/clones.h"
 #include "sync/hub/hub_log.h"
 #include "sync/hub/store.h"
 #include "sync/hub/verdicts.h"
@@ -13,22 +15,50 @@ namespace linli::hub {
 
 class Intake {
  public:
-  Intake(HubStore& store, HubLog& log) : store_(store), log_(log), verdicts_(store, log) {}
+  Intake(HubStore& store, HubLog& log) : store_(store), log_(log), verdicts_(store, log), clones_(store, log) {}
 
   struct Taken {
     wire::Receipt receipt;
-    bool gap = false;  // Entries before the batch are missing here: nothing was kept, the receipt says from where.
+    bool gap = false;   // Entries before the batch are missing here: nothing was kept, the receipt says from where.
+    bool fork = false;  // We hold other bytes under these names: kept beside ours, and the receipt says from where.
     std::size_t accepted = 0;
     std::size_t refused = 0;
+    std::size_t held = 0;
   };
-  /// NotPermitted (somebody else's batch), Revoked, BadSignature; Fork when we hold other bytes under these names.
+  /// NotPermitted (somebody else's batch), BadSignature.
   [[nodiscard]] Result<Taken> take(const wire::Batch& batch, const HubStation& sender);
 
+  // Inside a transaction, for what comes back to a restored hub, or was held:
+  /// The batch's entries up to `through` that are not here yet; nothing when it cannot be taken, which `take` then
+  /// says.
+  [[nodiscard]] Result<> keep_through(const wire::Batch& batch, const HubStation& sender, std::uint64_t through);
+  /// Gives an examined entry its position and judges it. NotPermitted when its subject lives elsewhere: nothing is
+  /// kept.
+  [[nodiscard]] Result<> place(const SealedEntry& entry);
+  /// Once an epoch: two machines wrote it, from `first` on.
+  [[nodiscard]] Result<> alarm_fork(const Identity& first);
+
  private:
-  [[nodiscard]] Result<> raise_fork(const wire::Batch& batch, const HubStation& sender, std::uint64_t seq);
-  [[nodiscard]] Result<> keep(const wire::Batch& batch, const HubStation& sender, std::size_t skip, Taken& taken);
-  [[nodiscard]] Result<> keep_one(const wire::Batch& batch, const wire::RawEntry& raw, const HubStation& sender,
-                                  Taken& taken);
+  /// What is on its way in: entries beyond `trusted_through` are held.
+  struct Incoming {
+    const wire::Batch& batch;
+    const HubStation& sender;
+    std::uint64_t trusted_through = UINT64_MAX;
+  };
+  /// The key it is signed with decides how far the sender is trusted. BadSignature.
+  [[nodiscard]] Result<std::uint64_t> trusted_through(const wire::Batch& batch, const HubStation& sender);
+  /// The chain hash at a seq that the batch covers, or where it begins.
+  [[nodiscard]] static Hash hash_in(const wire::Batch& batch, std::uint64_t seq);
+  /// True when batch and frontier agree on all that both have.
+  [[nodiscard]] Result<bool> continues_at(const wire::Batch& batch, const Frontier& ours);
+  /// How far the batch agrees with what was given back beyond the frontier.
+  [[nodiscard]] Result<std::uint64_t> agreed_through(const wire::Batch& batch, std::uint64_t frontier);
+  /// Where the batch and what we hold part, given that they differ at `differs`.
+  [[nodiscard]] Result<ForkPoint> fork_in(const wire::Batch& batch, std::uint64_t differs);
+  [[nodiscard]] Result<ForkPoint> fork_after(const wire::Batch& batch, std::uint64_t agreed);
+  [[nodiscard]] Result<> keep_fork(const wire::Batch& batch, const HubStation& sender, const ForkPoint& fork);
+  [[nodiscard]] Result<> keep(const Incoming& incoming, const Frontier& ours, std::uint64_t through, Taken& taken);
+  [[nodiscard]] Result<> keep_one(const Incoming& incoming, const wire::RawEntry& raw, Taken& taken);
   /// The envelope, or the reason (an ErrorCode's) why this entry is refused.
   [[nodiscard]] Result<Envelope> examine(const wire::Batch& batch, const wire::RawEntry& raw,
                                          const HubStation& sender) const;
@@ -38,6 +68,7 @@ class Intake {
   HubStore& store_;
   HubLog& log_;
   Verdicts verdicts_;
+  Clones clones_;
 };
 
 }  // namespace linli::hub

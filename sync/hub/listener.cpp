@@ -19,6 +19,8 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include "sync/wire/clock.h"
+
 namespace linli::hub {
 namespace {
 
@@ -48,6 +50,7 @@ Request read_request(HttpRequest&& in) {
   request.target = std::string(in.target());
   request.authorization = header_of(in, http::field::authorization);
   request.content_encoding = header_of(in, http::field::content_encoding);
+  request.clock = std::string(in[beast::string_view(wire::clock_header.data(), wire::clock_header.size())]);
   request.accept_encoding = header_of(in, http::field::accept_encoding);
   request.body = std::move(in.body());
   return request;

@@ -8,18 +8,6 @@ namespace {
 
 constexpr std::int64_t feed_window = 20'000;  // Positions looked at for one page, so that no page takes long.
 
-Slip read_slip_columns(const Asked& row, int state_column) {
-  Slip slip;
-  slip.state = static_cast<Slip::State>(row.integer(state_column));
-  if (slip.state == Slip::State::Open) {
-    slip.salt = row.blob<Salt>(state_column + 1);
-    slip.json = row.text(state_column + 2);
-  }
-  const bool here = slip.state == Slip::State::Open || slip.state == Slip::State::None;
-  slip.commitment = here ? commitment_of(slip.salt, slip.json) : row.blob<Hash>(state_column + 3);
-  return slip;
-}
-
 /// Columns as in Parts::feed_rows.
 Delivered read_item(const Asked& row, const FeedAsk& ask) {
   Delivered item;
@@ -27,6 +15,7 @@ Delivered read_item(const Asked& row, const FeedAsk& ask) {
   Identity id{row.text(3), row.hex64(4), static_cast<std::uint64_t>(row.integer(2))};
   if (ask.own_epoch != 0 && id.station == ask.station && id.epoch == ask.own_epoch) {
     item.own = std::move(id);
+    item.own_hash = beginning_of(row.blob<Hash>(10));
     return item;
   }
   item.line = row.text(5);
@@ -67,6 +56,8 @@ Result<std::optional<Hash>> SqliteStore::hash_at(const Identity& id) {
     if (entry.with(id.seq, id.station, hex_of(id.epoch)).step()) return entry.blob<Hash>(0);
     Asked refusal(parts_->refusal_hash);
     if (refusal.with(id.station, hex_of(id.epoch), id.seq).step()) return refusal.blob<Hash>(0);
+    Asked held(parts_->held_hash);
+    if (held.with(id.station, hex_of(id.epoch), id.seq).step()) return held.blob<Hash>(0);
     return std::nullopt;
   });
 }
@@ -115,6 +106,14 @@ Result<std::string> SqliteStore::home_of(const Uuid& subject, std::string_view h
     if (known.with(subject).step()) return known.text(0);
     Asked(parts_->add_subject).with(subject, home).run();
     return std::string(home);
+  });
+}
+
+Result<std::optional<std::string>> SqliteStore::known_home(const Uuid& subject) {
+  return asking("finding a subject's home", [&]() -> std::optional<std::string> {
+    Asked known(parts_->subject_home);
+    if (!known.with(subject).step()) return std::nullopt;
+    return known.text(0);
   });
 }
 

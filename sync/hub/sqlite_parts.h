@@ -7,6 +7,25 @@
 
 namespace linli::hub {
 
+/// Columns as in Parts::station_by_code.
+[[nodiscard]] inline HubStation read_station(const Asked& row) {
+  return {row.text(0), row.text(1),    row.text(2),   row.blob<Uuid>(3), row.blob<PublicKey>(4),
+          row.text(5), row.integer(6), row.integer(7)};
+}
+
+/// State, salt, slip and commitment, from that column on.
+[[nodiscard]] inline Slip read_slip_columns(const Asked& row, int state_column) {
+  Slip slip;
+  slip.state = static_cast<Slip::State>(row.integer(state_column));
+  if (slip.state == Slip::State::Open) {
+    slip.salt = row.blob<Salt>(state_column + 1);
+    slip.json = row.text(state_column + 2);
+  }
+  const bool here = slip.state == Slip::State::Open || slip.state == Slip::State::None;
+  slip.commitment = here ? commitment_of(slip.salt, slip.json) : row.blob<Hash>(state_column + 3);
+  return slip;
+}
+
 struct SqliteStore::Parts {
   Parts(std::optional<DirLock> held, std::unique_ptr<LogStore> opened, HubIdentity who)
       : lock(std::move(held)), log(std::move(opened)), identity(std::move(who)), db(log->database()) {}
@@ -17,12 +36,16 @@ struct SqliteStore::Parts {
   SQLite::Database& db;
 
   Prepared station_by_code{db,
-                           "SELECT code, name, scope, subject, key, token_hash, revoked_at "
+                           "SELECT code, name, scope, subject, key, token_hash, revoked_at, heard "
                            "FROM hub_station WHERE code = ?"};
   Prepared station_by_token{db,
-                            "SELECT code, name, scope, subject, key, token_hash, revoked_at "
+                            "SELECT code, name, scope, subject, key, token_hash, revoked_at, heard "
                             "FROM hub_station WHERE token_hash = ?"};
+  Prepared heard{db, "UPDATE hub_station SET heard = ? WHERE code = ?"};
+  Prepared children{db, "SELECT epoch, parent_seq FROM hub_epoch WHERE station = ? AND parent = ?"};
+  Prepared returned{db, "SELECT seq FROM hub_returned WHERE station = ? AND epoch = ? AND seq > ? ORDER BY seq"};
   Prepared refusal_hash{db, "SELECT hash FROM hub_refusal WHERE station = ? AND epoch = ? AND seq = ?"};
+  Prepared held_hash{db, "SELECT hash FROM hub_held WHERE station = ? AND epoch = ? AND seq = ?"};
   Prepared entry_hash{db,
                       "SELECT hash FROM entry WHERE seq = ? AND author = "
                       "(SELECT id FROM author WHERE station = ? AND epoch = ?)"};
@@ -32,9 +55,11 @@ struct SqliteStore::Parts {
   Prepared placed{db,
                   "SELECT seq, n, run FROM entry WHERE author = "
                   "(SELECT id FROM author WHERE station = ? AND epoch = ?) AND seq BETWEEN ? AND ? ORDER BY seq"};
-  Prepared refused{db,
-                   "SELECT seq, why FROM hub_refusal WHERE station = ? AND epoch = ? AND seq BETWEEN ? AND ? "
-                   "ORDER BY seq"};
+  Prepared refused{db, R"sql(
+    SELECT seq, why FROM hub_refusal WHERE station = ?1 AND epoch = ?2 AND seq BETWEEN ?3 AND ?4
+    UNION ALL
+    SELECT seq, 'held' FROM hub_held WHERE station = ?1 AND epoch = ?2 AND seq BETWEEN ?3 AND ?4
+    ORDER BY 1)sql"};
   Prepared subject_home{db, "SELECT home FROM hub_subject WHERE subject = ?"};
   Prepared add_subject{db, "INSERT INTO hub_subject (subject, home) VALUES (?, ?)"};
   Prepared ticket_subject{db, "SELECT subject FROM hub_ticket WHERE ticket = ?"};

@@ -11,12 +11,20 @@
 #include "data/base/sqlite.h"
 #include "data/base/text.h"
 #include "sync/hub/migrations/m0001_hub.h"
+#include "sync/hub/migrations/m0002_copies.h"
+#include "sync/hub/migrations/m0003_returned.h"
+#include "sync/hub/migrations/m0004_held.h"
+#include "sync/hub/migrations/m0005_sticks.h"
 #include "sync/hub/sqlite_parts.h"
 
 namespace linli::hub {
 namespace {
 
-constexpr std::array<const char*, 1> steps = {migrations::m0001_hub};
+constexpr std::array<const char*, 5> steps = {migrations::m0001_hub, migrations::m0002_copies,
+                                              migrations::m0003_returned, migrations::m0004_held,
+                                              migrations::m0005_sticks};
+
+constexpr const char* backed_up_key = "hub.backed_up";
 
 std::filesystem::path file_in(const std::filesystem::path& dir) { return dir / "hub.db"; }
 
@@ -54,8 +62,8 @@ Result<> migrate_tables(LogStore& log) {
 Result<std::string> required(const LogStore& log, std::string_view key) {
   auto value = log.setting(key);
   if (!value) return pass(value);
-  if (!*value) return fail(ErrorCode::StoreDamaged, fmt::format("hub.db lacks its setting {}: not a hub's file", key));
-  return **value;
+  if (const auto& there = *value) return *there;
+  return fail(ErrorCode::StoreDamaged, fmt::format("hub.db lacks its setting {}: not a hub's file", key));
 }
 
 Result<HubIdentity> read_identity(const LogStore& log) {
@@ -78,11 +86,6 @@ Result<HubIdentity> read_identity(const LogStore& log) {
   who.signing = *signing;
   who.sealing = *sealing;
   return who;
-}
-
-HubStation read_station(const Asked& row) {
-  return {row.text(0), row.text(1),   row.text(2), row.blob<Uuid>(3), row.blob<PublicKey>(4),
-          row.text(5), row.integer(6)};
 }
 
 }  // namespace
@@ -233,6 +236,33 @@ Result<bool> SqliteStore::keep_lost_run(std::uint64_t run, std::int64_t common_n
     Prepared put(parts_->db, "INSERT INTO hub_lost_run (run, common_n) VALUES (?, ?) ON CONFLICT DO NOTHING");
     Asked(put).with(hex_of(run), common_n).run();
     return parts_->db.getChanges() > 0;
+  });
+}
+
+Result<Position> SqliteStore::backed_up() {
+  auto kept = parts_->log->setting(backed_up_key);
+  if (!kept) return pass(kept);
+  if (!*kept) return Position{};
+  const std::string& text = **kept;  // "<run>.<n>"
+  Position reached{read_hex64(std::string_view(text).substr(0, 16)).value_or(0), 0};
+  const char* last = text.data() + text.size();
+  const auto read = text.size() > 17 ? std::from_chars(text.data() + 17, last, reached.n) : std::from_chars_result{};
+  if (text.size() <= 17 || read.ec != std::errc{} || read.ptr != last) {
+    return fail(ErrorCode::StoreDamaged, fmt::format("hub.db says that its backup reaches \"{}\"", text));
+  }
+  return reached;
+}
+
+Result<> SqliteStore::keep_backed_up(Position reached) {
+  return parts_->log->set(backed_up_key, fmt::format("{}.{}", hex_of(reached.run), reached.n));
+}
+
+Result<std::optional<std::uint64_t>> SqliteStore::run_at(std::int64_t n) {
+  return asking("looking at a position", [&]() -> std::optional<std::uint64_t> {
+    Prepared find(parts_->db, "SELECT run FROM entry WHERE n = ?");
+    Asked row(find);
+    if (!row.with(n).step()) return std::nullopt;
+    return row.hex64(0);
   });
 }
 

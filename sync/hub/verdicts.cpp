@@ -38,6 +38,12 @@ Result<> Verdicts::remember(const Envelope& entry, Position at) {
   if (entry.kind == "person.entered") {
     if (const auto roles = roles_in(entry.body)) return store_.grant(entry.subject.text(), *roles, at.n);
   }
+  if (entry.kind == "subject.erase_asked") {
+    if (auto erased = store_.erase(entry.subject); !erased) return pass(erased);
+    auto written = log_.write({"subject.erased", entry.subject, entry.home, "{}"});
+    if (!written) return pass(written);
+    return {};
+  }
   if (entry.kind == "case.lodged" && top_level_string(entry.body, "nature") == "sealed") {
     return store_.seal_subject(entry.subject);
   }

@@ -3,6 +3,8 @@
 // again.
 //   grant_revoked  the author's role was withdrawn at an earlier position, seen by the author or not
 //   ticket_taken   another subject had this ticket first
+// What the hub carries out itself is done here too: roles given, subjects sealed, and erased when staff asked for it
+// ("subject.erased", which tells every station to do the same).
 #pragma once
 
 #include "sync/hub/hub_log.h"

@@ -1,4 +1,5 @@
-// Walks every chain in a hub's store again and names the first entry that was changed, dropped or reordered.
+// Walks every chain in a hub's store again and names the first entry that was changed, dropped or reordered, stands at
+// another position than it was given, or is filed under something else than its line says.
 #pragma once
 
 #include "sync/hub/store.h"
@@ -9,6 +10,11 @@ struct Verified {
   std::int64_t chains = 0;
   std::int64_t entries = 0;
   std::int64_t refused = 0;
+  std::int64_t held = 0;
+
+  void count(ChainLink::Kind kind) {
+    (kind == ChainLink::Kind::Placed ? entries : kind == ChainLink::Kind::Refused ? refused : held) += 1;
+  }
 };
 
 /// BadChain with station, epoch and seq of the first offence.

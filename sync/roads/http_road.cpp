@@ -9,6 +9,7 @@
 #include <curl/curl.h>
 
 #include "data/base/check.h"
+#include "sync/wire/clock.h"
 #include "sync/wire/enrol.h"
 #include "sync/wire/http.h"
 #include "sync/wire/pack.h"
@@ -17,7 +18,7 @@ namespace linli {
 namespace {
 
 constexpr long connect_timeout_s = 10;
-constexpr long answer_timeout_s = 60;  // Beyond what the hub was asked to wait.
+constexpr long answer_timeout_s = 60;  // For all of it, on however slow a line; beyond what the hub was asked to wait.
 constexpr long retry_after_s_max = 600;
 
 struct HeaderList {
@@ -66,6 +67,11 @@ std::string header_of(CURL* easy, const char* name) {
   return header->value;
 }
 
+bool was_connected(CURL* easy) {
+  curl_off_t connected_us = 0;
+  return curl_easy_getinfo(easy, CURLINFO_CONNECT_TIME_T, &connected_us) == CURLE_OK && connected_us > 0;
+}
+
 /// Words for what went wrong before any status came.
 Error error_of(CURLcode code, const Transfer& transfer, const HubAddress& hub) {
   const std::string why = transfer.words[0] != '\0' ? transfer.words : curl_easy_strerror(code);
@@ -76,6 +82,11 @@ Error error_of(CURLcode code, const Transfer& transfer, const HubAddress& hub) {
     case CURLE_UNSUPPORTED_PROTOCOL:
     case CURLE_PEER_FAILED_VERIFICATION:
       return {ErrorCode::NotAHub, "what answered at " + hub.url + " is not this station's hub: " + why};
+    case CURLE_OPERATION_TIMEDOUT:
+      if (was_connected(transfer.easy)) {
+        return {ErrorCode::Unreachable, "the hub at " + hub.url + " was reached and does not answer: " + why};
+      }
+      [[fallthrough]];
     default:
       return {ErrorCode::Unreachable, "the hub at " + hub.url + " cannot be reached: " + why};
   }
@@ -96,6 +107,7 @@ Result<std::string> frame_of(Transfer& transfer) {
 struct HttpRoad::Parts {
   HubAddress hub;
   std::string token;
+  std::chrono::seconds silence_max{0};
   CURLM* multi = curl_multi_init();
   std::list<Transfer> transfers;
   std::atomic<bool> woken = false;
@@ -104,12 +116,13 @@ struct HttpRoad::Parts {
   [[nodiscard]] std::vector<Answered> finished();
 };
 
-HttpRoad::HttpRoad(HubAddress hub, std::string token) {
+HttpRoad::HttpRoad(HubAddress hub, std::string token, std::chrono::seconds silence_max) {
   static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
   ENSURE(ready == CURLE_OK);
   parts_ = std::make_unique<Parts>();
   parts_->hub = std::move(hub);
   parts_->token = std::move(token);
+  parts_->silence_max = silence_max;
   ENSURE(parts_->multi != nullptr);
 }
 
@@ -125,9 +138,11 @@ void HttpRoad::Parts::prepare(Transfer& transfer) {
   if (!token.empty()) transfer.headers.add("Authorization: Bearer " + token);
   switch (ask.kind) {
     case Ask::Kind::Push:
-      transfer.url = hub.url + std::string(wire::batches_path);
+    case Ask::Kind::Give:
+      transfer.url = hub.url + std::string(ask.kind == Ask::Kind::Push ? wire::batches_path : wire::pages_path);
       transfer.body = wire::pack(ask.body);
       transfer.headers.add("Content-Encoding: zstd");
+      if (!ask.clock.empty()) transfer.headers.add(std::string(wire::clock_header) + ": " + ask.clock);
       transfer.headers.add("Content-Type: " + std::string(wire::frame_type));
       break;
     case Ask::Kind::Enrol:
@@ -151,6 +166,8 @@ void HttpRoad::Parts::prepare(Transfer& transfer) {
   if (hub.loopback) set(easy, CURLOPT_PROXY, "");
   set(easy, CURLOPT_CONNECTTIMEOUT, connect_timeout_s);
   set(easy, CURLOPT_TIMEOUT, answer_timeout_s + static_cast<long>(ask.wait.count()));
+  set(easy, CURLOPT_LOW_SPEED_LIMIT, 1L);
+  set(easy, CURLOPT_LOW_SPEED_TIME, static_cast<long>((silence_max + ask.wait).count()));
   set(easy, CURLOPT_ERRORBUFFER, static_cast<char*>(transfer.words));
   set(easy, CURLOPT_WRITEFUNCTION, &receive);
   set(easy, CURLOPT_WRITEDATA, static_cast<void*>(&transfer));

@@ -11,8 +11,9 @@ namespace linli {
 
 class HttpRoad : public Road {
  public:
-  /// `token` may be empty for an enrolment.
-  HttpRoad(HubAddress hub, std::string token);
+  /// `token` may be empty for an enrolment. A hub that lets nothing be heard for `silence_max`, beyond what it was
+  /// asked to wait, is Unreachable.
+  HttpRoad(HubAddress hub, std::string token, std::chrono::seconds silence_max = std::chrono::seconds(20));
   ~HttpRoad() override;
   HttpRoad(const HttpRoad&) = delete;
   HttpRoad& operator=(const HttpRoad&) = delete;

@@ -17,6 +17,7 @@ struct Ask {
     Push,   // `body` is a batch; answered by a receipt.
     Fetch,  // The feed of `scope` after `cursor`; the hub may wait `wait` for news. Of `epoch`, our own, only
             // positions.
+    Give,   // `body` is a feed page that the hub lost, and own entries with it (pages.h); answered by what it took.
     Enrol,  // `body` is an enrolment request; answered by an enrolment record.
   };
   std::uint64_t id = 0;
@@ -26,6 +27,7 @@ struct Ask {
   std::uint64_t epoch = 0;
   std::string cursor;
   std::chrono::seconds wait{0};
+  std::string clock = {};  // wire/clock.h, with a push.
 };
 
 struct Answered {

@@ -1,19 +1,50 @@
 #include "sync/station_cli/door.h"
 
+#include <fstream>
 #include <iostream>
+#include <optional>
 #include <thread>
 #include <utility>
 
 #include "sync/control/request_json.h"
 #include "sync/courier/carry_out.h"
+#include "sync/station_cli/waiting.h"
 
 namespace linli::cli {
 namespace {
 
-constexpr std::chrono::milliseconds answer_timeout{150'000};  // A sync may take this long.
+// What asks the hub, or folds everything, may take this long.
+constexpr std::chrono::milliseconds hub_timeout{150'000};
+constexpr std::chrono::hours stick_timeout{2};  // A slow port, and everything of a long winter.
 // Between taking the lock and answering on the socket, a holder needs a moment.
 constexpr int holder_tries_max = 40;
 constexpr std::chrono::milliseconds holder_pause{50};
+
+std::chrono::milliseconds timeout_of(const StationRequest& request) {
+  if (std::holds_alternative<ExportStick>(request) || std::holds_alternative<ImportStick>(request)) {
+    return stick_timeout;
+  }
+  const bool is_long = std::holds_alternative<SyncNow>(request) || std::holds_alternative<EnrolHere>(request) ||
+                       std::holds_alternative<RebuildViews>(request);
+  return is_long ? hub_timeout : holder_timeout;
+}
+
+/// "the program that has st open (process 17)", by what it wrote into its lock file.
+std::string holder_of(const std::filesystem::path& dir) {
+  std::string process;
+  std::ifstream(dir / "lock") >> process;
+  return "the program that has " + dir.string() + " open" + (process.empty() ? "" : " (process " + process + ")");
+}
+
+/// carry_out, and who is waited for when a hub is asked.
+Result<StationReply> carry_out_here(Station& station, const StationRequest& request) {
+  std::optional<Waiting> waiting;
+  if (const auto* enrol = std::get_if<EnrolHere>(&request)) waiting.emplace("the hub at " + enrol->hub_url);
+  if (const auto enrolment = station.enrolment(); enrolment && std::holds_alternative<SyncNow>(request)) {
+    waiting.emplace("the hub at " + enrolment->hub_url);
+  }
+  return carry_out(station, nullptr, request);
+}
 
 }  // namespace
 
@@ -21,9 +52,12 @@ Result<StationReply> Door::ask(const StationRequest& request) {
   const auto line = write_request(request);
   if (!line) return pass(line);
   for (int tries = 0; !station_; ++tries) {
-    const auto answer = ask_control(control_socket(dir_), *line, answer_timeout);
-    if (answer) return read_reply(*answer);
-    if (answer.error().code != ErrorCode::NotFound) return pass(answer);
+    {
+      const Waiting waiting(holder_of(dir_));
+      const auto answer = ask_control(control_socket(dir_), *line, timeout_of(request));
+      if (answer) return read_reply(*answer);
+      if (answer.error().code != ErrorCode::NotFound) return pass(answer);
+    }
     auto opened = Station::open(dir_);
     if (opened) {
       station_ = std::move(*opened);
@@ -35,7 +69,7 @@ Result<StationReply> Door::ask(const StationRequest& request) {
       std::this_thread::sleep_for(holder_pause);
     }
   }
-  return carry_out(*station_, nullptr, request);
+  return carry_out_here(*station_, request);
 }
 
 Result<std::unique_ptr<Station>> open_to_read(const std::filesystem::path& dir) {

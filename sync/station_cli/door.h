@@ -2,6 +2,7 @@
 // by opening it; and then answering there itself, so that a second command line works beside a long one.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 
@@ -11,10 +12,14 @@
 
 namespace linli::cli {
 
+/// How long somebody who holds the station may take to save something; longer, and he is stopped rather than busy.
+inline constexpr std::chrono::milliseconds holder_timeout{10'000};
+
 class Door {
  public:
   explicit Door(std::filesystem::path dir) : dir_(std::move(dir)) {}
-  /// The request's own errors; NotFound when `dir` is no station; InUse when somebody holds it and does not answer.
+  /// The request's own errors; NotFound when `dir` is no station; InUse when somebody holds it and serves no socket;
+  /// OutcomeUnknown when he took the request and did not answer: it may still be done.
   [[nodiscard]] Result<StationReply> ask(const StationRequest& request);
 
  private:

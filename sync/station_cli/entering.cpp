@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "data/keys/pins.h"
 #include "data/log/json.h"
 #include "sync/station_cli/door.h"
 #include "sync/station_cli/say.h"
@@ -36,6 +37,10 @@ Result<> add_staff(const Common& common, const StaffWords& words) {
   std::string pin;
   if (words.pin_stdin && !std::getline(std::cin, pin)) {
     return fail(ErrorCode::BadInput, "--pin-stdin wants the PIN as a line on standard input");
+  }
+  if (words.pin_stdin) {
+    // Before anybody is saved: a person without the PIN that was wanted would have to be entered twice.
+    if (const auto good = check_pin_form(pin); !good) return good;
   }
   Door door(common.dir);
   const auto reply = door.ask(Command{.by = *by, .what = person});

@@ -29,24 +29,28 @@ Result<LodgeCase> lodging_of(const LodgeWords& words) {
 Result<Saved> find_saved(const std::filesystem::path& dir, const Uuid& subject, const Error& lost) {
   const auto station = open_to_read(dir);
   if (!station) return tl::unexpected<Error>(lost);
-  const auto found = (*station)->find_case(subject);
-  if (!found || !*found) return tl::unexpected<Error>(lost);
-  const Case& c = **found;
+  const auto found = (*station)->find_case(subject).value_or(std::nullopt);
+  if (!found) return tl::unexpected<Error>(lost);
   Saved saved;
   saved.subject = subject;
-  saved.ticket = c.ticket;
-  saved.pickup_code = c.words ? c.words->pickup_code : "";
-  saved.due_at = c.due_at;
+  saved.ticket = found->ticket;
+  saved.pickup_code = found->words ? found->words->pickup_code : "";
+  saved.due_at = found->due_at;
   return saved;
 }
 
-Result<Saved> save(Door& door, const std::filesystem::path& dir, const LodgeCase& lodge) {
+Result<Saved> save(Door& door, const std::filesystem::path& dir, LodgeCase lodge) {
+  const Uuid subject = Uuid::make(system_clock().wall_ms());
+  lodge.subject = subject;
+  const auto started = std::chrono::steady_clock::now();
   auto reply = door.ask(Command{.by = {}, .what = lodge});
   const bool lost = !reply && reply.error().code == ErrorCode::OutcomeUnknown;
-  // Whoever held the station is gone: ask again under the same name, and nothing doubles.
-  if (lost) reply = door.ask(Command{.by = {}, .what = lodge});
+  // Whoever held the station is gone: ask again under the same name, and nothing doubles. One who is there and silent
+  // has the request already.
+  const bool gone = std::chrono::steady_clock::now() - started < holder_timeout;
+  if (lost && gone) reply = door.ask(Command{.by = {}, .what = lodge});
   if (reply) return std::get<Saved>(*reply);
-  if (lost) return find_saved(dir, *lodge.subject, reply.error());
+  if (lost) return find_saved(dir, subject, reply.error());
   return pass(reply);
 }
 
@@ -58,7 +62,6 @@ Result<> lodge(const Common& common, const LodgeWords& words) {
   Door door(common.dir);
   for (int number = 1; number <= words.count; ++number) {
     lodge->text = words.count == 1 ? words.text : fmt::format("{} {}", words.text, number);
-    lodge->subject = Uuid::make(system_clock().wall_ms());
     const auto saved = save(door, common.dir, *lodge);
     if (!saved) return pass(saved);
     if (common.json) {

@@ -68,6 +68,10 @@ Json status_json(const SyncState& state, const std::optional<Enrolment>& enrolme
           {"refusals", std::move(refusals)},
           {"anomalies", anomalies},
           {"cursor", state.cursor},
+          {"clock_add_ms", state.clock_add_ms},
+          {"backed_up", state.backed_up},
+          {"pages_owed", state.pages_owed},
+          {"set_aside", state.set_aside},
           {"last_contact", state.last_contact}};
 }
 
@@ -92,6 +96,9 @@ Result<> status(const Common& common) {
   say(fmt::format("station {} ({}) for {}", enrolment->station, enrolment->station_name, enrolment->scope));
   say(fmt::format("hub {}{}, last heard {}", enrolment->hub_url, state->revoked ? " (REVOKED)" : "",
                   shown(state->last_contact)));
+  if (state->clock_add_ms != 0) {
+    say(fmt::format("this machine's clock is wrong: {} minutes must be added", state->clock_add_ms / 60'000));
+  }
   say(fmt::format("{} entries here, {} still to send, {} refused by the hub, {} that broke a rule", state->stored,
                   state->pending, state->refused, anomalies->size()));
   return {};

@@ -39,7 +39,9 @@ void add_upkeep(CLI::App& app, cli::Common& common, Verb& chosen) {
   verb_on(app, "init", "Make an empty station", common)->callback([&] { chosen = [&] { return cli::init(common); }; });
   auto words = std::make_shared<cli::EnrolWords>();
   auto* enrol = verb_on(app, "enrol", "Enrol this station with a hub by a one-time code", common);
-  enrol->add_option("--hub", words->hub, "The hub's address, https://…")->required();
+  auto* road = enrol->add_option_group("road", "How this station reaches its hub")->require_option(1);
+  road->add_option("--hub", words->hub, "The hub's address, https://…");
+  road->add_option("--stick", words->stick, "A stick's folder, for a station that is never online");
   enrol->add_option("--code", words->code, "The code that linli-hub enrol printed")->required();
   enrol->callback([&, words] { chosen = [&, words] { return cli::enrol(common, *words); }; });
   verb_on(app, "sync", "Send and receive until nothing is left", common)->callback([&] {
@@ -51,10 +53,37 @@ void add_upkeep(CLI::App& app, cli::Common& common, Verb& chosen) {
   verb_on(app, "rebuild", "Drop the views and fold everything again", common)->callback([&] {
     chosen = [&] { return cli::rebuild(common); };
   });
+  auto other = std::make_shared<std::string>();
+  auto* backup =
+      verb_on(app, "backup",
+              "Copy this station into a new folder, also while the kiosk runs; the copy holds its signing key "
+              "(files of mode 0600)",
+              common);
+  backup->add_option("OUT", *other, "The folder to make")->required();
+  backup->callback([&, other] { chosen = [&, other] { return cli::backup(common, *other); }; });
+  auto* restore = app.add_subcommand("restore", "Make a station's folder of a backup");
+  restore->add_option("BACKUP", *other, "The folder that linli backup made")->required();
+  restore->add_option("DIR", common.dir, "The folder to make")->required();
+  restore->add_flag("--json", common.json, "Print JSON");
+  restore->callback([&, other] { chosen = [&, other] { return cli::restore(common, *other); }; });
   auto file = std::make_shared<std::string>();
   auto* load = verb_on(app, "load", "Fill an empty station with a demo neighbourhood", common);
   load->add_option("FILE", *file, "A file like assets/demo/xiping.toml")->required()->check(CLI::ExistingFile);
   load->callback([&, file] { chosen = [&, file] { return cli::load(common, *file); }; });
+}
+
+void add_sticks(CLI::App& app, cli::Common& common, Verb& chosen) {
+  auto words = std::make_shared<cli::StickWords>();
+  auto* out = verb_on(app, "export", "Put everything that the hub has not answered for on a stick", common);
+  out->add_option("STICK", words->stick, "Folder where the stick is")->required();
+  out->add_option("--name", words->name, "What people call the stick: 红盘");
+  out->callback([&, words] { chosen = [&, words] { return cli::export_stick(common, *words); }; });
+  auto* in = verb_on(app, "import", "Take in what the hub left for this station on a stick", common);
+  in->add_option("STICK", words->stick, "Folder where the stick is")->required();
+  in->callback([&, words] { chosen = [&, words] { return cli::import_stick(common, *words); }; });
+  verb_on(app, "sticks", "What each stick carried and how far it came, the last first", common)->callback([&] {
+    chosen = [&] { return cli::list_sticks(common); };
+  });
 }
 
 void add_lodging(CLI::App& app, cli::Common& common, Verb& chosen) {
@@ -95,6 +124,16 @@ void add_stepping(CLI::App& app, cli::Common& common, Verb& chosen) {
   step->add_option("--of", words->of, "duplicate: the other case's ticket");
   add_actor(*step, words->by);
   step->callback([&, words] { chosen = [&, words] { return cli::step(common, *words); }; });
+}
+
+void add_erasing(CLI::App& app, cli::Common& common, Verb& chosen) {
+  auto what = std::make_shared<std::string>();
+  auto by = std::make_shared<cli::ActorWords>();
+  auto* erase =
+      verb_on(app, "erase", "Erase what is personal about a case or person, here and everywhere; no way back", common);
+  erase->add_option("WHAT", *what, "A case's ticket, or a subject's uuid")->required();
+  add_actor(*erase, *by);
+  erase->callback([&, what, by] { chosen = [&, what, by] { return cli::erase(common, *what, *by); }; });
 }
 
 void add_looking(CLI::App& app, cli::Common& common, Verb& chosen) {
@@ -154,8 +193,10 @@ int run(int argc, char** argv) {
   cli::Common common;
   Verb chosen;
   add_upkeep(app, common, chosen);
+  add_sticks(app, common, chosen);
   add_lodging(app, common, chosen);
   add_stepping(app, common, chosen);
+  add_erasing(app, common, chosen);
   add_looking(app, common, chosen);
   add_entering(app, common, chosen);
   try {

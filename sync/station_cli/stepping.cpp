@@ -53,7 +53,11 @@ Result<WallMs> until_of(const std::string& date) {
     at = next;
     return failed == std::errc{};
   };
-  const auto hyphen = [&] { return at != end && *at++ == '-'; };
+  const auto hyphen = [&] {
+    if (at == end || *at != '-') return false;
+    ++at;
+    return true;
+  };
   const bool read = number(day.year) && hyphen() && number(day.month) && hyphen() && number(day.day) && at == end;
   if (!read || day.text() != date || day.plus(0) != day) {
     return fail(ErrorCode::BadInput, "'" + date + "' is not a day like 2026-12-01");
@@ -115,13 +119,12 @@ Result<> step(const Common& common, const StepWords& words) {
   if (!asked) return pass(asked);
   const auto reply = Door(common.dir).ask(Command{.by = *by, .what = *asked});
   if (!reply) return pass(reply);
-  const auto now = (*station)->find_case(asked->subject);
-  if (!now || !*now) return fail(ErrorCode::OutcomeUnknown, "the step is saved; its case could not be read again");
-  const Case& c = **now;
+  const auto now = (*station)->find_case(asked->subject).value_or(std::nullopt);
+  if (!now) return fail(ErrorCode::OutcomeUnknown, "the step is saved; its case could not be read again");
   if (common.json) {
-    say(to_strict({{"ticket", c.ticket}, {"state", std::string(name_of(c.state))}, {"due_at", c.due_at}}));
+    say(to_strict({{"ticket", now->ticket}, {"state", std::string(name_of(now->state))}, {"due_at", now->due_at}}));
   } else {
-    say(fmt::format("{} is {}, due {}", c.ticket, name_of(c.state), shown(c.due_at)));
+    say(fmt::format("{} is {}, due {}", now->ticket, name_of(now->state), shown(now->due_at)));
   }
   return {};
 }

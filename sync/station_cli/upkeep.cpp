@@ -2,6 +2,8 @@
 
 #include "data/demo/demo.h"
 #include "data/log/json.h"
+#include "data/station/station_backup.h"
+#include "sync/control/progress_line.h"
 #include "sync/station_cli/door.h"
 #include "sync/station_cli/say.h"
 #include "sync/station_cli/verbs.h"
@@ -16,6 +18,7 @@ Result<> init(const Common& common) {
 }
 
 Result<> enrol(const Common& common, const EnrolWords& words) {
+  if (!words.stick.empty()) return enrol_by_stick(common, words);
   const auto reply = Door(common.dir).ask(EnrolHere{.hub_url = words.hub, .code = words.code});
   if (!reply) return pass(reply);
   const auto station = open_to_read(common.dir);
@@ -50,6 +53,29 @@ Result<> verify(const Common& common) {
   const auto entries = (*station)->verify();
   if (!entries) return pass(entries);
   say(common.json ? to_strict({{"entries", *entries}}) : fmt::format("{} entries, every chain whole", *entries));
+  return {};
+}
+
+Result<> backup(const Common& common, const std::string& out) {
+  ProgressLine progress("linli");
+  const auto made = back_up_station(common.dir, out, system_clock().wall_ms(), progress.teller());
+  progress.end();
+  if (!made) return pass(made);
+  say(common.json
+          ? to_strict({{"entries", made->entries}, {"n", made->position.n}})
+          : fmt::format("{} holds {} entries; it holds this station's key too: keep it where only you can read it", out,
+                        made->entries));
+  return {};
+}
+
+Result<> restore(const Common& common, const std::string& backup) {
+  ProgressLine progress("linli");
+  const auto made = restore_station(backup, common.dir, progress.teller());
+  progress.end();
+  if (!made) return pass(made);
+  say(common.json ? to_strict({{"entries", made->entries}, {"n", made->position.n}})
+                  : fmt::format("{} holds {} entries again; next: linli sync {} brings what the hub has beyond them",
+                                common.dir.string(), made->entries, common.dir.string()));
   return {};
 }
 

@@ -24,15 +24,28 @@ struct ActorWords {
 // upkeep.cpp
 [[nodiscard]] Result<> init(const Common& common);
 struct EnrolWords {
-  std::string hub;
+  std::string hub;  // One of these two.
+  std::string stick;
   std::string code;
 };
 [[nodiscard]] Result<> enrol(const Common& common, const EnrolWords& words);
 [[nodiscard]] Result<> sync(const Common& common);
+[[nodiscard]] Result<> backup(const Common& common, const std::string& out);
+[[nodiscard]] Result<> restore(const Common& common, const std::string& backup);
 [[nodiscard]] Result<> verify(const Common& common);
 [[nodiscard]] Result<> rebuild(const Common& common);
 /// Only without a kiosk: a demo neighbourhood is for a station nobody uses yet.
 [[nodiscard]] Result<> load(const Common& common, const std::string& file);
+
+// stick_verbs.cpp
+struct StickWords {
+  std::string stick;
+  std::string name;
+};
+[[nodiscard]] Result<> export_stick(const Common& common, const StickWords& words);
+[[nodiscard]] Result<> import_stick(const Common& common, const StickWords& words);
+[[nodiscard]] Result<> list_sticks(const Common& common);
+[[nodiscard]] Result<> enrol_by_stick(const Common& common, const EnrolWords& words);
 
 // lodging.cpp
 struct LodgeWords {
@@ -53,6 +66,10 @@ struct StepWords {
 /// "see", "classify", …: what `step` may be.
 [[nodiscard]] std::vector<std::string> step_names();
 [[nodiscard]] Result<> step(const Common& common, const StepWords& words);
+
+// erasing.cpp
+/// `what` is a ticket or a subject's uuid.
+[[nodiscard]] Result<> erase(const Common& common, const std::string& what, const ActorWords& by);
 
 // looking.cpp
 [[nodiscard]] Result<> status(const Common& common);

@@ -47,6 +47,17 @@ bool read_record(std::string_view line, Enrolment& enrolment, PublicKey& station
 
 }  // namespace
 
+std::string code_hash(std::string_view typed) {
+  std::string plain;
+  for (const char c : typed) {
+    if (c >= 'a' && c <= 'z')
+      plain += static_cast<char>(c - 'a' + 'A');
+    else if (c != '-' && c != ' ')
+      plain += c;
+  }
+  return token_hash(plain);
+}
+
 std::string write_enrol_request(const EnrolRequest& request) {
   return to_strict({{"code", request.code}, {"key", request.key.hex()}});
 }

@@ -18,6 +18,9 @@ struct EnrolRequest {
   PublicKey key;
 };
 
+/// What a hub keeps of a one-time code, as a person may type it: any case, any hyphens or spaces.
+[[nodiscard]] std::string code_hash(std::string_view typed);
+
 [[nodiscard]] std::string write_enrol_request(const EnrolRequest& request);
 [[nodiscard]] Result<EnrolRequest> read_enrol_request(std::string_view text);
 /// `enrolment.record` and `record_signature` are filled in; returns the answer's text.

@@ -25,7 +25,8 @@ bool read_item(std::string_view line, Delivered& item, bool& wants_bytes) {
   wants_bytes = scan.word(R"(","hash":")");
   if (wants_bytes) return scan.hex(item.hash) && scan.word("\"}") && scan.done();
   return scan.word(R"(","own":{"epoch":")") && scan.hex64(item.own.epoch) && scan.word(R"(","seq":)") &&
-         scan.number(item.own.seq) && scan.word("}}") && scan.done();
+         scan.number(item.own.seq) && scan.word(R"(,"hash":")") && scan.hex64(item.own_hash) && scan.word("\"}}") &&
+         scan.done();
 }
 
 bool read_trailer(std::string_view line, FeedPage& page, std::string_view& covered, Signature& signature) {
@@ -51,7 +52,8 @@ std::string write_feed(const FeedPage& page, const SigningKey& hub) {
   for (const Delivered& item : page.items) {
     text += R"({"n":)" + std::to_string(item.at.n) + R"(,"run":")" + hex_of(item.at.run);
     if (item.line.empty()) {
-      text += R"(","own":{"epoch":")" + hex_of(item.own.epoch) + R"(","seq":)" + std::to_string(item.own.seq) + "}}\n";
+      text += R"(","own":{"epoch":")" + hex_of(item.own.epoch) + R"(","seq":)" + std::to_string(item.own.seq) +
+              R"(,"hash":")" + hex_of(item.own_hash) + "\"}}\n";
     } else {
       text += R"(","hash":")" + item.hash.hex() + "\"}\n";
       text += item.line + '\n' + write_slip(item.slip) + '\n';

@@ -2,7 +2,8 @@
 // trailer, prefixed by "linli-feed-1\n".
 //   {"linli":1,"feed":{"scope":…,"run":"…"}}
 //   {"n":17,"run":"…","hash":"…"} + entry line + slip line        somebody's entry
-//   {"n":18,"run":"…","own":{"epoch":"…","seq":5}}                one of the asking station's current epoch
+//   {"n":18,"run":"…","own":{"epoch":"…","seq":5,"hash":"…"}}     one of the asking station's current
+//                                                                 epoch; hash is the first 16 hex of its chain hash
 //   {"next":"<cursor>","more":false,"sig":"<128 hex>"}             the signature covers next and more too
 // A cursor is "<run 16 hex>.<n>.<mac 32 hex>": only the hub that made it can check it.
 #pragma once

@@ -35,6 +35,13 @@ bool read_refused(Scan& scan, std::vector<Refusal>& refused) {
   return scan.word("]");
 }
 
+bool read_fork(Scan& scan, std::optional<ForkPoint>& fork) {
+  if (!scan.word(R"(,"fork":{"after":)")) return true;
+  fork.emplace();
+  return scan.number(fork->after) && scan.word(R"(,"head":")") && scan.hex(fork->head) && scan.word(R"(","hash":")") &&
+         scan.hex(fork->other) && scan.word("\"}");
+}
+
 bool read_told(std::string_view line, Receipt& receipt) {
   Scan scan(line);
   Acknowledgement& told = receipt.told;
@@ -44,7 +51,7 @@ bool read_told(std::string_view line, Receipt& receipt) {
          scan.hex(told.frontier.head) && scan.word(R"(","run":")") && scan.hex64(told.run) &&
          scan.word(R"(","placed":[)") && read_placed(scan, told.placed) && scan.word(R"(,"refused":[)") &&
          read_refused(scan, told.refused) && scan.word(R"(,"backed_up":)") && scan.number(told.backed_up) &&
-         scan.word("}}") && scan.done();
+         read_fork(scan, told.fork) && scan.word("}}") && scan.done();
 }
 
 }  // namespace
@@ -63,7 +70,12 @@ std::string write_receipt(const Receipt& receipt, const SigningKey& hub) {
     if (line.back() != '[') line += ',';
     line += '[' + std::to_string(refusal.seq) + ",\"" + refusal.why + "\"]";
   }
-  line += R"(],"backed_up":)" + std::to_string(told.backed_up) + "}}";
+  line += R"(],"backed_up":)" + std::to_string(told.backed_up);
+  if (told.fork) {
+    line += R"(,"fork":{"after":)" + std::to_string(told.fork->after) + R"(,"head":")" + told.fork->head.hex() +
+            R"(","hash":")" + told.fork->other.hex() + "\"}";
+  }
+  line += "}}";
   const Signature signature = hub.sign(std::string(signed_prefix) + line);
   return line + "\n{\"sig\":\"" + signature.hex() + "\"}\n";
 }

@@ -1,6 +1,7 @@
 // A receipt: the hub's signed word that entries are durable. Two lines of JSON: the receipt, and its signature over
 // that line's exact bytes prefixed by "linli-receipt-1\n".
 //   {"receipt":{"station":…,"epoch":…,"through":14,"head":…,"run":…,"placed":[[seq,n,count],…],"refused":[[seq,"why"],…],"backed_up":0}}
+// Where the hub holds other bytes than the batch, after "backed_up": ,"fork":{"after":10,"head":"…","hash":"…"}
 //   {"sig":"<128 hex>"}
 #pragma once
 

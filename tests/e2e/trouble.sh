@@ -3,46 +3,8 @@
 # nothing that was saved is lost. Real processes, real files, real sockets.
 # usage: trouble.sh LINLI LINLI_HUB
 set -euo pipefail
-linli=$1 hub=$2
-work=$(mktemp -d)
-export LINLI_HEAD_DIR=$work/heads
-hub_pid= other_pid= mounted=
-finish() {
-  for pid in $hub_pid $other_pid; do kill "$pid" 2>/dev/null || true; done
-  [ -z "$mounted" ] || umount "$mounted" || true
-  rm -rf "$work"
-}
-trap finish EXIT
+. "$(dirname "$0")/common.sh"
 
-fail() { echo "trouble: $*" >&2; exit 1; }
-# has TEXT PART: the text holds the part.
-has() { case $1 in *"$2"*) ;; *) fail "'$2' is not in: $1" ;; esac; }
-# refused CODE PART COMMAND…: ends with that exit code; its last line holds the part, and for 1 it is the only line.
-refused() {
-  local wanted=$1 part=$2 code=0
-  shift 2
-  "$@" >"$work/out" 2>"$work/err" </dev/null || code=$?
-  [ "$code" = "$wanted" ] || fail "exit $code instead of $wanted: ${*:2:4}: $(cat "$work/err")"
-  [ "$wanted" != 1 ] || [ "$(wc -l <"$work/err")" = 1 ] || fail "not one line: $(cat "$work/err")"
-  has "$(cat "$work/err")" "$part"
-}
-# start_hub DIR [PORT]: serves it; leaves hub_pid and url.
-start_hub() {
-  "$hub" serve "$1" --listen "127.0.0.1:${2:-0}" >"$work/hub.out" 2>"$work/hub.err" &
-  hub_pid=$!
-  for _ in $(seq 600); do
-    url=$(sed -n 's/^listening on //p' "$work/hub.out")
-    [ -z "$url" ] || return 0
-    kill -0 "$hub_pid" || fail "the hub ended: $(cat "$work/hub.err")"
-    sleep 0.1
-  done
-  fail "the hub does not listen"
-}
-stop_hub() { # [SIGNAL]
-  kill "-${1:-TERM}" "$hub_pid"
-  wait "$hub_pid" 2>/dev/null || true
-  hub_pid=
-}
 entries() { "$linli" list "$1" | wc -l; }
 lodge() { "$linli" lodge "$1" --category water --text "${2:-下水道堵了}" "${@:3}"; }
 
@@ -50,71 +12,76 @@ scope=zherong/shuangcheng/xiping
 st=$work/station
 
 # Usage is 2, help is 0, and no folder is ever taken for a station.
-for verb in init enrol sync verify rebuild load lodge step status list cases case staff place; do
+for verb in init enrol sync verify rebuild backup restore export import sticks load lodge step status list cases case staff place; do
   "$linli" "$verb" --help >/dev/null || fail "linli $verb --help"
-  refused 2 "" "$linli" "$verb"
+  ends 2 "" "$linli" "$verb"
 done
-for verb in init serve enrol revoke list verify; do
+for verb in init serve enrol revoke backup restore import sticks list status forks verify; do
   "$hub" "$verb" --help >/dev/null || fail "linli-hub $verb --help"
-  refused 2 "" "$hub" "$verb"
+  ends 2 "" "$hub" "$verb"
 done
-refused 2 "" "$linli"
-refused 2 "" "$linli" nonsense
-refused 2 "--nonsense" "$linli" status "$st" --nonsense
-refused 2 "" "$hub" nonsense
-for verb in sync verify rebuild lodge status list cases; do refused 1 "is not a station" "$linli" "$verb" "$work/none"; done
-for verb in serve list verify; do refused 1 "there is no hub in" "$hub" "$verb" "$work/none"; done
+ends 2 "" "$linli"
+ends 2 "" "$linli" nonsense
+ends 2 "--nonsense" "$linli" status "$st" --nonsense
+ends 2 "" "$hub" nonsense
+for verb in sync verify rebuild lodge status list cases; do refused "is not a station" "$linli" "$verb" "$work/none"; done
+for verb in serve list status forks verify; do refused "there is no hub in" "$hub" "$verb" "$work/none"; done
 : >"$work/file"
-refused 1 "cannot make" "$linli" init "$work/file"
-refused 1 "cannot make" "$hub" init "$work/file" --district 县
+refused "cannot make" "$linli" init "$work/file"
+refused "cannot make" "$hub" init "$work/file" --district 县
 
 # Names and addresses that cannot be.
-refused 1 "name" "$hub" init "$work/hub" --district ""
-refused 1 "UTF-8" "$hub" init "$work/hub" --district $'\xff'
+refused "name" "$hub" init "$work/hub" --district ""
+refused "UTF-8" "$hub" init "$work/hub" --district $'\xff'
 "$hub" init "$work/hub" --district 柘荣县 >/dev/null
-refused 1 "already" "$hub" init "$work/hub" --district 柘荣县
-refused 1 "no address" "$hub" serve "$work/hub" --listen nonsense
-refused 1 "cannot be a station's code" "$hub" enrol "$work/hub" --station 'x y' --scope $scope
-refused 1 "cannot be a scope" "$hub" enrol "$work/hub" --station XP2 --scope ../x
-refused 1 "UTF-8" "$hub" enrol "$work/hub" --station XP2 --scope $scope --name $'\xff'
-refused 1 "no station" "$hub" revoke "$work/hub" --station XP9
+refused "already" "$hub" init "$work/hub" --district 柘荣县
+refused "no address" "$hub" serve "$work/hub" --listen nonsense
+refused "cannot be a station's code" "$hub" enrol "$work/hub" --station 'x y' --scope $scope
+refused "cannot be a scope" "$hub" enrol "$work/hub" --station XP2 --scope ../x
+refused "UTF-8" "$hub" enrol "$work/hub" --station XP2 --scope $scope --name $'\xff'
+refused "no station" "$hub" revoke "$work/hub" --station XP9
 
 # One hub a folder, one folder a port.
 start_hub "$work/hub"
-refused 1 "in use by another program" "$hub" serve "$work/hub" --listen 127.0.0.1:0
+refused "in use by another program" "$hub" serve "$work/hub" --listen 127.0.0.1:0
 "$hub" init "$work/hub2" --district 县 >/dev/null
-refused 1 "cannot listen on" "$hub" serve "$work/hub2" --listen "${url#http://}"
+refused "cannot listen on" "$hub" serve "$work/hub2" --listen "${url#http://}"
 
 # Codes: wrong, too old, used.
 "$linli" init "$st" >/dev/null
-refused 1 "check it letter by letter" "$linli" enrol "$st" --hub "$url" --code 0000-0000
-refused 1 "unencrypted" "$linli" enrol "$st" --hub http://hub.example.cn --code 0000-0000
-refused 1 "cannot be reached" "$linli" enrol "$st" --hub http://127.0.0.1:1 --code 0000-0000
+refused "check it letter by letter" "$linli" enrol "$st" --hub "$url" --code 0000-0000
+refused "unencrypted" "$linli" enrol "$st" --hub http://hub.example.cn --code 0000-0000
+refused "cannot be reached" "$linli" enrol "$st" --hub http://127.0.0.1:1 --code 0000-0000
 old=$("$hub" enrol "$work/hub" --station XP2 --scope $scope --valid-hours 0 | tail -n 1)
-refused 1 "too old" "$linli" enrol "$st" --hub "$url" --code "$old"
+refused "too old" "$linli" enrol "$st" --hub "$url" --code "$old"
 code=$("$hub" enrol "$work/hub" --station XP2 --scope $scope | tail -n 1)
 "$linli" enrol "$st" --hub "$url" --code "$code" >/dev/null
 "$linli" init "$work/thief" >/dev/null
-refused 1 "used already" "$linli" enrol "$work/thief" --hub "$url" --code "$code"
+refused "used already" "$linli" enrol "$work/thief" --hub "$url" --code "$code"
 
 # Words nobody can keep, and words that look odd and are fine.
 lodge "$st" 好 --count 10 >/dev/null
 "$linli" sync "$st" >/dev/null
 long=$(printf '%0100000d' 0)
-refused 1 "longer than 4000 characters" lodge "$st" "$long"
-refused 1 "control characters" lodge "$st" $'a\x01\x1b[31m'
-refused 1 "UTF-8" lodge "$st" $'\xff\xfe'
-refused 1 "UTF-8" lodge "$st" $'\xed\xa0\x80'
-refused 1 "UTF-8" lodge "$st" a --name $'\xff'
-refused 1 "nothing was said" lodge "$st" "   "
-refused 1 "no category" "$linli" lodge "$st" --category nonsense --text a
-refused 1 "no service" "$linli" lodge "$st" --service nonsense --text a
-refused 1 "not a ticket number" "$linli" case "$st" $'\xff'
+refused "longer than 4000 characters" lodge "$st" "$long"
+refused "control characters" lodge "$st" $'a\x01\x1b[31m'
+refused "UTF-8" lodge "$st" $'\xff\xfe'
+refused "UTF-8" lodge "$st" $'\xed\xa0\x80'
+refused "UTF-8" lodge "$st" a --name $'\xff'
+refused "nothing was said" lodge "$st" "   "
+refused "no category" "$linli" lodge "$st" --category nonsense --text a
+refused "no service" "$linli" lodge "$st" --service nonsense --text a
+refused "not a ticket number" "$linli" case "$st" $'\xff'
 odd='😀👨‍👩‍👧‍👦𠀀𮧵'
 read -r ticket pickup <<<"$(lodge "$st" "$odd")"
 has "$("$linli" case "$st" "$ticket" --code "$pickup" --json)" "$odd"
-refused 1 "pickup code is not right" "$linli" case "$st" "$ticket" --code 123
+refused "pickup code is not right" "$linli" case "$st" "$ticket" --code 123
 [ "$(entries "$st")" = 14 ] || fail "a refused text left an entry: $(entries "$st") entries"
+
+# Places and PINs that cannot be: nothing of it is saved.
+refused "there is no place $scope/b25 here" lodge "$st" 灯 --place $scope/b25
+refused "a PIN is 4 to 8 digits" bash -c 'printf "12\n" | "$@"' _ "$linli" staff "$st" add --shown-as 张姐 --role clerk --pin-stdin
+[ -z "$("$linli" staff "$st" list)" ] || fail "a bad PIN left a person"
 
 # The hub meets noise on its port.
 if command -v curl >/dev/null; then
@@ -133,7 +100,6 @@ stop_hub
 
 # What answers is no hub, or one that is not well. All keep what they have.
 lodge "$st" 待发 >/dev/null
-port=${url##*:}
 if command -v python3 >/dev/null; then
   cat >"$work/other.py" <<'PY'
 import http.server, os, sys
@@ -158,13 +124,37 @@ PY
   for _ in $(seq 100); do [ ! -e "$work/status.up" ] || break; sleep 0.1; done
   for answer in "200 not a Linli hub" "302 not a Linli hub" "404 not a Linli hub" "413 too large" "429 busy" "500 failed"; do
     echo "${answer%% *}" >"$work/status"
-    refused 1 "${answer#* }" "$linli" sync "$st"
+    refused "${answer#* }" "$linli" sync "$st"
     has "$("$linli" status "$st" --json)" '"pending":1'
   done
   kill "$other_pid"
   wait "$other_pid" 2>/dev/null || true
   other_pid=
 fi
+
+# A hub that was stopped, and a program that holds the station and was stopped: what is waited for is said, and not
+# waited for long. What was asked of the one that goes on again is done, once.
+start_hub "$work/hub" "$port"
+kill -STOP "$hub_pid"
+lodged=$("$linli" list "$st" --kind case.lodged | wc -l)
+"$linli" sync "$st" >"$work/sync.out" 2>"$work/sync.err" &
+other_pid=$!
+until [ -e "$st/control.sock" ]; do kill -0 "$other_pid" || fail "no sync: $(cat "$work/sync.err")"; sleep 0.05; done
+lodge "$st" 顺便 >/dev/null || fail "a sync that waits for its hub keeps others waiting"
+kill -STOP "$other_pid"
+refused "may still be saved" lodge "$st" 停了
+has "$(cat "$work/err")" "linli: waiting for the program that has $st open (process $other_pid)"
+kill -CONT "$other_pid"
+code=0
+wait "$other_pid" || code=$?
+other_pid=
+[ "$code" = 1 ] || fail "exit $code from a sync with a silent hub: $(cat "$work/sync.err")"
+has "$(head -n 1 "$work/sync.err")" "linli: waiting for the hub at $url"
+has "$(tail -n 1 "$work/sync.err")" "does not answer"
+[ "$("$linli" list "$st" --kind case.lodged | wc -l)" = "$((lodged + 2))" ] || fail "asked of a stopped program: lost or doubled"
+kill -CONT "$hub_pid"
+"$linli" sync "$st" >/dev/null
+stop_hub
 
 # SIGKILL: whatever was printed is there afterwards; the hub takes all of it, once.
 start_hub "$work/hub" "$port"
@@ -188,6 +178,10 @@ other_pid=
 "$hub" verify "$work/hub" >/dev/null
 start_hub "$work/hub" "$port"
 has "$("$linli" sync "$st" --json)" '"pending":0'
+if command -v sqlite3 >/dev/null; then
+  sqlite3 "$st/log.db" "UPDATE setting SET value = '00ff.7.ab' WHERE key = 'cursor'" >/dev/null
+  "$linli" sync "$st" >/dev/null || fail "a spoilt cursor stops every sync"
+fi
 lodged=$("$linli" list "$st" --kind case.lodged | wc -l)
 [ "$("$hub" list "$work/hub" --scope $scope --kind case.lodged | wc -l)" = "$lodged" ] || fail "the hub has not $lodged"
 "$linli" verify "$st" >/dev/null
@@ -220,7 +214,7 @@ LINLI_ASSETS=$work/none "$linli" verify "$st" >/dev/null
 
 # Revoked: said, and kept.
 "$hub" revoke "$work/hub" --station XP2 >/dev/null
-refused 1 "revoked" "$linli" sync "$st"
+refused "revoked" "$linli" sync "$st"
 lodge "$st" 还能说 >/dev/null
 has "$("$linli" status "$st" --json)" '"revoked":true'
 stop_hub
@@ -237,39 +231,66 @@ spoil() { rm -rf "$spoilt" && cp -a "$st" "$spoilt" && rm -f "$spoilt"/*-wal "$s
 for verb in status verify sync lodge; do
   spoil
   truncate -s 20000 "$spoilt/log.db"
-  refused 1 "copy the whole folder away" "$linli" "$verb" "$spoilt"
+  refused "copy the whole folder away" "$linli" "$verb" "$spoilt"
   spoil
   head -c 50000 /dev/urandom >"$spoilt/log.db"
-  refused 1 "not a database" "$linli" "$verb" "$spoilt"
+  refused "not a database" "$linli" "$verb" "$spoilt"
 done
 spoil
 : >"$spoilt/log.db"
-refused 1 "is empty" "$linli" status "$spoilt"
+refused "is empty" "$linli" status "$spoilt"
 if command -v sqlite3 >/dev/null; then
   # by_hand SQL PART: what verify then says.
-  by_hand() { spoil && sqlite3 "$spoilt/log.db" "$1" >/dev/null && refused 1 "$2" "$linli" verify "$spoilt"; }
+  by_hand() { spoil && sqlite3 "$spoilt/log.db" "$1" >/dev/null && refused "$2" "$linli" verify "$spoilt"; }
   by_hand "UPDATE entry SET line = replace(line, 'water', 'power') WHERE row = 5" "was changed"
   by_hand "UPDATE entry SET line = '{\"a\":1,\"a\":2}' WHERE row = 5" "row 5 of the log was changed"
   by_hand "UPDATE entry SET slip = replace(slip, '好', '坏') WHERE row = 5" "was changed"
   by_hand "DELETE FROM entry WHERE row = 5" "is missing"
   by_hand "DELETE FROM entry WHERE seq = (SELECT through FROM author WHERE id = 1) AND author = 1" "is missing"
+  by_hand "UPDATE entry SET home = 'elsewhere' WHERE row = 5" "column home does not say what its line says"
   by_hand "DELETE FROM author" "belong to no chain"
   by_hand "DELETE FROM setting" "no signing key"
   by_hand "PRAGMA user_version = 99" "update the program; nothing was changed"
-  refused 1 "update the program" lodge "$spoilt"
+  refused "update the program" lodge "$spoilt"
   by_hand "UPDATE entry SET line = replace(line, '\"ticket\":\"', '\"ticket\":7,\"tiket\":\"')" "was changed"
   lodge "$spoilt" >/dev/null || fail "an odd ticket stops the station"
   cp -a "$work/hub" "$work/hub3"
   sqlite3 "$work/hub3/hub.db" "UPDATE entry SET line = replace(line, 'water', 'power') WHERE row = 5" >/dev/null
-  refused 1 "was changed" "$hub" verify "$work/hub3"
+  refused "was changed" "$hub" verify "$work/hub3"
   sqlite3 "$work/hub3/hub.db" "UPDATE setting SET value = '9999999999999999999999' WHERE key = 'hub.tables'" >/dev/null
-  refused 1 "hub.db" "$hub" serve "$work/hub3" --listen 127.0.0.1:0
+  refused "hub.db" "$hub" serve "$work/hub3" --listen 127.0.0.1:0
 fi
+
+spoil
+head -c 50000 /dev/urandom >"$spoilt/pins.db"
+lodge "$spoilt" >/dev/null || fail "a spoilt pins.db stops the station"
+refused "pins.db is damaged" "$linli" case "$spoilt" "$ticket" --code 1234
+
+# A copy where nobody can write, as on a DVD: everything that only reads works, as somebody who is not root.
+sealed=$work/sealed
+spoil && mkdir "$sealed" && cp "$spoilt/log.db" "$sealed/" && cp -r "$work/hub" "$sealed/hub"
+rm -f "$sealed/hub"/*-wal "$sealed/hub"/*-shm "$sealed/hub"/views*
+as_reader=()
+if [ "$(id -u)" = 0 ]; then
+  as_reader=(setpriv --reuid=65534 --regid=65534 --clear-groups)
+  chmod 711 "$work" && chown -R 65534:65534 "$sealed"
+fi
+chmod 500 "$sealed" "$sealed/hub"
+if [ ${#as_reader[@]} = 0 ] || "${as_reader[@]}" "$linli" --help >/dev/null 2>&1; then
+  for verb in list status cases verify; do
+    "${as_reader[@]}" "$linli" "$verb" "$sealed" >"$work/out" || fail "linli $verb of a copy that cannot be written"
+  done
+  [ "$before" = "$("${as_reader[@]}" "$linli" cases "$sealed" | sort)" ] || fail "a copy tells another story"
+  for verb in list verify; do
+    "${as_reader[@]}" "$hub" "$verb" "$sealed/hub" >"$work/out" || fail "linli-hub $verb of a copy that cannot be written"
+  done
+fi
+chmod 700 "$sealed" "$sealed/hub"
 
 # A full disk: said, what was printed is there, and a little room is enough to go on.
 if mkdir "$work/small" && mount -t tmpfs -o size=8k tmpfs "$work/small" 2>/dev/null; then
   mounted=$work/small
-  refused 1 "make room on the disk" "$linli" init "$mounted/st"
+  refused "make room on the disk" "$linli" init "$mounted/st"
   mount -o remount,size=2m "$mounted"
   "$linli" init "$mounted/st" >/dev/null || fail "a full disk left half a station in the way"
   start_hub "$work/hub"
@@ -281,9 +302,11 @@ if mkdir "$work/small" && mount -t tmpfs -o size=8k tmpfs "$work/small" 2>/dev/n
   has "$(cat "$work/err")" "make room on the disk"
   [ "$("$linli" cases "$mounted/st" | wc -l)" = "$(wc -l <"$work/printed")" ] || fail "a full disk lost a case"
   "$linli" verify "$mounted/st" >/dev/null
+  mount -o remount,size=3m "$mounted"
   "$linli" sync "$mounted/st" >/dev/null
   mount -o remount,ro "$mounted"
-  refused 1 "Read-only" lodge "$mounted/st"
+  refused "Read-only" lodge "$mounted/st"
+  "$linli" verify "$mounted/st" >/dev/null || fail "a disk that cannot be written cannot be read"
   stop_hub
 else
   echo "a full disk was not tried: nothing can be mounted here"

@@ -13,15 +13,7 @@ namespace linli::kiosk {
 
 class Shown : public App {
  public:
-  explicit Shown(std::string language = "zh_CN") {
-    story.model.language = std::move(language);
-    for (const char* name : {"zh_CN", "en"}) {
-      const char* assets = std::getenv("LINLI_ASSETS");
-      auto loaded = Words::load(std::filesystem::path(assets == nullptr ? "assets" : assets) / "text", name);
-      ENSURE(loaded.has_value());
-      (name == std::string("en") ? english_ : chinese_) = std::move(*loaded);
-    }
-  }
+  explicit Shown(std::string language = "zh_CN") { story.model.language = std::move(language); }
   bool catch_up(std::int64_t) override { return false; }
   bool handle(const Event&) override { return false; }
   bool draw(Ui& ui) override {
@@ -36,12 +28,20 @@ class Shown : public App {
     look.lang = story.model.language;
     return look;
   }
-  [[nodiscard]] const Words& words() const { return story.model.language == "en" ? english_ : chinese_; }
+  [[nodiscard]] const Words& words() const {
+    static const Words chinese = load("zh_CN"), english = load("en");
+    return story.model.language == "en" ? english : chinese;
+  }
 
   Story story;
 
  private:
-  Words chinese_, english_;
+  static Words load(const char* name) {
+    const char* assets = std::getenv("LINLI_ASSETS");
+    auto loaded = Words::load(std::filesystem::path(assets == nullptr ? "assets" : assets) / "text", name);
+    ENSURE(loaded.has_value());
+    return std::move(*loaded);
+  }
 };
 
 }  // namespace linli::kiosk

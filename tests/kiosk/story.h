@@ -15,8 +15,13 @@ namespace linli::kiosk {
 class Story {
  public:
   Story() {
-    model.catalogue = Catalogue::load(testing::source_dir() / "assets/catalogue", problems);
-    model.calendar = Calendar::load(testing::source_dir() / "assets/calendar", problems);
+    // Read once: hundreds of stories are told in one test.
+    static std::vector<Error> found;
+    static const Catalogue catalogue = Catalogue::load(testing::source_dir() / "assets/catalogue", found);
+    static const Calendar calendar = Calendar::load(testing::source_dir() / "assets/calendar", found);
+    model.catalogue = catalogue;
+    model.calendar = calendar;
+    problems = found;
     Enrolment enrolment;
     enrolment.hub_url = "http://127.0.0.1:8640";
     enrolment.station = "XP2";

@@ -95,7 +95,7 @@ TEST_CASE("nobody is asked while a save is under way", "[kiosk][update][idle]") 
 
 TEST_CASE("the idle board wakes once a minute and no more", "[kiosk][update][idle]") {
   Story story;
-  story.hear(ViewsRead{story.model.read_asked, {}, {}, {}, {}, 0, {}, {}, {}, {}, {}, {}, {}, {}, {}});
+  story.hear(ViewsRead{story.model.read_asked, {}, {}, {}, {}, 0, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}});
   int woken = 0;
   const MonoMs until = story.model.now.mono + 600'000;
   while (story.model.now.mono < until) {

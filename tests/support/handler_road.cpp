@@ -17,9 +17,13 @@ hub::Request request_of(const Ask& ask, const std::string& token) {
   request.authorization = token.empty() ? "" : "Bearer " + token;
   request.method = ask.kind == Ask::Kind::Fetch ? "GET" : "POST";
   request.body = ask.body;
+  request.clock = ask.clock;
   switch (ask.kind) {
     case Ask::Kind::Push:
       request.target = wire::batches_path;
+      break;
+    case Ask::Kind::Give:
+      request.target = wire::pages_path;
       break;
     case Ask::Kind::Enrol:
       request.target = wire::enrol_path;

@@ -1,5 +1,6 @@
 #include "tests/support/neighbourhood.h"
 
+#include "data/log/head_file.h"
 #include "sync/hub/sqlite_store.h"
 #include "tests/support/source_dir.h"
 #include "tests/support/station_fixture.h"
@@ -57,8 +58,9 @@ void HubAtWork::restore() {
 
 StationAtWork::StationAtWork(std::filesystem::path dir, HubAtWork& hub, ManualClock& clock)
     : dir_(std::move(dir)), clock_(clock), road_([&hub] { return hub.handler(); }, "", clock) {
-  must(Station::init(dir_));
+  if (!std::filesystem::exists(dir_ / "log.db")) must(Station::init(dir_));
   open();
+  if (station_->enrolment()) road_.use_token(station_->enrolment()->token);
 }
 
 void StationAtWork::open() {
@@ -90,7 +92,8 @@ Saved StationAtWork::lodge(const std::string& text) {
 
 Promise StationAtWork::promise_of(const Uuid& subject) {
   const auto found = must(station_->find_case(subject));
-  return found && found->received ? Promise::Received : Promise::Saved;
+  if (found && found->received) return Promise::Received;
+  return found && !found->on_stick.empty() ? Promise::OnStick : Promise::Saved;
 }
 
 std::int64_t StationAtWork::pending() { return must(station_->sync_state()).pending; }
@@ -99,6 +102,7 @@ QuietOptions StationAtWork::patient() {
   QuietOptions options;
   options.tries_max = 1'000;
   options.patience = std::chrono::hours(1);
+  options.silence_max = std::chrono::hours(1);
   options.give_up_after = std::chrono::hours(24);
   options.give_up_at_strangers = false;
   return options;
@@ -109,11 +113,28 @@ Result<SyncReport> StationAtWork::sync(QuietOptions options) {
 }
 
 Neighbourhood::Neighbourhood(int stations) : hub_(folder_.path() / "hub", clock_) {
-  for (int number = 1; number <= stations; ++number) {
-    const std::string code = "XP" + std::to_string(number);
-    auto& station = stations_.emplace_back(std::make_unique<StationAtWork>(folder_.path() / code, hub_, clock_));
-    station->enrol(hub_.invite(code, scope));
+  for (int number = 1; number <= stations; ++number) add_station("XP" + std::to_string(number));
+}
+
+StationAtWork& Neighbourhood::add_station(const std::string& code) {
+  auto& station = stations_.emplace_back(std::make_unique<StationAtWork>(folder_.path() / code, hub_, clock_));
+  station->enrol(hub_.invite(code, scope));
+  return *station;
+}
+
+StationAtWork& Neighbourhood::copy_station(std::size_t number, Copied copied) {
+  StationAtWork& original = station(number);
+  original.close();
+  const auto dir = folder_.path() / ("copy" + std::to_string(++copies_));
+  std::filesystem::copy(original.dir(), dir, std::filesystem::copy_options::recursive);
+  if (copied == Copied::Machine) {
+    const auto log = must(LogStore::open(dir / "log.db", Access::Read));
+    const std::string code = must(log->list({})).front().entry.envelope.id.station;
+    const auto epochs = must(log->epochs(code));
+    HeadFile(dir / "log.db", dir / "head").write(must(log->frontier(code, epochs.back())));
   }
+  original.open();
+  return *stations_.emplace_back(std::make_unique<StationAtWork>(dir, hub_, clock_));
 }
 
 void Neighbourhood::run_until_quiet() {

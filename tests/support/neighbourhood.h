@@ -16,7 +16,7 @@
 namespace linli::testing {
 
 /// What the person who lodged something may rely on.
-enum class Promise { Saved, Received };
+enum class Promise { Saved, OnStick, Received };
 
 class HubAtWork {
  public:
@@ -29,6 +29,7 @@ class HubAtWork {
   [[nodiscard]] std::string invite(const std::string& station, const std::string& scope);
   /// Entries of this kind; "" counts all.
   [[nodiscard]] std::size_t count(const std::string& kind);
+  [[nodiscard]] const std::filesystem::path& dir() const { return dir_; }
   /// The file as it is now, and later that file again: a restore. Both stop and start the hub.
   void back_up();
   void restore();
@@ -40,13 +41,20 @@ class HubAtWork {
   std::unique_ptr<hub::Handler> handler_;
 };
 
+/// What a copied station takes along: its folder, or the memory too, as a snapshot of a running virtual machine does.
+enum class Copied { Folder, Machine };
+
 class StationAtWork {
  public:
+  /// In an empty folder, or one that holds a station already.
   StationAtWork(std::filesystem::path dir, HubAtWork& hub, ManualClock& clock);
   void enrol(const std::string& code);
   /// Closes and opens it, as a restart of the kiosk does.
   void restart();
+  void close() { station_.reset(); }
+  [[nodiscard]] const std::filesystem::path& dir() const { return dir_; }
   Saved lodge(const std::string& text);
+  void open();
   [[nodiscard]] Promise promise_of(const Uuid& subject);
   [[nodiscard]] Promise promise_of_last() { return promise_of(last_); }
   [[nodiscard]] std::int64_t pending();
@@ -57,7 +65,6 @@ class StationAtWork {
   [[nodiscard]] static QuietOptions patient();
 
  private:
-  void open();
   const std::filesystem::path dir_;
   ManualClock& clock_;
   HandlerRoad road_;
@@ -72,6 +79,14 @@ class Neighbourhood {
   [[nodiscard]] HandlerRoad& road(std::size_t number) { return stations_.at(number)->road(); }
   [[nodiscard]] HubAtWork& hub() { return hub_; }
   [[nodiscard]] ManualClock& clock() { return clock_; }
+  /// Where hub/ and a folder a station lie.
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
+  /// Station `number` as it is now, on a second machine; the first goes on.
+  StationAtWork& copy_station(std::size_t number, Copied copied);
+  /// One more, enrolled.
+  StationAtWork& add_station(const std::string& code);
+  /// It never comes back.
+  void destroy(std::size_t number) { stations_.erase(stations_.begin() + static_cast<std::ptrdiff_t>(number)); }
   /// Every station syncs, until a round moves nothing.
   void run_until_quiet();
 
@@ -82,6 +97,7 @@ class Neighbourhood {
   ManualClock clock_;
   HubAtWork hub_;
   std::vector<std::unique_ptr<StationAtWork>> stations_;
+  int copies_ = 0;
 };
 
 }  // namespace linli::testing

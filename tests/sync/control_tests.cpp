@@ -1,6 +1,7 @@
 // The socket beside a store: one line for one line, one server, and paths of any length.
 #include <filesystem>
 #include <fstream>
+#include <future>
 #include <thread>
 
 #include <sys/stat.h>
@@ -63,6 +64,24 @@ TEST_CASE("several ask at once and each gets its own answer", "[sync][control]")
   CHECK(right == 160);
 }
 
+TEST_CASE("who waits for a long answer keeps nobody else waiting", "[sync][control]") {
+  const Folder folder;
+  const auto path = control_socket(folder.path());
+  std::promise<void> gone;
+  auto may_go = gone.get_future().share();
+  const auto server = ControlServer::serve(path, [&](std::string_view line) {
+    if (line == "go") gone.set_value();
+    if (line == "wait") may_go.wait();
+    return echo(line);
+  });
+  REQUIRE(server);
+  std::string waited;
+  std::thread waiter([&] { waited = ask_control(path, "wait", 60s).value_or("nothing"); });
+  CHECK(ask_control(path, "go", 60s).value_or("nothing") == "you said go");
+  waiter.join();
+  CHECK(waited == "you said wait");
+}
+
 TEST_CASE("nobody there is told apart from silence", "[sync][control]") {
   const Folder folder;
   const auto path = control_socket(folder.path());
@@ -80,7 +99,9 @@ TEST_CASE("nobody there is told apart from silence", "[sync][control]") {
   SECTION("a program that takes the line and never answers leaves the outcome open") {
     const auto listening = listen_at(path);
     REQUIRE(listening);
-    CHECK(ask_control(path, "x", 50ms).error().code == ErrorCode::OutcomeUnknown);
+    const auto silent = ask_control(path, "x", 50ms);
+    CHECK(silent.error().code == ErrorCode::OutcomeUnknown);
+    CHECK(silent.error().what.find("may still") != std::string::npos);
   }
 }
 

@@ -163,6 +163,20 @@ TEST_CASE("a hub that is down is said to be, and later gets everything", "[sync]
   CHECK(world.hub().count("case.lodged") == 1);
 }
 
+TEST_CASE("who waits for a sync does not wait for a hub that stays silent", "[sync][courier]") {
+  Neighbourhood world;
+  world.station(0).lodge("停水了");
+  const int mishaps = 1'000;
+  world.road(0).meet(Ask::Kind::Push, Mishap::LoseRequest, mishaps);
+  world.road(0).meet(Ask::Kind::Fetch, Mishap::LoseRequest, mishaps);
+  QuietOptions options = StationAtWork::patient();
+  options.silence_max = std::chrono::seconds(15);
+  const auto failed = world.station(0).sync(options);
+  REQUIRE_FALSE(failed);
+  CHECK(failed.error().code == ErrorCode::Unreachable);
+  CHECK(world.road(0).begun(Ask::Kind::Push) < mishaps);
+}
+
 TEST_CASE("a captive portal is told from a hub", "[sync][courier]") {
   Neighbourhood world;
   world.station(0).lodge("停水了");
@@ -196,19 +210,38 @@ TEST_CASE("a hub restored from a backup gets back what it lost", "[sync][courier
   CHECK(world.station(0).pending() == 0);
 }
 
-TEST_CASE("a revoked station says so, sends no more, and still takes down what people say", "[sync][courier]") {
+TEST_CASE("a cursor that the hub did not make is given up, and the feed asked for from its start", "[sync][courier]") {
+  Neighbourhood world(2);
+  world.station(0).lodge("一");
+  world.run_until_quiet();
+  const std::string spoilt = GENERATE(as<std::string>{}, "zz", "00ff.3.ab", "00000000000000ff.999999999.00ff");
+  REQUIRE(world.station(1).station().take({}, spoilt));
+  if (GENERATE(false, true)) world.station(1).restart();
+  world.station(0).lodge("二");
+  REQUIRE(world.station(0).sync(one_try()));
+  REQUIRE(world.station(1).sync(one_try()));
+  CHECK(cases_at(world.station(1)) == 2);
+  CHECK(world.station(1).station().verify());
+  CHECK(world.station(1).sync(one_try()).value().entries_received == 0);
+}
+
+TEST_CASE("a revoked station says so, and what people still say there is held at the hub", "[sync][courier]") {
   Neighbourhood world;
   world.station(0).lodge("一");
   world.run_until_quiet();
-  REQUIRE(world.hub().running().revoke("XP1"));
+  REQUIRE(world.hub().running().revoke({.station = "XP1"}));
   world.station(0).lodge("二");
   CHECK(world.station(0).sync(one_try()).error().code == ErrorCode::Revoked);
   CHECK(world.station(0).station().sync_state().value().revoked);
   world.station(0).lodge("三");
-  const int begun = world.road(0).begun(Ask::Kind::Push);
+  const int begun = world.road(0).begun(Ask::Kind::Fetch);
   CHECK(world.station(0).sync(one_try()).error().code == ErrorCode::Revoked);
-  CHECK(world.road(0).begun(Ask::Kind::Push) == begun);
+  CHECK(world.road(0).begun(Ask::Kind::Fetch) == begun);
   CHECK(world.hub().count("case.lodged") == 1);
+  CHECK(world.station(0).pending() == 0);
+  const auto state = world.station(0).station().sync_state().value();
+  REQUIRE(state.refusals.size() == 2);
+  CHECK(state.refusals[0].why == "held");
 }
 
 TEST_CASE("a token that the hub does not know is an error for a person", "[sync][courier]") {

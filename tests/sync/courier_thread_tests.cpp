@@ -48,7 +48,7 @@ class ListeningHub {
     hub_.reset();
   }
   [[nodiscard]] std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
-  void revoke(const std::string& station) { must(hub_->revoke(station)); }
+  void revoke(const std::string& station) { must(hub_->revoke({.station = station})); }
   [[nodiscard]] std::string invite(const std::string& station) {
     return must(hub_->invite({.station = station, .name = station, .scope = "zherong/shuangcheng/xiping"}));
   }

@@ -172,7 +172,7 @@ TEST_CASE("a feed without news waits, and hears of it or gives up with a signed 
     CHECK(std::get<hub::Response>(woken).body.find("case.lodged") != std::string::npos);
   }
   SECTION("revoked meanwhile") {
-    REQUIRE(world.hub().revoke("XP2").has_value());
+    REQUIRE(world.hub().revoke({.station = "XP2"}).has_value());
     const auto woken = world.handler().resume(wait);
     REQUIRE(std::holds_alternative<hub::Response>(woken));
     CHECK(std::get<hub::Response>(woken).status == 403);
@@ -216,17 +216,18 @@ TEST_CASE("a one-time code enrols one key once, in time", "[sync][hub]") {
   }
 }
 
-TEST_CASE("a revoked station adds and reads nothing, until it is enrolled anew", "[sync][hub]") {
+TEST_CASE("a revoked station adds nothing of its own and reads nothing, until it is enrolled anew", "[sync][hub]") {
   HubWorld world;
   Pen here;
   world.enrol(here);
   here.lodge();
-  REQUIRE(world.hub().revoke("XP2").has_value());
-  REQUIRE(world.hub().revoke("XP2").has_value());
-  CHECK(world.push(here).error().code == ErrorCode::Revoked);
+  REQUIRE(world.hub().revoke({.station = "XP2"}).has_value());
+  REQUIRE(world.hub().revoke({.station = "XP2"}).has_value());
+  CHECK(world.push(here)->refused.at(0).why == "held");
+  CHECK(world.entries("case.lodged").empty());
   CHECK(world.feed(here).error().code == ErrorCode::Revoked);
   CHECK(world.entries("station.revoked").size() == 1);
-  CHECK(world.hub().revoke("XX").error().code == ErrorCode::NotFound);
+  CHECK(world.hub().revoke({.station = "XX"}).error().code == ErrorCode::NotFound);
   const std::string old_token = here.token;
   world.enrol(here);
   CHECK(world.push(here).has_value());

@@ -102,11 +102,27 @@ TEST_CASE("other bytes under known names are a fork: refused, and alarmed once",
   clone.entries.clear();
   for (int i = 0; i < 4; ++i) clone.lodge("别的事");
   REQUIRE(world.push(pen).has_value());
-  CHECK(world.push(clone).error().code == ErrorCode::Fork);
-  CHECK(world.push(clone).error().code == ErrorCode::Fork);
-  CHECK(world.push(clone, clone.batch(0, 2)).error().code == ErrorCode::Fork);
-  CHECK(world.push(clone, clone.batch(3, 4)).error().code == ErrorCode::Fork);
+  const ForkPoint apart{0, chain_start(pen.station, pen.epoch), pen.entries[0].hash};
+  for (const auto& batch : {clone.batch(), clone.batch(), clone.batch(0, 2)}) {
+    const auto told = world.push(clone, batch);
+    REQUIRE(told.has_value());
+    CHECK(told->fork == apart);
+    CHECK(told->frontier == Frontier{pen.epoch, 3, pen.head()});
+    CHECK(told->placed.empty());
+  }
+  // A batch that begins beyond the fork cannot show where it is: the receipt's head is not the sender's then.
+  CHECK(world.push(clone, clone.batch(3, 4)).value().fork == ForkPoint{2, pen.head_at(2), pen.head_at(3)});
   CHECK(world.entries("case.lodged").size() == 3);
+  {
+    auto store = hub::SqliteStore::open(world.path(), Access::Read);
+    const auto forked = (*store)->forked().value();
+    REQUIRE(forked.size() == 4);
+    for (std::size_t i = 0; i < 4; ++i) {
+      CHECK(forked[i].line == clone.entries[i].line);
+      CHECK(forked[i].hash == clone.entries[i].hash);
+      CHECK(forked[i].slip.json == clone.entries[i].slip.json);
+    }
+  }
   CHECK(world.entries("station.forked").size() == 1);
   CHECK(verifies(world));
 }
@@ -226,6 +242,37 @@ TEST_CASE("verify names the first entry that was touched", "[sync][hub]") {
   REQUIRE_FALSE(verified.has_value());
   CHECK(verified.error().code == ErrorCode::BadChain);
   CHECK(verified.error().what.find("entry 3 of station XP2") != std::string::npos);
+}
+
+TEST_CASE("verify names an entry that was moved in the order, or filed under something else", "[sync][hub]") {
+  HubWorld world;
+  Pen pen;
+  world.enrol(pen);
+  for (int i = 0; i < 4; ++i) pen.lodge();
+  REQUIRE(world.push(pen).has_value());
+  REQUIRE(verifies(world));
+  world.stop();
+  const auto [sql, named] = GENERATE(table<const char*, const char*>({
+      {"UPDATE entry SET n = -n WHERE kind = 'case.lodged'; "
+       "UPDATE entry SET n = n - (SELECT min(n) + max(n) FROM entry WHERE n < 0) WHERE n < 0",
+       "entry 2 of station XP2, epoch 1122334455667788: its position"},
+      {"UPDATE entry SET n = NULL WHERE kind = 'case.lodged' AND seq = 3", "entry 3 of station XP2"},
+      {"UPDATE entry SET run = '1122334455667788' WHERE kind = 'case.lodged' AND seq = 2", "of another run"},
+      {"UPDATE entry SET home = 'zherong' WHERE kind = 'case.lodged' AND seq = 3", "column home"},
+      {"UPDATE entry SET kind = 'case.seen' WHERE kind = 'case.lodged' AND seq = 3", "column kind"},
+      {"UPDATE entry SET subject = zeroblob(16) WHERE kind = 'case.lodged' AND seq = 4", "column subject"},
+  }));
+  CAPTURE(sql);
+  {
+    SQLite::Database db((world.path() / "hub.db").string(), SQLite::OPEN_READWRITE);
+    db.exec(sql);
+  }
+  const auto store = hub::SqliteStore::open(world.path(), Access::Read);
+  REQUIRE(store.has_value());
+  const auto verified = hub::verify_chains(**store);
+  REQUIRE_FALSE(verified.has_value());
+  CHECK(verified.error().code == ErrorCode::BadChain);
+  CHECK(verified.error().what.find(named) != std::string::npos);
 }
 
 TEST_CASE("a chain whose acknowledged tail is gone does not verify", "[sync][hub]") {

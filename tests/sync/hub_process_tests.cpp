@@ -147,7 +147,10 @@ TEST_CASE("the command line works beside a running serve and without one", "[syn
     CHECK(listed.out.find("\"n\":3,") != std::string::npos);
     CHECK(listed.out.find("楼道灯坏了") != std::string::npos);
     CHECK(run("revoke " + hub.dir() + " --station XP2").code == 0);
-    CHECK(client.ask(post("/v1/batches", pen.token, pen.batch())).starts_with("HTTP/1.1 403"));
+    pen.lodge();
+    CHECK(client.ask(post("/v1/batches", pen.token, pen.batch(1))).starts_with("HTTP/1.1 200"));
+    CHECK(run("held " + hub.dir() + " --json").out.find("case.lodged") != std::string::npos);
+    CHECK(run("list " + hub.dir() + " --kind case.lodged").out == listed.out);
     CHECK(WIFEXITED(serving.end(SIGTERM)));
   }
   CHECK(run("revoke " + hub.dir() + " --station XX").code == 1);

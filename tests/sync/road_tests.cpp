@@ -1,4 +1,8 @@
 // The road by http, and what a station may meet on it instead of its hub.
+#include <netinet/in.h>
+#include <sys/socket.h>
+
+#include "sync/control/unix_socket.h"
 #include "sync/roads/http_road.h"
 #include "sync/wire/http.h"
 #include "sync/wire/pack.h"
@@ -114,6 +118,26 @@ TEST_CASE("nobody at the address is Unreachable", "[sync][road]") {
     url = gone.url();
   }
   CHECK(ask(url).frame.error().code == ErrorCode::Unreachable);
+}
+
+TEST_CASE("a hub that takes a request and lets nothing be heard is not waited for long", "[sync][road]") {
+  const Descriptor listener(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));  // The kernel connects; nobody accepts.
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t size = sizeof address;
+  REQUIRE(::bind(listener.fd(), reinterpret_cast<const sockaddr*>(&address), size) == 0);
+  REQUIRE(::listen(listener.fd(), 8) == 0);
+  REQUIRE(::getsockname(listener.fd(), reinterpret_cast<sockaddr*>(&address), &size) == 0);
+  const std::string url = "http://127.0.0.1:" + std::to_string(ntohs(address.sin_port));
+  HttpRoad road(read_hub_address(url).value(), "", 1s);
+  const auto kind = GENERATE(Ask::Kind::Push, Ask::Kind::Fetch);
+  road.begin({.id = 1, .kind = kind, .body = "a batch", .scope = "a/b", .epoch = 5, .cursor = {}});
+  std::vector<Answered> answers;
+  while (answers.empty()) answers = road.collect(60s);
+  REQUIRE_FALSE(answers.front().frame);
+  CHECK(answers.front().frame.error().code == ErrorCode::Unreachable);
+  CHECK(answers.front().frame.error().what.find("does not answer: Operation too slow") != std::string::npos);
 }
 
 TEST_CASE("a wait ends when somebody wakes it", "[sync][road]") {

@@ -172,16 +172,17 @@ Response Pages::Parts::ticket(const Target& target) {
                                        said));
   }
   const std::string ticket = read->text();
-  auto state = cases->state_of(ticket);
-  if (!state) return trouble(said, state.error());
+  const auto found = cases->state_of(ticket);
+  if (!found) return trouble(said, found.error());
+  const std::optional<CaseState>& state = *found;
   NoticePage page;
   page.heading = word(said, "ticket_title");
   page.number = ticket;
   page.address = "/t/" + ticket;
-  page.steps = progress_of(*state, said);
-  page.tone = *state && is_done(**state) ? "done" : "doing";
-  page.said = word(said, *state ? "state_" + std::string(name_of(**state)) : "ticket_on_its_way");
-  page.more = word(said, *state ? "ticket_more" : "ticket_on_its_way_more");
+  page.steps = progress_of(state, said);
+  page.tone = state && is_done(*state) ? "done" : "doing";
+  page.said = word(said, state ? "state_" + std::string(name_of(*state)) : "ticket_on_its_way");
+  page.more = word(said, state ? "ticket_more" : "ticket_on_its_way_more");
   return html(200, templates->notice(page, said));
 }
 

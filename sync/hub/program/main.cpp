@@ -2,6 +2,7 @@
 // Exit codes: 0 done, 1 refused or failed with one clear line, 2 wrong usage.
 #include <cstdio>
 #include <functional>
+#include <tuple>
 
 #include <CLI/CLI.hpp>
 
@@ -13,6 +14,12 @@ constexpr int refused = 1;
 constexpr int wrong_usage = 2;
 
 using Verb = std::function<linli::Result<>()>;
+
+struct HeldWords {
+  linli::hub::HeldDecision decision;
+  std::string epoch;
+  bool json = false;
+};
 
 void add_init(CLI::App& app, std::string& dir, linli::hub::NewHub& hub, Verb& verb) {
   CLI::App* init = app.add_subcommand("init", "make an empty hub in DIR");
@@ -49,11 +56,57 @@ void add_enrol(CLI::App& app, std::string& dir, linli::hub::Invitation& invitati
   });
 }
 
-void add_revoke(CLI::App& app, std::string& dir, std::string& station, Verb& verb) {
-  CLI::App* revoke = app.add_subcommand("revoke", "accept nothing more from a station");
+void add_revoke(CLI::App& app, std::string& dir, std::string& station, std::string& cut, Verb& verb) {
+  CLI::App* revoke = app.add_subcommand("revoke", "trust a station no longer: what it still sends is held");
   revoke->add_option("DIR", dir, "folder of the hub")->required();
   revoke->add_option("--station", station, "station code")->required();
-  revoke->callback([&] { verb = [&] { return linli::hub::revoke_verb(dir, station); }; });
+  revoke->add_option("--cut", cut, "EPOCH:SEQ; entries up to it are taken all the same (default: the last receipt)");
+  revoke->callback([&] { verb = [&] { return linli::hub::revoke_verb(dir, station, cut); }; });
+}
+
+void add_erase(CLI::App& app, std::string& dir, std::string& subject, Verb& verb) {
+  CLI::App* erase = app.add_subcommand("erase", "erase what is personal about a subject, everywhere; no way back");
+  erase->add_option("DIR", dir, "folder of the hub")->required();
+  erase->add_option("--subject", subject, "uuid of a case or person")->required();
+  erase->callback([&] { verb = [&] { return linli::hub::erase_verb(dir, subject); }; });
+}
+
+/// held, admit, refuse.
+void add_held(CLI::App& app, std::string& dir, HeldWords& words, Verb& verb) {
+  CLI::App* held =
+      app.add_subcommand("held", "list what revoked stations sent, to be admitted or refused by two people");
+  held->add_option("DIR", dir, "folder of the hub")->required();
+  held->add_flag("--json", words.json, "one JSON object a line");
+  held->callback([&] { verb = [&] { return linli::hub::held_verb(dir, words.json); }; });
+  for (const auto& [name, verdict, about] :
+       {std::tuple{"admit", linli::hub::HeldVerdict::Admit, "take in what is held of a station"},
+        std::tuple{"refuse", linli::hub::HeldVerdict::Refuse, "refuse what is held of a station"}}) {
+    CLI::App* decide = app.add_subcommand(name, std::string(about) + "; done when a second person says the same");
+    decide->add_option("DIR", dir, "folder of the hub")->required();
+    decide->add_option("--station", words.decision.station, "station code")->required();
+    decide->add_option("--by", words.decision.person, "uuid of a chair, clerk or admin")->required();
+    decide->add_option("--epoch", words.epoch, "which epoch, when there are several");
+    decide->callback([&, verdict = verdict] {
+      verb = [&, verdict] {
+        words.decision.verdict = verdict;
+        words.decision.epoch = linli::read_hex64(words.epoch).value_or(0);
+        return linli::hub::decide_verb(dir, words.decision);
+      };
+    });
+  }
+}
+
+void add_backups(CLI::App& app, std::string& dir, std::string& other, Verb& verb) {
+  CLI::App* backup = app.add_subcommand(
+      "backup",
+      "copy the hub into a new folder, also while it serves; the copy holds the hub's keys (files of mode 0600)");
+  backup->add_option("DIR", dir, "folder of the hub")->required();
+  backup->add_option("OUT", other, "folder to make")->required();
+  backup->callback([&] { verb = [&] { return linli::hub::backup_verb(dir, other); }; });
+  CLI::App* restore = app.add_subcommand("restore", "make a hub's folder of a backup");
+  restore->add_option("BACKUP", other, "folder that linli-hub backup made")->required();
+  restore->add_option("DIR", dir, "folder to make")->required();
+  restore->callback([&] { verb = [&] { return linli::hub::restore_verb(other, dir); }; });
 }
 
 void add_reading(CLI::App& app, std::string& dir, linli::hub::ListOptions& options, bool& json, Verb& verb) {
@@ -63,15 +116,38 @@ void add_reading(CLI::App& app, std::string& dir, linli::hub::ListOptions& optio
   list->add_option("--kind", options.kind, "only this kind, as in case.lodged");
   list->add_flag("--json", json, "one JSON object a line (the only form there is)");
   list->callback([&] { verb = [&] { return linli::hub::list_verb(dir, options); }; });
+  CLI::App* status = app.add_subcommand("status", "how the hub stands: positions, backups, stations, alarms");
+  status->add_option("DIR", dir, "folder of the hub")->required();
+  status->add_flag("--json", json, "one JSON object");
+  CLI::App* forks =
+      app.add_subcommand("forks", "entries of epochs that two machines wrote, as the second one sent them");
+  forks->add_option("DIR", dir, "folder of the hub")->required();
+  forks->add_flag("--json", json, "one JSON object a line");
+  const auto form = [&json] { return json ? linli::hub::Form::Json : linli::hub::Form::Words; };
+  status->callback([&verb, &dir, form] { verb = [&dir, form] { return linli::hub::status_verb(dir, form()); }; });
+  forks->callback([&verb, &dir, form] { verb = [&dir, form] { return linli::hub::forks_verb(dir, form()); }; });
   CLI::App* check = app.add_subcommand("verify", "walk every chain; name the first entry that was touched");
   check->add_option("DIR", dir, "folder of the hub")->required();
   check->callback([&] { verb = [&] { return linli::hub::verify_verb(dir); }; });
 }
 
+void add_sticks(CLI::App& app, std::string& dir, std::string& stick, bool& json, Verb& verb) {
+  CLI::App* import = app.add_subcommand("import", "take in what stations left on a stick, and leave them answers");
+  import->add_option("DIR", dir, "folder of the hub")->required();
+  import->add_option("STICK", stick, "folder where the stick is")->required();
+  import->add_flag("--json", json, "one JSON object");
+  import->callback([&] { verb = [&] { return linli::hub::import_verb(dir, stick, json); }; });
+  CLI::App* sticks = app.add_subcommand("sticks", "print what came by stick, the last first, one a line");
+  sticks->add_option("DIR", dir, "folder of the hub")->required();
+  sticks->add_flag("--json", json, "one JSON object a line");
+  sticks->callback([&] { verb = [&] { return linli::hub::sticks_verb(dir, json); }; });
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::string dir, station;
+  std::string dir, other, station, cut, subject, stick;
+  HeldWords held;
   linli::hub::NewHub hub;
   linli::hub::ServeOptions serve;
   linli::hub::Invitation invitation;
@@ -85,8 +161,12 @@ int main(int argc, char** argv) {
   add_init(app, dir, hub, verb);
   add_serve(app, dir, serve, verb);
   add_enrol(app, dir, invitation, hours, verb);
-  add_revoke(app, dir, station, verb);
+  add_revoke(app, dir, station, cut, verb);
+  add_held(app, dir, held, verb);
+  add_erase(app, dir, subject, verb);
+  add_backups(app, dir, other, verb);
   add_reading(app, dir, list, json, verb);
+  add_sticks(app, dir, stick, json, verb);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& said) {

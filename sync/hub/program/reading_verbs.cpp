@@ -57,7 +57,8 @@ Result<> verify_verb(const std::filesystem::path& dir) {
   if (!store) return pass(store);
   auto verified = verify_chains(**store);
   if (!verified) return pass(verified);
-  fmt::print("good: {} entries and {} refused in {} chains\n", verified->entries, verified->refused, verified->chains);
+  fmt::print("good: {} entries, {} refused and {} held in {} chains\n", verified->entries, verified->refused,
+             verified->held, verified->chains);
   return {};
 }
 

@@ -1,4 +1,6 @@
 // init, enrol, revoke: by the serve that holds the directory when there is one, else by opening the store here.
+#include <charconv>
+
 #include <fmt/format.h>
 
 #include "data/base/text.h"
@@ -11,7 +13,21 @@ namespace {
 
 constexpr std::chrono::seconds answer_max{10};
 
-/// The holder's answer to one line.
+/// "<epoch 16 hex>:<seq>", as "linli-hub held" prints it.
+Result<> read_cut(const std::string& words, Revocation& revocation) {
+  const auto colon = words.find(':');
+  const auto epoch = read_hex64(words.substr(0, std::min(colon, words.size())));
+  if (colon != std::string::npos && epoch) {
+    const char* end = words.data() + words.size();
+    const auto [read, failed] = std::from_chars(words.data() + colon + 1, end, revocation.through);
+    revocation.epoch = *epoch;
+    if (failed == std::errc{} && read == end) return {};
+  }
+  return fail(ErrorCode::BadInput, "\"" + words + "\" is no cut; it looks like 00c0ffee00c0ffee:340");
+}
+
+}  // namespace
+
 Result<std::string> asked_of_holder(const std::filesystem::path& dir, const std::string& line) {
   auto answer = ask_control(control_socket(dir), line, answer_max);
   if (answer || answer.error().code != ErrorCode::NotFound) return answer;
@@ -20,8 +36,6 @@ Result<std::string> asked_of_holder(const std::filesystem::path& dir, const std:
   Hub hub(std::move(*store), system_clock());
   return answer_control(hub, line);
 }
-
-}  // namespace
 
 Result<> init_verb(const std::filesystem::path& dir, const NewHub& hub) {
   if (auto made = SqliteStore::init(dir, hub); !made) return made;
@@ -40,11 +54,15 @@ Result<> enrol_verb(const std::filesystem::path& dir, const Invitation& invitati
   return {};
 }
 
-Result<> revoke_verb(const std::filesystem::path& dir, const std::string& station) {
-  auto answer = asked_of_holder(dir, write_revoke(station));
+Result<> revoke_verb(const std::filesystem::path& dir, const std::string& station, const std::string& cut) {
+  Revocation revocation{.station = station};
+  if (!cut.empty()) {
+    if (auto read = read_cut(cut, revocation); !read) return read;
+  }
+  auto answer = asked_of_holder(dir, write_revoke(revocation));
   if (!answer) return pass(answer);
   if (auto done = read_done(*answer); !done) return done;
-  fmt::print("station {} is revoked\n", station);
+  fmt::print("station {} is revoked; what it still sends is held: linli-hub held {}\n", station, dir.string());
   return {};
 }
 

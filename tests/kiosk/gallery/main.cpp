@@ -1,6 +1,7 @@
 // Opens the gallery in a real window: `gallery PAGE [LANG] [STEP 0-2] [TREE] [WxH] [contrast]`.
 #include <cstdio>
 #include <string>
+#include <utility>
 
 #include "kiosk/app/loop.h"
 #include "tests/kiosk/gallery/gallery.h"
@@ -18,10 +19,15 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "%s\n", window.error().what.c_str());
     return 1;
   }
+  auto fonts = linli::Fonts::open();
+  if (!fonts) {
+    std::fprintf(stderr, "%s\n", fonts.error().what.c_str());
+    return 1;
+  }
   linli::Gallery gallery(word(1, "home"), word(2, "zh_CN"));
   gallery.look_.step = static_cast<linli::TextStep>(std::stoi(word(3, "0")));
   if (word(6, "") == "contrast") gallery.look_.theme = linli::ThemeName::HighContrast;
-  const auto ended = linli::run_loop(gallery, **window, canvas, stop, {.tree = word(4, "")});
+  const auto ended = linli::run_loop(gallery, **window, canvas, std::move(*fonts), stop, {.tree = word(4, "")});
   for (const auto& [id, count] : gallery.taps) std::printf("%s %d\n", id.c_str(), count);
   return ended ? 0 : 1;
 }

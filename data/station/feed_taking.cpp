@@ -1,0 +1,250 @@
+// Feed pages on their way into the log: in short slices, and what in them shows that this folder is not the only one,
+// or that the hub is not what it was.
+#include <algorithm>
+#include <chrono>
+
+#include "data/base/mutation.h"
+#include "data/nouns/body.h"
+#include "data/station/parts.h"
+#include "data/station/settings.h"
+
+namespace linli {
+namespace {
+
+// A slice of a pull is at most this many entries, and as few as fit the time with folding and commit: a person who taps
+// meanwhile waits for one slice at most.
+constexpr std::size_t slice_entries_max = 64;
+constexpr std::chrono::microseconds slice_time{1'000};
+
+/// How many of the page's items from `at` on, `count_max` at most, are this station's own entries side by side: they
+/// are placed in one go.
+std::size_t own_in_a_row(const std::vector<Delivered>& page, std::size_t at, std::size_t count_max) {
+  const Delivered& first = page[at];
+  const auto follows = [&](std::size_t i) {
+    const Delivered& item = page[at + i];
+    return item.line.empty() && item.own.epoch == first.own.epoch && item.own.seq == first.own.seq + i &&
+           item.at == Position{first.at.run, first.at.n + static_cast<std::int64_t>(i)};
+  };
+  std::size_t count = 1;
+  while (count < count_max && at + count < page.size() && follows(count)) ++count;
+  return count;
+}
+
+/// Puts a page's items into the log, inside a transaction; what cannot be used delays nothing else.
+class TakingIn {
+ public:
+  TakingIn(LogStore& log, const std::string& own_station) : log_(log), own_station_(own_station) {}
+
+  Result<> place_own(const std::vector<Delivered>& page, std::size_t at, std::size_t count) {
+    const Delivered& first = page[at];
+    const Delivered& last = page[at + count - 1];
+    const auto ours = log_.hash_at({own_station_, last.own.epoch, last.own.seq});
+    if (!ours) return pass(ours);
+    // A chain hash covers all before it.
+    if (!*ours || beginning_of(**ours) != last.own_hash) {
+      return fail(ErrorCode::Gap, "the hub has other entries of this station's epoch than are here");
+    }
+    if (auto freed = log_.vacate(first.at, count); !freed) return freed;
+    const auto placed = log_.place({own_station_, first.own.epoch, first.own.seq}, first.at, count);
+    if (!placed) return pass(placed);
+    return {};
+  }
+
+  Result<> keep(const Delivered& item) {
+    if (auto freed = log_.vacate(item.at); !freed) return freed;
+    auto envelope = read_line(item.line);
+    if (!envelope) return {};  // From a newer program, perhaps; the hub has it, and nothing here could show it.
+    const Identity id = envelope->id;
+    if (id.station != hub_station) others = true;
+    if (id.station == hub_station) {
+      if (auto heard = hear_hub(*envelope); !heard) return heard;
+    }
+    if (envelope->kind == "run.opened" && id.station == hub_station) {
+      if (auto looked = look_for_hole(*envelope); !looked) return looked;
+    }
+    const auto row = log_.insert(SealedEntry{std::move(*envelope), item.line, item.slip, item.hash}, item.at);
+    if (!row) {
+      if (row.error().code == ErrorCode::Fork) return {};  // Ours stays; the hub keeps both and has raised the alarm.
+      if (row.error().code != ErrorCode::AlreadyExists) return pass(row);
+      const auto placed = log_.place(id, item.at);
+      if (!placed) return pass(placed);
+    }
+    return id.station == own_station_ ? reach(id, item, row ? Came::Now : Came::Before) : Result<>{};
+  }
+
+  bool others = false;  // Words of others came: what only the hub and whoever read them has.
+  bool erased = false;  // Something personal went: its bytes may still stand in the write-ahead log.
+  bool hole = false;    // A run of the hub began after one that was never heard of.
+
+ private:
+  /// What the hub says that is done at once, whatever is here.
+  Result<> hear_hub(const Envelope& said) {
+    if (said.kind == "clock.corrected" && Body(said.body).text("station") == own_station_) {
+      return log_.set(settings::clock_key, said.body);
+    }
+    if (said.kind != "subject.erased") return {};
+    const auto gone = log_.erase(said.subject);
+    if (!gone) return pass(gone);
+    erased = true;
+    return {};
+  }
+
+  /// Every station hears of every run, in order. A run that began after an unknown one shows that the hub was restored
+  /// and has since gone on where this station stood: what it gave there is not here.
+  Result<> look_for_hole(const Envelope& opening) {
+    const auto parent = read_hex64(Body(opening.body).text("parent"));
+    if (!parent || *parent == 0) return {};
+    const auto known = log_.knows_epoch(hub_station, *parent);
+    if (!known) return pass(known);
+    hole = hole || !*known;
+    return {};
+  }
+
+  enum class Came { Now, Before };
+  /// An entry of ours that the hub has need not be sent: it came back to a restored folder, or from the other half of
+  /// a copied one.
+  Result<> reach(const Identity& id, const Delivered& item, Came came) {
+    const auto known = log_.acknowledged(id.station, id.epoch);
+    if (!known) return pass(known);
+    if (id.seq == known->through + 1 && chain_next(known->head, item.line, item.slip.commitment) == item.hash) {
+      if (auto kept = log_.acknowledge(id.station, {id.epoch, id.seq, item.hash}); !kept) return kept;
+    }
+    if (came == Came::Before) return {};
+    const auto partial = log_.setting(settings::partial_key(id.epoch));
+    if (!partial) return pass(partial);
+    if (*partial) return {};
+    return log_.set(settings::partial_key(id.epoch), std::to_string(id.seq - 1));
+  }
+
+  LogStore& log_;
+  const std::string& own_station_;
+};
+
+/// True for a line that this station's code wrote, on this machine or another.
+bool is_by(std::string_view station, std::string_view line) {
+  constexpr std::string_view beginning = R"({"station":")";
+  return line.starts_with(beginning) && line.substr(beginning.size()).starts_with(std::string(station) + '"');
+}
+
+}  // namespace
+
+Result<> Station::Parts::prepare_for(const std::vector<Delivered>& page) {
+  for (const Delivered& item : page) {
+    if (!is_by(enrolment->station, item.line)) continue;
+    const auto envelope = read_line(item.line);
+    if (!envelope || envelope->id.seq == 0) continue;
+    const Identity& id = envelope->id;
+    const auto ours = log->hash_at(id);
+    if (!ours) return pass(ours);
+    if (!*ours && head && head->epoch == id.epoch) {
+      if (auto left = leave_epoch(); !left) return left;  // Somebody else writes it, and is ahead.
+    }
+    if (!*ours || **ours == item.hash) continue;
+    const auto before = log->hash_at({id.station, id.epoch, id.seq - 1});
+    if (!before) return pass(before);
+    // The hub's entry continues what is here: exactly from it on the two differ. Where it does not, a receipt will say.
+    if (!*before || chain_next(**before, item.line, item.slip.commitment) != item.hash) continue;
+    if (auto parted = part_from_fork(id.epoch, id.seq - 1); !parted) return parted;
+  }
+  return {};
+}
+
+Result<> Station::take(const std::vector<Delivered>& page, std::string_view cursor) {
+  const auto taken = take(FeedTake{page, std::string(cursor), {}, false});
+  if (!taken) return pass(taken);
+  return {};
+}
+
+Result<Heard> Station::take(const FeedTake& page) {
+  const std::vector<Delivered>& items = page.items;
+  if (items.empty() && !page.restored) {
+    // A long-poll whose time is up says nothing new, some two thousand times a day: nothing to write, nobody to wake.
+    const auto known = parts_->asked([](const Reader& reader) { return reader.log->setting(settings::cursor_key); });
+    if (known && *known == std::optional<std::string>(page.cursor)) return Heard::News;
+  }
+  {
+    const std::lock_guard guard(parts_->writing);
+    if (!parts_->enrolment) return fail(ErrorCode::NotEnrolled, "this station is not enrolled");
+    if (auto prepared = parts_->prepare_for(items); !prepared) return pass(prepared);
+    if (mutated(Mutation::CursorBeforeStore)) {
+      auto early = parts_->transact(Durability::Lazy,
+                                    [&] { return parts_->log->set(settings::cursor_key, page.cursor); });
+      if (!early) return pass(early);
+    }
+  }
+  std::size_t at = 0;
+  std::size_t slice = slice_entries_max / 4;
+  bool others = false;
+  bool hole = false;
+  do {
+    for (int people = parts_->waiting; people > 0; people = parts_->waiting) parts_->waiting.wait(people);
+    std::unique_lock guard(parts_->writing);
+    TakingIn taking(*parts_->log, parts_->enrolment->station);
+    const auto before = parts_->log->mark();
+    if (!before) return pass(before);
+    Position seen = parts_->seen;
+    const auto started = std::chrono::steady_clock::now();
+    auto done = parts_->transact(Durability::Lazy, [&, first = at]() -> Result<> {
+      at = first;
+      if (page.restored && first == 0) {
+        const std::int64_t common =
+            items.empty() ? settings::position_of_cursor(page.cursor).n : items.front().at.n - 1;
+        if (auto owed = parts_->log->owe_pages(common); !owed) return owed;
+      }
+      while (at < items.size() && at - first < slice) {
+        if (at > first && parts_->waiting > 0) break;
+        const bool own = items[at].line.empty();
+        const std::size_t count = own ? own_in_a_row(items, at, slice - (at - first)) : 1;
+        if (auto taken = own ? taking.place_own(items, at, count) : taking.keep(items[at]); !taken) return taken;
+        at += count;
+        seen = items[at - 1].at;
+      }
+      others = others || taking.others;
+      hole = hole || taking.hole;
+      if (at < items.size()) return {};
+      if (others && !page.packed.empty() && items.back().at.n > parts_->backed_up) {
+        if (auto kept = parts_->keep_page(page); !kept) return kept;
+      }
+      if (hole) {
+        if (auto owed = parts_->log->owe_pages(0); !owed) return owed;
+      }
+      seen = hole ? Position{} : settings::position_of_cursor(page.cursor);
+      return parts_->log->set(settings::cursor_key, hole ? "" : page.cursor);
+    });
+    if (!done) return pass(done);
+    parts_->seen = seen;
+    parts_->update_views_since(*before);
+    if (taking.erased) parts_->forget_erased();
+    const bool quick = std::chrono::steady_clock::now() - started < slice_time;
+    guard.unlock();
+    parts_->log->write_out();
+    slice = quick ? std::min(slice * 2, slice_entries_max) : std::max<std::size_t>(slice / 2, 4);
+  } while (at < items.size());
+  parts_->tell_watchers();
+  return page.restored || hole ? Heard::Restored : Heard::News;
+}
+
+Result<> Station::Parts::keep_page(const FeedTake& page) {
+  KeptPage kept;
+  kept.first_n = page.items.front().at.n;
+  kept.last_n = page.items.back().at.n;
+  kept.packed = page.packed;
+  if (head) {
+    const auto own = log->placed_through(enrolment->station, head->epoch, kept.last_n);
+    if (!own) return pass(own);
+    kept.own_epoch = head->epoch;
+    kept.own_seq = *own;
+  }
+  return log->keep_page(kept);
+}
+
+Result<std::optional<KeptPage>> Station::owed_page() const {
+  return parts_->asked([](const Reader& reader) { return reader.log->owed_page(); });
+}
+
+Result<> Station::forget_page(std::int64_t id) {
+  const std::lock_guard guard(parts_->writing);
+  return parts_->transact(Durability::Lazy, [&] { return parts_->log->forget_page(id); });
+}
+
+}  // namespace linli

@@ -1,0 +1,175 @@
+#include <map>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "sync/courier/stick.h"
+#include "sync/wire/batch.h"
+#include "sync/wire/bundle.h"
+#include "sync/wire/enrol.h"
+#include "sync/wire/hello.h"
+#include "sync/wire/stick_enrol.h"
+#include "sync/wire/stick_files.h"
+
+namespace linli {
+namespace {
+
+constexpr std::uint64_t room_for_more = 64 * 1024;  // The bundle's own lines, and the folder's.
+
+Disk& disk_of(const StickOptions& options) { return options.disk != nullptr ? *options.disk : real_disk(); }
+
+/// A bundle while it is being written.
+struct Export {
+  Station& station;
+  const Enrolment enrolment;
+  const StickOptions& options;
+  Disk& disk;
+  const std::filesystem::path folder;
+  StickExport written;
+
+  Result<> check_room(const StickLoad& load) const {
+    const auto free = disk.free_bytes(folder);
+    if (!free) return pass(free);
+    // Words shrink to about a fifth; half of them always has room for that, and for what is lodged meanwhile.
+    const std::uint64_t needed = static_cast<std::uint64_t>(load.bytes) / 2 + room_for_more;
+    if (*free >= needed) return {};
+    return fail(ErrorCode::DiskFull, fmt::format("the stick has {} KiB left and {} KiB may be needed: make room on it",
+                                                 *free / 1024, (needed + 1023) / 1024));
+  }
+
+  Result<> put(DiskFile& file, std::string_view bytes) {
+    written.bytes += bytes.size();
+    return file.append(bytes);
+  }
+
+  Result<> write_batches(DiskFile& file, wire::BundleWriter& bundle, std::uint64_t total) {
+    std::map<std::uint64_t, std::uint64_t> sent;
+    // What is lodged while this goes on waits for the next stick, else a busy station would never finish.
+    while (written.entries < total) {
+      auto next = station.outgoing(wire::batch_bytes_max, sent);
+      if (!next) return pass(next);
+      if (!*next) return {};
+      const Station::Outgoing& batch = **next;
+      const std::uint64_t through = batch.after + batch.entries.size();
+      const std::string text = wire::write_batch(enrolment.station, batch.epoch, batch.after, batch.after_head,
+                                                 batch.entries, station.signing_key());
+      if (auto put_in = put(file, bundle.frame(wire::BundlePart::Batch, text)); !put_in) return put_in;
+      sent[batch.epoch] = through;
+      reach(batch.epoch, batch.after, through);
+      written.entries += batch.entries.size();
+      if (options.progress) options.progress({written.entries, std::max(total, written.entries)});
+    }
+    return {};
+  }
+
+  void reach(std::uint64_t epoch, std::uint64_t after, std::uint64_t through) {
+    for (StickReach& known : written.reaches) {
+      if (known.epoch != epoch) continue;
+      known.through = through;
+      return;
+    }
+    written.reaches.push_back({epoch, after, through});
+  }
+
+  Result<> write(const std::filesystem::path& temporary, const StickLoad& load, const SyncState& known) {
+    const auto file = disk.create(temporary);
+    if (!file) return pass(file);
+    wire::BundleWriter bundle(
+        {.station = enrolment.station, .at = std::max<WallMs>(written.at, 0), .id = written.bundle},
+        enrolment.hub_seal_key);
+    const wire::StationHello hello{.cursor = known.cursor,
+                                   .epoch = known.own.empty() ? 0 : known.own.back().epoch,
+                                   .stick = written.stick,
+                                   .entries = static_cast<std::uint64_t>(load.entries)};
+    auto done = put(**file, bundle.begin());
+    if (done) {
+      const std::string first = wire::write_hello(hello, bundle.clear_line(), station.signing_key());
+      done = put(**file, bundle.frame(wire::BundlePart::Hello, first));
+    }
+    if (done) done = write_batches(**file, bundle, static_cast<std::uint64_t>(load.entries));
+    if (done) done = put(**file, bundle.end());
+    if (done) done = (*file)->sync();
+    return done;
+  }
+
+  /// What this station wrote there before and this bundle replaces; a copy of this station may have written others, and
+  /// those are not ours to take away.
+  Result<> remove_older() {
+    auto names = disk.list(folder);
+    if (!names) return pass(names);
+    bool removed = false;
+    for (const std::string& name : *names) {
+      const auto out = wire::read_out_name(name);
+      if (!out || out->station != enrolment.station || out->bundle == written.bundle) continue;
+      const auto own = station.is_own_bundle(out->bundle);
+      if (!own) return pass(own);
+      if (!*own) continue;
+      if (auto done = disk.remove(folder / name); !done) return done;
+      removed = true;
+    }
+    return removed ? disk.sync_folder(folder) : Result<>{};
+  }
+
+  Result<> run(const std::filesystem::path& stick) {
+    const auto load = station.stick_load();
+    if (!load) return pass(load);
+    const auto known = station.sync_state();
+    if (!known) return pass(known);
+    if (auto made = disk.make_folder(folder); !made) return made;
+    if (auto room = check_room(*load); !room) return room;
+    written.cursor = known->cursor;
+    if (auto planned = station.plan_export(written.bundle, written.stick, written.cursor); !planned) return planned;
+
+    const auto file = folder / wire::out_name(enrolment.station, written.bundle);
+    const std::filesystem::path temporary = file.string() + ".part";
+    auto done = write(temporary, *load, *known);
+    if (done) done = disk.rename(temporary, file);
+    if (!done) {
+      (void)disk.remove(temporary).has_value();  // What matters is why it could not be written.
+      return done;
+    }
+    done = disk.sync_folder(folder);
+    if (done) done = disk.sync_folder(stick);  // The folder itself may be new.
+    if (done) done = station.keep_export(written);
+    if (done) done = remove_older();
+    return done;
+  }
+};
+
+}  // namespace
+
+Result<StickExport> export_to_stick(Station& station, const std::filesystem::path& stick, const StickOptions& options) {
+  const auto enrolment = station.enrolment();
+  if (!enrolment) return fail(ErrorCode::NotEnrolled, "this station is not enrolled with a hub yet");
+  Disk& disk = disk_of(options);
+  auto name = wire::stick_name(disk, stick, options.name);
+  if (!name) return pass(name);
+  const Clock& clock = options.clock != nullptr ? *options.clock : system_clock();
+  Export writing{.station = station,
+                 .enrolment = *enrolment,
+                 .options = options,
+                 .disk = disk,
+                 .folder = wire::stick_folder(stick),
+                 .written = {.bundle = random_u64(), .stick = *name, .at = clock.wall_ms()}};
+  if (auto done = writing.run(stick); !done) return pass(done);
+  return std::move(writing.written);
+}
+
+Result<> enrol_by_stick(Station& station, const std::filesystem::path& stick, std::string_view code,
+                        const StickOptions& options) {
+  if (station.enrolment()) return fail(ErrorCode::AlreadyExists, "this station is enrolled already");
+  Disk& disk = disk_of(options);
+  if (auto name = wire::stick_name(disk, stick, options.name); !name) return pass(name);
+  const std::string hash = wire::code_hash(code);
+  if (auto kept = station.keep_stick_code_hash(hash); !kept) return kept;
+  const auto folder = wire::stick_folder(stick);
+  if (auto made = disk.make_folder(folder); !made) return made;
+  const PublicKey& key = station.signing_key().public_key();
+  if (auto written = write_durably(disk, folder / wire::enrol_name(key), wire::write_stick_request(key, hash));
+      !written) {
+    return written;
+  }
+  return disk.sync_folder(stick);
+}
+
+}  // namespace linli

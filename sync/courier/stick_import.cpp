@@ -1,0 +1,206 @@
+#include <algorithm>
+#include <utility>
+
+#include "sync/courier/stick.h"
+#include "sync/wire/bundle.h"
+#include "sync/wire/feed.h"
+#include "sync/wire/hello.h"
+#include "sync/wire/receipt.h"
+#include "sync/wire/stick_enrol.h"
+#include "sync/wire/stick_files.h"
+
+namespace linli {
+namespace {
+
+constexpr std::size_t exports_looked_at = 1'000;
+
+/// The n of "<run>.<n>.<mac>"; 0 for anything else.
+std::int64_t n_of(std::string_view cursor) {
+  const auto dot = cursor.find('.');
+  return dot == std::string_view::npos ? 0 : std::strtoll(std::string(cursor.substr(dot + 1)).c_str(), nullptr, 10);
+}
+
+/// The hub's bundle while it is being taken in.
+struct Return {
+  Station& station;
+  const Enrolment enrolment;
+  const StickOptions& options;
+  StickTaken taken = {};
+  wire::HubHello hello = {};
+  std::string after = {};               // Cursor that the next page goes on from.
+  std::vector<StickExport> asked = {};  // What it answers for the first time.
+
+  /// Signed, and it answers a question that this station asked from where it still stands: only then may it say that
+  /// the hub has less than it had.
+  Result<bool> proves_restore() const {
+    const auto known = station.sync_state();
+    if (!known) return pass(known);
+    return std::any_of(asked.begin(), asked.end(), [&](const StickExport& each) {
+      return each.cursor == known->cursor && n_of(hello.after) < n_of(each.cursor);
+    });
+  }
+
+  Result<> take_hello(const wire::BundleFrame& frame, std::string_view clear_line) {
+    if (frame.part != wire::BundlePart::Hello) {
+      return fail(ErrorCode::BadLine, "an answer that does not begin with a hello");
+    }
+    auto read = wire::read_hub_hello(frame.text, clear_line, enrolment.hub_key);
+    if (!read) return pass(read);
+    hello = std::move(*read);
+    after = hello.after;
+    auto exports = station.sticks(exports_looked_at);
+    if (!exports) return pass(exports);
+    for (StickExport& each : *exports) {
+      const bool answered = std::find(hello.answers.begin(), hello.answers.end(), each.bundle) != hello.answers.end();
+      if (answered && each.hub_at == 0) asked.push_back(std::move(each));
+    }
+    const auto restored = proves_restore();
+    if (!restored) return pass(restored);
+    taken.restored = *restored;
+    return taken.restored ? station.take_restore(hello.after) : Result<>{};
+  }
+
+  /// A hub that has less than the batch began after, and it answers a question that began where this station stands.
+  Result<bool> proves_loss(const Frontier& told) const {
+    const auto known = station.sync_state();
+    if (!known) return pass(known);
+    for (const StickExport& each : asked) {
+      for (const StickReach& reach : each.reaches) {
+        if (reach.epoch != told.epoch || told.through >= reach.after) continue;
+        for (const Frontier& acknowledged : known->acknowledged) {
+          if (acknowledged.epoch == told.epoch && acknowledged.through == reach.after) return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  Result<> take_receipt(const wire::BundleFrame& frame) {
+    const auto receipt = wire::read_receipt(frame.text, enrolment.hub_key);
+    if (!receipt) return pass(receipt);
+    if (receipt->station != enrolment.station) return fail(ErrorCode::BadSignature, "another station's receipt");
+    const auto lost = proves_loss(receipt->told.frontier);
+    if (!lost) return pass(lost);
+    taken.restored = taken.restored || *lost;
+    const auto changed = station.take(receipt->told, *lost ? Taking::AsTold : Taking::OnlyForward);
+    if (!changed) return pass(changed);
+    taken.receipts += *changed ? 1 : 0;
+    taken.news = taken.news || *changed;
+    return {};
+  }
+
+  Result<> take_page(const wire::BundleFrame& frame) {
+    auto page = wire::read_feed(frame.text, enrolment.hub_key);
+    if (!page) return pass(page);
+    if (page->scope != enrolment.scope) return fail(ErrorCode::NotAHub, "the hub sent the feed of " + page->scope);
+    for (Delivered& item : page->items) {
+      if (item.line.empty()) item.own.station = enrolment.station;
+    }
+    const auto changed = station.take_after(after, page->items, page->next);
+    if (!changed) return pass(changed);
+    after = page->next;
+    if (!*changed) return {};
+    taken.news = true;
+    taken.entries_received += static_cast<std::uint64_t>(std::count_if(
+        page->items.begin(), page->items.end(), [](const Delivered& item) { return !item.line.empty(); }));
+    return {};
+  }
+
+  Result<> run(wire::BundleReader& bundle, std::uint64_t bytes) {
+    for (std::uint64_t done = 0;;) {
+      auto frame = bundle.next();
+      if (!frame) return pass(frame);
+      if (!*frame) break;
+      Result<> kept;
+      if (done == 0) {
+        kept = take_hello(**frame, bundle.clear_line());
+      } else if ((*frame)->part == wire::BundlePart::Receipt) {
+        kept = take_receipt(**frame);
+      } else if ((*frame)->part == wire::BundlePart::Page) {
+        kept = take_page(**frame);
+      }  // A part of a later program: what it says, this one cannot use.
+      if (!kept) return kept;
+      done += (*frame)->text.size() + 1;
+      if (options.progress) options.progress({std::min(done, bytes), bytes});
+    }
+    taken.hub_at = hello.at;
+    return station.keep_return(hello.answers, hello.at);
+  }
+};
+
+Result<StickTaken> finish_enrolment(Station& station, Disk& disk, const std::filesystem::path& folder) {
+  const auto hash = station.stick_code_hash();
+  if (!hash) return pass(hash);
+  if (hash->empty()) return fail(ErrorCode::NotEnrolled, "this station is not enrolled with a hub yet");
+  const SigningKey& key = station.signing_key();
+  const auto file = folder / wire::welcome_name(key.public_key());
+  auto bundle = wire::BundleReader::open(wire::read_on(disk, file), key.sealing_key());
+  if (!bundle && bundle.error().code == ErrorCode::NotFound) {
+    return fail(ErrorCode::NotFound, "this stick has no answer to this station's enrolment: take it to the hub first");
+  }
+  if (!bundle) return pass(bundle);
+  const auto frame = bundle->next();
+  if (!frame) return pass(frame);
+  if (!*frame || (*frame)->part != wire::BundlePart::Enrolment) {
+    return fail(ErrorCode::BadLine, "an answer to an enrolment that says something else");
+  }
+  const auto enrolment = wire::read_welcome((*frame)->text, bundle->clear_line(), *hash, key.public_key());
+  if (!enrolment) return pass(enrolment);
+  if (auto kept = station.enrol(*enrolment); !kept) return pass(kept);
+  if (auto forgotten = station.keep_stick_code_hash(""); !forgotten) return pass(forgotten);
+  return StickTaken{.enrolled_now = true, .news = true};
+}
+
+}  // namespace
+
+Result<StickSeen> look_at_stick(Station& station, const std::filesystem::path& stick, const StickOptions& options) {
+  Disk& disk = options.disk != nullptr ? *options.disk : real_disk();
+  auto name = wire::stick_name(disk, stick, {});
+  if (!name) return pass(name);
+  StickSeen seen{.name = std::move(*name), .has_answer = false, .load = {}};
+  const auto folder = wire::stick_folder(stick);
+  const auto enrolment = station.enrolment();
+  const std::string answer =
+      enrolment ? wire::in_name(enrolment->station) : wire::welcome_name(station.signing_key().public_key());
+  seen.has_answer = disk.size(folder / answer).has_value();
+  if (!enrolment && !seen.has_answer) {
+    return fail(ErrorCode::NotEnrolled, "this station is not enrolled with a hub yet");
+  }
+  if (!enrolment) return seen;
+  const auto load = station.stick_load();
+  if (!load) return pass(load);
+  seen.load = *load;
+  return seen;
+}
+
+Result<StickTaken> import_from_stick(Station& station, const std::filesystem::path& stick,
+                                     const StickOptions& options) {
+  Disk& disk = options.disk != nullptr ? *options.disk : real_disk();
+  auto name = wire::stick_name(disk, stick, {});
+  if (!name) return pass(name);
+  const auto folder = wire::stick_folder(stick);
+  const auto enrolment = station.enrolment();
+  if (!enrolment) {
+    auto taken = finish_enrolment(station, disk, folder);
+    if (taken) taken->stick = *name;
+    return taken;
+  }
+  const auto file = folder / wire::in_name(enrolment->station);
+  const auto bytes = disk.size(file);
+  if (!bytes && bytes.error().code == ErrorCode::NotFound) {
+    return fail(ErrorCode::NotFound,
+                "this stick has no answer for station " + enrolment->station + ": take it to the hub first");
+  }
+  if (!bytes) return pass(bytes);
+  auto bundle = wire::BundleReader::open(wire::read_on(disk, file), station.signing_key().sealing_key());
+  if (!bundle) return pass(bundle);
+  Return coming{.station = station, .enrolment = *enrolment, .options = options};
+  if (auto done = coming.run(*bundle, *bytes); !done) return pass(done);
+  coming.taken.stick = *name;
+  const auto known = station.sync_state();
+  if (!known) return pass(known);
+  coming.taken.pending = known->pending;
+  return std::move(coming.taken);
+}
+
+}  // namespace linli

@@ -1,0 +1,72 @@
+#include "sync/wire/pages.h"
+
+#include "sync/wire/scan.h"
+
+namespace linli::wire {
+namespace {
+
+constexpr std::string_view signed_prefix = "linli-returned-1\n";
+constexpr std::string_view batch_beginning = R"({"linli":1,"batch":)";
+
+bool read_counts(std::string_view line, Returned& returned) {
+  Scan scan(line);
+  return scan.word(R"({"returned":{"station":")") && scan.plain(returned.station, 8) &&
+         is_station_code(returned.station) && scan.word(R"(","taken":)") && scan.number(returned.taken) &&
+         scan.word(R"(,"known":)") && scan.number(returned.known) && scan.word("}}") && scan.done();
+}
+
+tl::unexpected<Error> not_an_answer() {
+  return fail(ErrorCode::NotAHub, "what answered is not a Linli hub: it does not say what it took back");
+}
+
+}  // namespace
+
+std::string write_offer(std::string_view page, std::string_view batch) {
+  return std::string(page) + std::string(batch);
+}
+
+Result<Offer> read_offer(std::string_view text, const PublicKey& hub) {
+  // No line of a page begins like a batch: entry lines begin with their station.
+  const auto cut = text.find("\n" + std::string(batch_beginning));
+  const auto page_text = cut == std::string_view::npos ? text : text.substr(0, cut + 1);
+  auto page = read_feed(page_text, hub);
+  if (!page && page.error().code == ErrorCode::NotAHub) {
+    return fail(ErrorCode::BadLine, "what was given back is no feed page of a hub");
+  }
+  if (!page) return pass(page);
+  Offer offer{std::move(*page), std::nullopt};
+  if (cut == std::string_view::npos) return offer;
+  auto batch = read_batch(text.substr(cut + 1));
+  if (!batch) return pass(batch);
+  offer.batch = std::move(*batch);
+  return offer;
+}
+
+std::string write_returned(const Returned& returned, const SigningKey& hub) {
+  const std::string line = R"({"returned":{"station":")" + returned.station + R"(","taken":)" +
+                           std::to_string(returned.taken) + R"(,"known":)" + std::to_string(returned.known) + "}}";
+  const Signature signature = hub.sign(std::string(signed_prefix) + line);
+  std::string text = line + "\n{\"sig\":\"" + signature.hex() + "\"}\n";
+  if (returned.receipt) text += write_receipt(*returned.receipt, hub);
+  return text;
+}
+
+Result<Returned> read_returned(std::string_view text, const PublicKey& hub) {
+  Lines lines(text);
+  std::string_view line, signature_line;
+  Returned returned;
+  Signature signature;
+  if (!lines.next(line) || !lines.next(signature_line) || !read_counts(line, returned)) return not_an_answer();
+  Scan scan(signature_line);
+  if (!scan.word(R"({"sig":")") || !scan.hex(signature) || !scan.word("\"}") || !scan.done()) return not_an_answer();
+  if (!verify(hub, std::string(signed_prefix) + std::string(line), signature)) {
+    return fail(ErrorCode::BadSignature, "an answer that this station's hub did not sign");
+  }
+  if (lines.done()) return returned;
+  auto receipt = read_receipt(text.substr(line.size() + signature_line.size() + 2), hub);
+  if (!receipt) return pass(receipt);
+  returned.receipt = std::move(*receipt);
+  return returned;
+}
+
+}  // namespace linli::wire

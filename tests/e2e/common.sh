@@ -1,0 +1,48 @@
+# What the stories share: source it with LINLI and LINLI_HUB as arguments. It leaves `work`, a folder that is gone at the
+# end, and ends what the story left running. Sets hub_pid; a story may set other_pid (a program it started) and mounted (a
+# file system it mounted).
+linli=$1 hub=$2
+story=$(basename "$0" .sh)
+work=$(mktemp -d)
+export LINLI_HEAD_DIR=$work/heads
+hub_pid= other_pid= mounted=
+finish() {
+  for pid in $hub_pid $other_pid; do kill "$pid" 2>/dev/null && kill -CONT "$pid" 2>/dev/null || true; done
+  [ -z "$mounted" ] || umount "$mounted" || true
+  rm -rf "$work"
+}
+trap finish EXIT
+
+fail() { echo "$story: $*" >&2; exit 1; }
+# has TEXT PART: the text holds the part.
+has() { case $1 in *"$2"*) ;; *) fail "'$2' is not in: $1" ;; esac; }
+# ends CODE PART COMMAND…: ends with that exit code; what it said (left in $work/err) holds the part, and for 1 it is one
+# line, but for one that tells what is being waited for: a slow machine may say it.
+ends() {
+  local wanted=$1 part=$2 code=0
+  shift 2
+  "$@" >"$work/out" 2>"$work/err" </dev/null || code=$?
+  [ "$code" = "$wanted" ] || fail "exit $code instead of $wanted: ${*:1:4}: $(cat "$work/err")"
+  [ "$wanted" != 1 ] || [ "$(grep -vc '^linli: waiting for ' "$work/err")" = 1 ] || fail "not one line: $(cat "$work/err")"
+  has "$(cat "$work/err")" "$part"
+}
+# refused PART COMMAND…: exit code 1 and one line that holds the part.
+refused() { ends 1 "$@"; }
+# start_hub DIR [PORT]: serves it; leaves hub_pid, url and port.
+start_hub() {
+  "$hub" serve "$1" --listen "127.0.0.1:${2:-0}" >"$work/hub.out" 2>"$work/hub.err" &
+  hub_pid=$!
+  for _ in $(seq 600); do
+    url=$(sed -n 's/^listening on //p' "$work/hub.out")
+    port=${url##*:}
+    [ -z "$url" ] || return 0
+    kill -0 "$hub_pid" || fail "the hub ended: $(cat "$work/hub.err")"
+    sleep 0.1
+  done
+  fail "the hub does not listen"
+}
+stop_hub() { # [SIGNAL]
+  kill "-${1:-TERM}" "$hub_pid"
+  wait "$hub_pid" 2>/dev/null || true
+  hub_pid=
+}

@@ -1,0 +1,327 @@
+// A hub and its stations after a backup, a restore, a copy: what was told to be safe is, and nothing is there twice.
+#include <algorithm>
+
+#include "data/base/sqlite.h"
+#include "sync/hub/hub_backup.h"
+#include "sync/hub/sqlite_store.h"
+#include "sync/hub/verify.h"
+#include "sync/wire/pages.h"
+#include "tests/support/catch.h"
+#include "tests/support/neighbourhood.h"
+#include "tests/support/station_fixture.h"
+
+using namespace linli;
+using namespace linli::testing;
+
+TEST_CASE("receipts say how far the last verified backup reaches, and a plain copy counts for nothing",
+          "[sync][restore]") {
+  Neighbourhood world;
+  world.station(0).lodge("一");
+  world.run_until_quiet();
+  CHECK(world.station(0).station().sync_state()->backed_up == 0);
+  world.hub().back_up();  // By copying files.
+  world.station(0).lodge("二");
+  world.run_until_quiet();
+  CHECK(world.station(0).station().sync_state()->backed_up == 0);
+
+  const Folder folder;
+  const auto made = must(hub::back_up_hub(world.hub().dir(), folder.path() / "backup", 1));
+  REQUIRE(world.hub().running().note_backup(made.position));
+  CHECK(world.hub().running().note_backup({7, made.position.n + 1}).error().code == ErrorCode::NotFound);
+  world.station(0).lodge("三");
+  world.run_until_quiet();
+  const std::int64_t told = world.station(0).station().sync_state()->backed_up;
+  CHECK(told == made.position.n);
+  world.station(0).restart();
+  world.hub().stop();
+  world.hub().start();
+  CHECK(world.station(0).station().sync_state()->backed_up == told);
+  world.station(0).lodge("四");
+  world.run_until_quiet();
+  CHECK(world.station(0).station().sync_state()->backed_up == told);
+  CHECK(world.hub().running().numbers()->backed_up == told);
+}
+
+namespace {
+
+std::vector<std::string> texts_at(HubAtWork& hub) {
+  const auto store = must(hub::SqliteStore::open(hub.dir(), Access::Read));
+  EntryFilter filter{.scope = {}, .kind = "case.lodged"};
+  filter.count_max = 100'000;
+  std::vector<std::string> texts;
+  for (const StoredEntry& stored : must(store->list(filter))) {
+    const std::string& slip = stored.entry.slip.json;
+    const auto from = slip.find(R"("text":")") + 8;
+    texts.push_back(slip.substr(from, slip.find('"', from) - from));
+  }
+  std::sort(texts.begin(), texts.end());
+  return texts;
+}
+
+std::size_t cases_at(StationAtWork& at) {
+  CaseFilter filter;
+  filter.which = CaseFilter::Which::All;
+  return must(at.station().cases(filter)).size();
+}
+
+void check_whole(Neighbourhood& world, std::size_t stations) {
+  CHECK(must(hub::verify_chains(*must(hub::SqliteStore::open(world.hub().dir(), Access::Read)))).entries > 0);
+  for (std::size_t i = 0; i < stations; ++i) {
+    CHECK(world.station(i).pending() == 0);
+    CHECK(must(world.station(i).station().verify()) > 0);
+    CHECK(must(world.station(i).station().anomalies()).empty());
+  }
+}
+
+}  // namespace
+
+TEST_CASE("two machines that write one epoch lose nothing, and each word is at the hub once", "[sync][restore]") {
+  Neighbourhood world;
+  world.station(0).lodge("甲");
+  if (GENERATE(true, false)) world.run_until_quiet();
+  const std::size_t common = GENERATE(0, 2);  // Both copies have them, and neither has sent them.
+  std::vector<std::string> said{"甲"};
+  for (std::size_t i = 0; i < common; ++i)
+    said.push_back("乙" + std::to_string(i)), world.station(0).lodge(said.back());
+  StationAtWork& copy = world.copy_station(0, Copied::Machine);
+  const std::size_t here = GENERATE(1, 3);
+  const std::size_t there = GENERATE(1, 3);
+  for (std::size_t i = 0; i < here; ++i) said.push_back("丙" + std::to_string(i)), world.station(0).lodge(said.back());
+  for (std::size_t i = 0; i < there; ++i) said.push_back("丁" + std::to_string(i)), copy.lodge(said.back());
+  world.run_until_quiet();
+  for (int i = 0; i < 2; ++i) {
+    const std::string last = "末" + std::to_string(i);
+    said.push_back(last), world.station(static_cast<std::size_t>(i)).lodge(last);
+    world.run_until_quiet();
+  }
+  std::sort(said.begin(), said.end());
+  CHECK(texts_at(world.hub()) == said);
+  CHECK(world.hub().count("station.forked") <= 1);
+  CHECK(world.hub().count("station.forked") + world.hub().count("station.cloned") >= 1);
+  CHECK(cases_at(world.station(0)) == said.size());
+  CHECK(cases_at(copy) == said.size());
+  check_whole(world, 2);
+  copy.restart();
+  CHECK(cases_at(copy) == said.size());
+  CHECK(must(copy.station().rebuild()) > 0);
+  CHECK(cases_at(copy) == said.size());
+}
+
+TEST_CASE("a lost answer about a fork is given again, and a fork is parted from once", "[sync][restore]") {
+  Neighbourhood world;
+  world.station(0).lodge("甲");
+  world.run_until_quiet();
+  StationAtWork& copy = world.copy_station(0, Copied::Machine);
+  world.station(0).lodge("乙");
+  copy.lodge("丙");
+  REQUIRE(world.station(0).sync());
+  copy.road().meet(Ask::Kind::Fetch, Mishap::LoseRequest, 2);
+  copy.road().meet(Ask::Kind::Push, GENERATE(Mishap::LoseReply, Mishap::CutReply, Mishap::RepeatRequest), 2);
+  REQUIRE(copy.sync());
+  CHECK(copy.station().sync_state()->set_aside == 1);
+  world.run_until_quiet();
+  CHECK(texts_at(world.hub()) == std::vector<std::string>{"丙", "乙", "甲"});
+  CHECK(world.hub().count("station.forked") <= 1);
+  CHECK(copy.promise_of_last() == Promise::Received);
+  check_whole(world, 2);
+}
+
+TEST_CASE("a receipt counts as far as the batch it answers when the hub is ahead with another machine's words",
+          "[sync][restore]") {
+  Neighbourhood world;
+  for (const char* text : {"甲", "乙"}) world.station(0).lodge(text);
+  StationAtWork& copy = world.copy_station(0, Copied::Machine);
+  for (const char* text : {"丙", "丁", "戊"}) world.station(0).lodge(text);
+  for (const char* text : {"己", "庚", "辛", "壬"}) copy.lodge(text);
+  REQUIRE(world.station(0).sync());
+  QuietOptions one_by_one = StationAtWork::patient();
+  one_by_one.session.batch_bytes_max = 1;  // The first batches hold only what both machines have.
+  copy.road().meet(Ask::Kind::Fetch, Mishap::LoseRequest, 3);
+  REQUIRE(copy.sync(one_by_one));
+  world.run_until_quiet();
+  CHECK(texts_at(world.hub()).size() == 9);
+  check_whole(world, 2);
+}
+
+TEST_CASE("a copied folder is a clone, alarmed once, and both write on", "[sync][restore]") {
+  Neighbourhood world;
+  world.station(0).lodge("甲");
+  world.run_until_quiet();
+  StationAtWork& copy = world.copy_station(0, Copied::Folder);
+  copy.lodge("乙");
+  world.station(0).lodge("丙");
+  world.run_until_quiet();
+  CHECK(world.hub().count("station.cloned") <= 1);  // So far it may be one station restored from a backup.
+  copy.lodge("丁");
+  world.station(0).lodge("戊");
+  world.run_until_quiet();
+  CHECK(world.hub().count("station.cloned") == 1);
+  CHECK(world.hub().count("station.forked") == 0);
+  CHECK(texts_at(world.hub()).size() == 5);
+  CHECK(cases_at(world.station(0)) == 5);
+  CHECK(cases_at(copy) == 5);
+  check_whole(world, 2);
+}
+
+TEST_CASE("a station restored from a backup gets its lost tail back, and is no clone once it asked first",
+          "[sync][restore]") {
+  Neighbourhood world;
+  world.station(0).lodge("甲");
+  StationAtWork& backup = world.copy_station(0, Copied::Folder);
+  for (const char* text : {"乙", "丙"}) world.station(0).lodge(text);
+  if (GENERATE(false, true)) {  // A reboot after the backup: more epochs than the backup knows.
+    std::filesystem::remove_all(world.station(0).dir() / "head");
+    world.station(0).restart();
+    world.station(0).lodge("丁");
+  }
+  world.run_until_quiet();
+  const std::size_t lodged = texts_at(world.hub()).size();
+  CHECK(cases_at(backup) == lodged);
+  world.destroy(0);
+  REQUIRE(world.station(0).sync());
+  world.station(0).lodge("戊");
+  world.run_until_quiet();
+  CHECK(cases_at(world.station(0)) == lodged + 1);
+  CHECK(texts_at(world.hub()).size() == lodged + 1);
+  CHECK(world.hub().count("station.cloned") == 0);
+  check_whole(world, 1);
+}
+
+TEST_CASE("a restored hub gets back what others wrote, also when its author is gone", "[sync][restore]") {
+  Neighbourhood world(3);
+  world.station(0).lodge("甲");
+  world.run_until_quiet();
+  world.hub().back_up();
+  const Saved lost = world.station(0).lodge("乙");
+  world.run_until_quiet();
+  const Saved later = world.station(1).lodge("丙");
+  world.run_until_quiet();
+  REQUIRE(texts_at(world.hub()).size() == 3);
+  world.hub().restore();
+  REQUIRE(texts_at(world.hub()).size() == 1);
+  const bool author_gone = GENERATE(true, false);
+  const bool author_first = GENERATE(true, false);
+  if (author_gone) world.destroy(0);
+  if (!author_gone && author_first) REQUIRE(world.station(0).sync());
+  if (!author_gone && !author_first) REQUIRE(world.station(2).sync());
+  if (GENERATE(false, true)) world.station(1).lodge("丁");
+  world.run_until_quiet();
+  const auto texts = texts_at(world.hub());
+  CHECK(std::count(texts.begin(), texts.end(), "乙") == 1);
+  CHECK(std::count(texts.begin(), texts.end(), "丙") == 1);
+  CHECK(world.hub().count("run.lost") >= 1);
+  CHECK(world.hub().count("station.forked") == 0);
+  CHECK(world.hub().running().numbers()->lost_runs >= 1);
+  check_whole(world, author_gone ? 2 : 3);
+  for (std::size_t i = 0; i < (author_gone ? 2U : 3U); ++i) {
+    CHECK(cases_at(world.station(i)) == texts.size());
+    CHECK(world.station(i).promise_of(lost.subject) == Promise::Received);
+    CHECK(world.station(i).promise_of(later.subject) == Promise::Received);
+    CHECK(world.station(i).station().sync_state()->pages_owed == 0);
+  }
+}
+
+TEST_CASE("what comes back to a restored hub stands in the order it had", "[sync][restore]") {
+  Neighbourhood world(2);
+  world.station(0).lodge("〇");
+  world.run_until_quiet();
+  world.hub().back_up();
+  std::vector<std::string> order;
+  QuietOptions push_only;  // What it asks for is lost, so that its next page has own entries between others'.
+  push_only.tries_max = 1;
+  for (int i = 0; i < 3; ++i) {
+    for (std::size_t at : {1U, 0U}) {
+      order.push_back("先" + std::to_string(order.size()));
+      world.station(at).lodge(order.back());
+      world.road(at).meet(Ask::Kind::Fetch, Mishap::LoseRequest);
+      (void)world.station(at).sync(push_only).has_value();
+    }
+  }
+  for (int i = 0; i < 4; ++i) {
+    for (std::size_t at : {0U, 1U}) {
+      order.push_back("第" + std::to_string(order.size()) + "件");
+      world.station(at).lodge(order.back());
+      REQUIRE(world.station(at).sync());
+    }
+    REQUIRE(world.station(0).sync());
+  }
+  const auto in_order = [&] {
+    std::vector<std::string> texts;
+    const auto store = must(hub::SqliteStore::open(world.hub().dir(), Access::Read));
+    EntryFilter filter{.scope = {}, .kind = "case.lodged"};
+    filter.after_position = 0;
+    for (const StoredEntry& stored : must(store->list(filter))) {
+      const std::string& slip = stored.entry.slip.json;
+      const auto from = slip.find(R"("text":")") + 8;
+      texts.push_back(slip.substr(from, slip.find('"', from) - from));
+    }
+    texts.erase(texts.begin());
+    return texts;
+  };
+  REQUIRE(in_order() == order);
+  world.hub().restore();
+  if (GENERATE(false, true)) {
+    world.station(0).restart();
+    world.station(0).lodge("新");
+    order.push_back("新");
+  }
+  world.run_until_quiet();
+  CHECK(in_order() == order);
+  check_whole(world, 2);
+}
+
+TEST_CASE("a restored hub that was started again before anybody asked still gets everything", "[sync][restore]") {
+  Neighbourhood world(3);
+  world.station(0).lodge("甲");
+  world.run_until_quiet();
+  world.hub().back_up();
+  for (int i = 0; i < 12; ++i) world.station(0).lodge("乙" + std::to_string(i));
+  world.run_until_quiet();
+  world.hub().restore();
+  // Somebody whose cursor is not of the lost run fills the positions that were lost.
+  StationAtWork& late = world.add_station("XP9");
+  for (int i = 0; i < 20; ++i) late.lodge("丙" + std::to_string(i));
+  REQUIRE(late.sync());
+  world.hub().stop();
+  world.hub().start();
+  world.destroy(0);
+  world.run_until_quiet();
+  CHECK(texts_at(world.hub()).size() == 33);
+  CHECK(world.hub().count("run.lost") >= 1);
+  for (std::size_t i = 0; i < 3; ++i) CHECK(cases_at(world.station(i)) == 33);
+  check_whole(world, 3);
+}
+
+TEST_CASE("pages are kept until a verified backup holds what is in them", "[sync][restore]") {
+  Neighbourhood world(2);
+  world.station(0).lodge("甲");
+  world.run_until_quiet();
+  const auto kept = [&] {
+    const auto log = must(LogStore::open(world.station(1).dir() / "log.db", Access::Read));
+    return log->database().execAndGet("SELECT count(*) FROM page").getInt64();
+  };
+  CHECK(kept() >= 1);
+  const Folder folder;
+  const auto made = must(hub::back_up_hub(world.hub().dir(), folder.path() / "backup", 1));
+  must(world.hub().running().note_backup(made.position));
+  world.station(1).lodge("乙");
+  world.run_until_quiet();
+  CHECK(kept() == 0);
+}
+
+TEST_CASE("a page nobody lost, or somebody else's, changes nothing at a hub", "[sync][restore]") {
+  Neighbourhood world(2);
+  world.station(0).lodge("甲");
+  world.run_until_quiet();
+  const hub::HubStation giver = must(world.hub().running().station_with(world.station(1).station().enrolment()->token));
+  const auto answer = must(world.hub().running().feed({.station = "XP2", .scope = Neighbourhood::scope}));
+  const std::int64_t positions = must(world.hub().running().numbers()).positions;
+  const auto returned = must(world.hub().running().take_back({answer.page, std::nullopt}, giver));
+  CHECK(returned.taken == 0);
+  CHECK(must(world.hub().running().numbers()).positions == positions);
+  const SigningKey stranger = SigningKey::make();
+  const auto text = wire::write_feed(answer.page, stranger);
+  CHECK(wire::read_offer(text, world.hub().running().identity().signing.public_key()).error().code ==
+        ErrorCode::BadSignature);
+  CHECK(wire::read_offer("garbage", stranger.public_key()).error().code == ErrorCode::BadLine);
+}
