@@ -38,6 +38,7 @@ void HubMachine::replace_with(const std::filesystem::path& from) {
   std::filesystem::copy(from, dir, std::filesystem::copy_options::recursive, failed);
   disk.forget();
   ledger_.receipts.clear();  // What they promised went with the disk; stations have to bring it again.
+  ledger_.hub_restored = true;
   start();
 }
 
@@ -57,6 +58,8 @@ void HubMachine::replied(const Ask& ask, Result<std::string>& frame) {
     frame = fail(ErrorCode::Unreachable, "the hub died before it answered");
   } else if (frame && ask.kind == Ask::Kind::Push) {
     ledger_.note_receipt(*frame, key_);
+  } else if (frame && ask.kind == Ask::Kind::Give) {
+    ledger_.note_returned(*frame, key_);
   }
 }
 

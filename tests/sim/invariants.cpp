@@ -19,18 +19,21 @@ struct End {
   Ledger& ledger;
   std::unique_ptr<hub::SqliteStore> hub;
   std::vector<StoredEntry> at_hub;
+  std::set<Hash> held;  // There, of revoked stations.
   std::vector<std::vector<StoredEntry>> at_kiosk;  // As world.kiosks().
 };
 
 std::string words_for(const Identity& id) { return fmt::format("{} {} {}", id.station, hex_of(id.epoch), id.seq); }
 
-bool is_revoked(const World& world, const std::string& station) {
-  const auto& kiosks = const_cast<World&>(world).kiosks();
-  return std::any_of(kiosks.begin(), kiosks.end(),
-                     [&](const auto& kiosk) { return kiosk->code() == station && kiosk->is_revoked(); });
+/// A revoked station reads nothing: that its hub was restored and lost what it brought, it never hears.
+bool hears_of_nothing_lost(const End& end, const std::string& station) {
+  const auto& kiosks = end.world.kiosks();
+  return end.ledger.hub_restored && std::any_of(kiosks.begin(), kiosks.end(), [&](const auto& kiosk) {
+           return kiosk->code() == station && kiosk->is_revoked();
+         });
 }
 
-/// What was told to be saved is at the hub once: accepted, refused or, of a revoked station, not at all.
+/// What was told to be saved is at the hub once: accepted, refused or held.
 void everything_saved_arrives_once(End& end) {
   std::map<std::string, int> marks;
   for (const StoredEntry& stored : end.at_hub) {
@@ -42,11 +45,11 @@ void everything_saved_arrives_once(End& end) {
     }
   }
   for (const Told& told : end.ledger.told) {
-    if (told.gone || is_revoked(end.world, told.id.station)) continue;
+    if (told.gone || hears_of_nothing_lost(end, told.id.station)) continue;
     const auto hash = end.hub->hash_at(told.id);
     if (!hash || *hash != told.hash) {
       end.ledger.violated("I1", fmt::format("{} {} was saved and is not at the hub", words_for(told.id), told.mark));
-    } else if (!told.mark.empty() && marks[told.mark] != 1) {
+    } else if (!told.mark.empty() && marks[told.mark] != 1 && !end.held.contains(told.hash)) {
       end.ledger.violated("I1", fmt::format("{} is {} times at the hub", told.mark, marks[told.mark]));
     }
   }
@@ -60,7 +63,10 @@ void nothing_comes_from_nowhere(End& end) {
     const auto known = end.ledger.sent.find(entry.envelope.id);
     const bool signed_so = known != end.ledger.sent.end() &&
                            std::any_of(known->second.begin(), known->second.end(), [&](const Sent& sent) {
-                             return sent.line == entry.line && sent.slip == entry.slip.json && sent.hash == entry.hash;
+                             const bool same_slip = entry.slip.state == Slip::State::Withheld
+                                                        ? sent.commitment == entry.slip.commitment
+                                                        : sent.slip == entry.slip.json;
+                             return sent.line == entry.line && same_slip && sent.hash == entry.hash;
                            });
     if (!signed_so) end.ledger.violated("I2", words_for(entry.envelope.id) + " is at the hub and nobody signed it so");
   }
@@ -82,7 +88,6 @@ void chains_are_whole(End& end) {
 void queues_are_empty(End& end) {
   for (auto& kiosk : end.world.kiosks()) {
     const auto state = kiosk->station()->sync_state();
-    if (kiosk->is_revoked()) continue;
     if (!state || state->pending != 0) {
       end.ledger.violated("I6",
                           fmt::format("{} still has {} entries to send", kiosk->code(), state ? state->pending : -1));
@@ -104,7 +109,7 @@ void clocks_change_nothing(End& end) {
   }
   for (const Told& told : end.ledger.told) {
     const auto kept = end.hub->hash_at(told.id);
-    if (kept && *kept == told.hash && !accepted.contains(told.hash)) {
+    if (kept && *kept == told.hash && !accepted.contains(told.hash) && !end.held.contains(told.hash)) {
       end.ledger.violated("I11", words_for(told.id) + " is sound and was refused");
     }
   }
@@ -230,7 +235,7 @@ void disks_are_bounded(End& end) {
 }
 
 std::optional<End> read_end(World& world) {
-  End end{world, world.ledger(), nullptr, {}, {}};
+  End end{world, world.ledger(), nullptr, {}, {}, {}};
   auto store = world.hub().look();
   auto entries = world.hub().entries();
   if (!store || !entries) {
@@ -239,6 +244,12 @@ std::optional<End> read_end(World& world) {
   }
   end.hub = std::move(*store);
   end.at_hub = std::move(*entries);
+  const auto held = end.hub->held("");
+  if (!held) {
+    world.ledger().violated("I3", "what the hub holds cannot be read in the end");
+    return std::nullopt;
+  }
+  for (const hub::HeldEntry& each : *held) end.held.insert(each.entry.hash);
   for (auto& kiosk : world.kiosks()) {
     EntryFilter all;
     all.count_max = 1'000'000;

@@ -24,11 +24,7 @@ Kiosk::Kiosk(const std::filesystem::path& where, std::filesystem::path assets, H
       ledger_(ledger),
       road_([&hub] { return hub.handler(); }, "", truth) {
   road_.watch(
-      [this](const Ask& ask) {
-        if (ask.kind != Ask::Kind::Push || ask.id == 0) return;
-        ledger_.note_batch(ask.body);
-        pushed_.push_back(ask.body);
-      },
+      [this](const Ask& ask) { note_asked(ask); },
       [this](const Ask& ask, Result<std::string>& frame) { hub_.replied(ask, frame); });
   road_.pose(answer_of_impostor);
   open();
@@ -52,11 +48,15 @@ void Kiosk::open() {
   road_.use_token(enrolment->token);
   code_ = enrolment->station;
   scope_ = enrolment->scope;
-  if (!clerk_.empty()) return;
-  const auto people = station_->people();
-  if (!people) return;
-  for (const Person& person : *people) {
-    if (person.name == name_of_clerk()) clerk_ = person.id;
+}
+
+void Kiosk::note_asked(const Ask& ask) {
+  if (ask.id == 0) return;  // Not said by this station.
+  if (ask.kind == Ask::Kind::Push) {
+    ledger_.note_batch(ask.body);
+    pushed_.push_back(ask.body);
+  } else if (ask.kind == Ask::Kind::Give) {
+    ledger_.note_offer(ask.body, hub_.key());
   }
 }
 
@@ -152,12 +152,9 @@ Kiosk::Ended Kiosk::sync(int turns_max, int failures_max) {
     for (const Answered& answered : road_.collect(wait)) session_->take(answered);
     session_->settle();
     if (disk.is_dead()) return Ended::Down;
-    if (session_->is_quiet()) return Ended::Quiet;
+    revoked_ = session_->is_revoked();
+    if (session_->is_quiet() || (revoked_ && session_->is_drained())) return Ended::Quiet;
     why_ = session_->state().why;
-    if (session_->state().line == CourierState::Line::Revoked) {
-      revoked_ = true;
-      return Ended::Failed;
-    }
     if (session_->failures() - failures_before >= failures_max) return Ended::Failed;
   }
   return Ended::Turns;

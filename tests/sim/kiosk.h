@@ -25,13 +25,10 @@ class Kiosk : public Machine {
   void replace_with(const std::filesystem::path& from, Files files);
   void recover(Dice& dice);
   /// nullptr while it is closed or dead.
-  [[nodiscard]] Station* station() { return disk.is_dead() ? nullptr : station_.get(); }
+  [[nodiscard]] Station* station() const { return disk.is_dead() ? nullptr : station_.get(); }
   [[nodiscard]] testing::HandlerRoad& road() { return road_; }
   [[nodiscard]] const std::string& code() const { return code_; }
   [[nodiscard]] const std::string& scope() const { return scope_; }
-  /// Entered here, when the template was made.
-  [[nodiscard]] const std::string& clerk() const { return clerk_; }
-  [[nodiscard]] std::string name_of_clerk() const { return "张" + code_; }
   [[nodiscard]] bool is_revoked() const { return revoked_; }
   [[nodiscard]] const std::vector<std::string>& pushed() const { return pushed_; }
 
@@ -50,6 +47,7 @@ class Kiosk : public Machine {
   [[nodiscard]] const std::optional<Error>& why() const { return why_; }
 
  private:
+  void note_asked(const Ask& ask);
   void note_told(const Saved& saved, const std::string& mark);
   /// I10 rests on it: an entry says what its author had before him.
   void check_seen(const Envelope& envelope);
@@ -61,7 +59,7 @@ class Kiosk : public Machine {
   testing::HandlerRoad road_;
   std::unique_ptr<Station> station_;
   std::optional<Session> session_;
-  std::string code_, scope_, clerk_;
+  std::string code_, scope_;
   std::vector<std::string> pushed_;  // Bodies, oldest first.
   std::optional<Error> why_;
   std::int64_t rows_seen_ = 0;

@@ -2,16 +2,24 @@
 
 #include <fmt/format.h>
 
-#include "sync/wire/batch.h"
-#include "sync/wire/receipt.h"
 
 namespace linli::sim {
 
 void Ledger::note_batch(std::string_view body) {
   const auto batch = wire::read_batch(body);
   if (!batch) return violated("world", "a station sent a batch that cannot be read: " + batch.error().what);
-  for (const wire::RawEntry& raw : batch->entries) {
-    auto& known = sent[{batch->station, batch->epoch, raw.seq}];
+  note(*batch);
+}
+
+void Ledger::note_offer(std::string_view body, const PublicKey& hub) {
+  const auto offer = wire::read_offer(body, hub);
+  if (!offer) return violated("world", "a station gave back what cannot be read: " + offer.error().what);
+  if (offer->batch) note(*offer->batch);
+}
+
+void Ledger::note(const wire::Batch& batch) {
+  for (const wire::RawEntry& raw : batch.entries) {
+    auto& known = sent[{batch.station, batch.epoch, raw.seq}];
     const bool again = std::any_of(known.begin(), known.end(), [&](const Sent& one) { return one.hash == raw.hash; });
     if (!again) known.push_back({raw.line, raw.slip.json, raw.slip.commitment, raw.hash});
   }
@@ -20,14 +28,24 @@ void Ledger::note_batch(std::string_view body) {
 void Ledger::note_receipt(const std::string& frame, const PublicKey& hub) {
   const auto receipt = wire::read_receipt(frame, hub);
   if (!receipt) return violated("world", "the hub gave a receipt that cannot be read: " + receipt.error().what);
-  const Frontier& told_now = receipt->told.frontier;
-  Frontier& furthest = receipts[{receipt->station, told_now.epoch}];
+  note(*receipt);
+}
+
+void Ledger::note_returned(const std::string& frame, const PublicKey& hub) {
+  const auto returned = wire::read_returned(frame, hub);
+  if (!returned) return violated("world", "the hub answered a page with what cannot be read: " + returned.error().what);
+  if (returned->receipt) note(*returned->receipt);
+}
+
+void Ledger::note(const wire::Receipt& receipt) {
+  const Frontier& told_now = receipt.told.frontier;
+  Frontier& furthest = receipts[{receipt.station, told_now.epoch}];
   if (told_now.through < furthest.through) {
-    violated("I4", fmt::format("the frontier of {} {} went back from {} to {}", receipt->station,
+    violated("I4", fmt::format("the frontier of {} {} went back from {} to {}", receipt.station,
                                hex_of(told_now.epoch), furthest.through, told_now.through));
   }
   if (told_now.through == furthest.through && furthest.through > 0 && told_now.head != furthest.head) {
-    violated("I4", fmt::format("the frontier of {} {} has another head at {}", receipt->station, hex_of(told_now.epoch),
+    violated("I4", fmt::format("the frontier of {} {} has another head at {}", receipt.station, hex_of(told_now.epoch),
                                told_now.through));
   }
   furthest = told_now;

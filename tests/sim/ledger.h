@@ -9,6 +9,7 @@
 
 #include "data/log/entry.h"
 #include "data/log/frontier.h"
+#include "sync/wire/pages.h"
 
 namespace linli::sim {
 
@@ -39,14 +40,22 @@ struct Ledger {
   std::map<std::pair<std::string, std::uint64_t>, Frontier> receipts;  // Furthest by (station, epoch) since a restore.
   std::vector<Violation> violations;
   int marks = 0;
+  bool hub_restored = false;
 
   void violated(std::string invariant, std::string words) {
     violations.push_back({std::move(invariant), std::move(words)});
   }
   /// Every entry of a batch as it left its station.
   void note_batch(std::string_view body);
+  /// The same for the batch beside a page that goes back to a restored hub.
+  void note_offer(std::string_view body, const PublicKey& hub);
   /// A receipt as the hub gave it, heard or not.
   void note_receipt(const std::string& frame, const PublicKey& hub);
+  void note_returned(const std::string& frame, const PublicKey& hub);
+
+ private:
+  void note(const wire::Batch& batch);
+  void note(const wire::Receipt& receipt);
 };
 
 }  // namespace linli::sim

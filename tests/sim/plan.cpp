@@ -66,9 +66,6 @@ constexpr std::array kinds = {
 };
 static_assert(kinds.size() == static_cast<std::size_t>(What::count));
 
-/// Not among the faults yet: what mends them is still being built.
-constexpr std::array awaited = {What::RestoreKiosk, What::CloneKiosk, What::RestoreHub};
-
 /// Faults that do nothing alone come with the other half.
 std::vector<What> partners(What what) {
   switch (what) {
@@ -135,8 +132,7 @@ int who_for(const Kind& kind, int kiosks, Dice& dice) {
 std::vector<What> all_faults() {
   std::vector<What> faults;
   for (const Kind& kind : kinds) {
-    const bool waits = std::find(awaited.begin(), awaited.end(), kind.what) != awaited.end();
-    if (kind.is_fault && !waits) faults.push_back(kind.what);
+    if (kind.is_fault) faults.push_back(kind.what);
   }
   return faults;
 }

@@ -112,14 +112,21 @@ void World::people(const Step& step, Kiosk& at, Dice& dice) {
   }
 }
 
+std::optional<Person> World::somebody(const Kiosk& at, Dice& dice) {
+  const auto people = at.station() == nullptr ? Result<std::vector<Person>>() : at.station()->people();
+  if (!people || people->empty()) return std::nullopt;
+  return (*people)[dice.below(people->size())];
+}
+
 void World::step_on_case(Kiosk& at, Dice& dice) {
-  if (at.station() == nullptr) return;
+  const auto person = somebody(at, dice);
+  if (!person) return;
   CaseFilter all;
   all.which = CaseFilter::Which::All;
   const auto cases = at.station()->cases(all);
   if (!cases || cases->empty()) return;
   const Case& chosen = (*cases)[dice.below(cases->size())];
-  const Actor clerk{.person = at.clerk(), .role = Role::Clerk};
+  const Actor clerk{.person = person->id, .role = Role::Clerk};
   const auto allowed = next_steps(chosen, clerk.role, clerk.person);
   if (allowed.empty()) return;
   StepOnCase step;
@@ -127,7 +134,7 @@ void World::step_on_case(Kiosk& at, Dice& dice) {
   step.step = allowed[dice.below(allowed.size())];
   step.level = static_cast<CaseLevel>(dice.between(1, 3));
   step.forum = static_cast<Forum>(dice.between(1, 2));
-  step.owner = at.clerk();
+  step.owner = person->id;
   step.words = mark();
   step.more_words = "修好了";
   step.until = at.clock.wall_ms() + dice.between(1, 10) * 86'400'000;
@@ -137,12 +144,13 @@ void World::step_on_case(Kiosk& at, Dice& dice) {
 }
 
 void World::grant(Kiosk& at, Dice& dice) {
-  const auto clerk = Uuid::read(at.clerk());
-  if (!clerk) return;
+  const auto known = somebody(at, dice);
+  const auto id = known ? Uuid::read(known->id) : std::nullopt;
+  if (!id) return;
   EnterPerson person;
-  person.person = *clerk;
-  person.shown_as = "张姐";
-  person.name = at.name_of_clerk();
+  person.person = *id;
+  person.shown_as = known->shown_as;
+  person.name = "张" + at.code();
   if (dice.one_in(2)) person.roles.push_back(Role::Clerk);
   if (dice.one_in(3)) person.roles.push_back(Role::Chair);
   at.perform({.by = {.person = "", .role = Role::Admin}, .what = person}, "");
@@ -184,7 +192,7 @@ void World::come_to_rest() {
     std::uint64_t moved = 0;
     for (auto& kiosk : kiosks_) {
       const auto ended = kiosk->sync(turns_max, session_failures_max);
-      if (ended != Kiosk::Ended::Quiet && !kiosk->is_revoked()) {
+      if (ended != Kiosk::Ended::Quiet) {
         return ledger_.violated("I6", fmt::format("{} does not come to rest: {}", kiosk->code(),
                                                   kiosk->why() ? kiosk->why()->what : "it goes on and on"));
       }

@@ -38,6 +38,8 @@ class World {
   void network(const Step& step, Kiosk& at, Dice& dice);
   void machines(const Step& step, Dice& dice);
   void copies(const Step& step, Kiosk& at, Dice& dice);
+  /// Known there: of its own scope, of one below, of one above.
+  [[nodiscard]] static std::optional<Person> somebody(const Kiosk& at, Dice& dice);
   void step_on_case(Kiosk& at, Dice& dice);
   void grant(Kiosk& at, Dice& dice);
   void aborted_syncs(Kiosk& at, std::int64_t count);

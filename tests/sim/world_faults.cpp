@@ -1,4 +1,5 @@
 // The steps that do harm: to the network, to machines, to directories.
+#include <array>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -32,7 +33,8 @@ void deliver(testing::HandlerRoad& road, std::string body) {
 }  // namespace
 
 void World::network(const Step& step, Kiosk& at, Dice& dice) {
-  const auto kind = dice.one_in(2) ? Ask::Kind::Push : Ask::Kind::Fetch;
+  constexpr std::array often = {Ask::Kind::Push, Ask::Kind::Push, Ask::Kind::Fetch, Ask::Kind::Fetch, Ask::Kind::Give};
+  const auto kind = often.at(dice.below(often.size()));
   const auto meet = [&](Mishap mishap) { at.road().meet(kind, mishap, static_cast<int>(step.n)); };
   switch (step.what) {
     case What::LoseRequest:
@@ -211,7 +213,7 @@ void World::copies(const Step& step, Kiosk& at, Dice& dice) {
       write_off();
       break;
     default:
-      if (hub_->running() != nullptr) (void)hub_->running()->revoke(at.code()).has_value();
+      if (hub_->running() != nullptr) (void)hub_->running()->revoke({.station = at.code()}).has_value();
   }
 }
 
