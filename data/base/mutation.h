@@ -26,6 +26,8 @@ enum class Mutation {
   RollbackForgotten,   // Positions of a failed transaction stay given.
   CommitBelieved,      // A commit of unknown outcome is called saved.
   ViewsGapKept,        // A failed update of the views is not made up for.
+  HeldLetIn,           // What a revoked station signs beyond its cut gets positions.
+  ErasedComesBack,     // A slip that was erased is kept when some road brings it again.
 };
 
 #ifdef LINLI_MUTATIONS

@@ -61,7 +61,9 @@ std::optional<std::int64_t> LogStore::Parts::insert(std::int64_t author, const S
   put->bindNoCopy(7, envelope.kind);
   put->bindNoCopy(8, entry.line);
   Slip::State kept = entry.slip.state;
-  if (kept == Slip::State::Open && is_erased(envelope.subject)) kept = Slip::State::Erased;
+  if (kept == Slip::State::Open && !mutated(Mutation::ErasedComesBack) && is_erased(envelope.subject)) {
+    kept = Slip::State::Erased;
+  }
   put->bind(9, static_cast<int>(kept));
   if (kept == Slip::State::Open) {
     bind_bytes(*put, 10, entry.slip.salt);

@@ -167,8 +167,8 @@ Result<Heard> Station::take(const FeedTake& page) {
     if (!parts_->enrolment) return fail(ErrorCode::NotEnrolled, "this station is not enrolled");
     if (auto prepared = parts_->prepare_for(items); !prepared) return pass(prepared);
     if (mutated(Mutation::CursorBeforeStore)) {
-      auto early = parts_->transact(Durability::Lazy,
-                                    [&] { return parts_->log->set(settings::cursor_key, page.cursor); });
+      auto early =
+          parts_->transact(Durability::Lazy, [&] { return parts_->log->set(settings::cursor_key, page.cursor); });
       if (!early) return pass(early);
     }
   }

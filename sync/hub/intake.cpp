@@ -18,7 +18,7 @@ Result<std::uint64_t> Intake::trusted_through(const wire::Batch& batch, const Hu
     return fail(ErrorCode::NotPermitted, "station " + sender.code + " may not push entries of " + batch.station);
   }
   bool known = wire::signed_by(batch, sender.key) || mutated(Mutation::SignatureUnchecked);
-  if (known && sender.revoked_at == 0) return UINT64_MAX;
+  if (known && (sender.revoked_at == 0 || mutated(Mutation::HeldLetIn))) return UINT64_MAX;
   const auto earlier = known ? Result<std::vector<PublicKey>>() : store_.revoked_keys(sender.code);
   if (!earlier) return pass(earlier);
   for (const PublicKey& key : *earlier) known = known || wire::signed_by(batch, key);

@@ -1,10 +1,10 @@
 // What a disk remembers, and what a power cut leaves of it.
 #include <algorithm>
 #include <fstream>
-#include <iterator>
 #include <system_error>
 
 #include "tests/sim/crash_vfs.h"
+#include "tests/sim/machine.h"
 
 namespace linli::sim {
 namespace {
@@ -14,11 +14,6 @@ constexpr std::int64_t sector_bytes = 512;
 std::vector<CrashDisk*>& disks() {
   static std::vector<CrashDisk*> all;
   return all;
-}
-
-std::string contents(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
 void put(std::string& bytes, std::int64_t at, std::string_view part) {
@@ -97,7 +92,7 @@ Harm CrashDisk::next_change() {
 
 Platter& CrashDisk::platter(const std::string& path, bool is_new) {
   const auto known = files_.find(path);
-  if (!is_new) return known != files_.end() ? known->second : (files_[path] = {.synced = contents(path)});
+  if (!is_new) return known != files_.end() ? known->second : (files_[path] = {.synced = whole_file(path)});
   Platter fresh;
   fresh.named = false;
   if (known != files_.end() && known->second.removed) fresh.before = known->second.synced;

@@ -39,6 +39,7 @@ void HubMachine::replace_with(const std::filesystem::path& from) {
   disk.forget();
   ledger_.receipts.clear();  // What they promised went with the disk; stations have to bring it again.
   ledger_.hub_restored = true;
+  ledger_.revoked.clear();  // It may not know of it.
   start();
 }
 
@@ -72,6 +73,12 @@ Result<std::vector<StoredEntry>> HubMachine::entries() const {
   all.after_position = 0;
   all.count_max = 1'000'000;
   return (*store)->list(all);
+}
+
+Result<std::vector<hub::HeldEntry>> HubMachine::look_at_held() const {
+  auto store = look();
+  if (!store) return pass(store);
+  return (*store)->held("");
 }
 
 void HubMachine::check_receipts() {

@@ -36,6 +36,7 @@ class HubMachine : public Machine {
   void replied(const Ask& ask, Result<std::string>& frame);
 
   [[nodiscard]] Result<std::vector<StoredEntry>> entries() const;
+  [[nodiscard]] Result<std::vector<hub::HeldEntry>> look_at_held() const;
   [[nodiscard]] Result<std::unique_ptr<hub::SqliteStore>> look() const;
   /// I3: what a receipt promised is here.
   void check_receipts();

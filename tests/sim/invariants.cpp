@@ -19,11 +19,23 @@ struct End {
   Ledger& ledger;
   std::unique_ptr<hub::SqliteStore> hub;
   std::vector<StoredEntry> at_hub;
-  std::set<Hash> held;  // There, of revoked stations.
+  std::set<Hash> held;                             // There, of revoked stations.
   std::vector<std::vector<StoredEntry>> at_kiosk;  // As world.kiosks().
+
+  /// At the hub, and its words are not to be read there.
+  [[nodiscard]] bool is_beside(const Told& told) const {
+    return held.contains(told.hash) || ledger.erased.contains(told.subject) ||
+           ledger.turned_away.contains(told.id.station);
+  }
 };
 
 std::string words_for(const Identity& id) { return fmt::format("{} {} {}", id.station, hex_of(id.epoch), id.seq); }
+
+/// Revoked, by its own knowledge or only the hub's: it reads nothing more.
+bool is_deaf(const End& end, const Kiosk& kiosk) {
+  const auto station = end.hub->station(kiosk.code());
+  return kiosk.is_revoked() || !station || !*station || (*station)->revoked_at != 0;
+}
 
 /// A revoked station reads nothing: that its hub was restored and lost what it brought, it never hears.
 bool hears_of_nothing_lost(const End& end, const std::string& station) {
@@ -49,7 +61,7 @@ void everything_saved_arrives_once(End& end) {
     const auto hash = end.hub->hash_at(told.id);
     if (!hash || *hash != told.hash) {
       end.ledger.violated("I1", fmt::format("{} {} was saved and is not at the hub", words_for(told.id), told.mark));
-    } else if (!told.mark.empty() && marks[told.mark] != 1 && !end.held.contains(told.hash)) {
+    } else if (!told.mark.empty() && marks[told.mark] != 1 && !end.is_beside(told)) {
       end.ledger.violated("I1", fmt::format("{} is {} times at the hub", told.mark, marks[told.mark]));
     }
   }
@@ -63,9 +75,9 @@ void nothing_comes_from_nowhere(End& end) {
     const auto known = end.ledger.sent.find(entry.envelope.id);
     const bool signed_so = known != end.ledger.sent.end() &&
                            std::any_of(known->second.begin(), known->second.end(), [&](const Sent& sent) {
-                             const bool same_slip = entry.slip.state == Slip::State::Withheld
-                                                        ? sent.commitment == entry.slip.commitment
-                                                        : sent.slip == entry.slip.json;
+                             const bool same_slip = entry.slip.state == Slip::State::Open
+                                                        ? sent.slip == entry.slip.json
+                                                        : sent.commitment == entry.slip.commitment;
                              return sent.line == entry.line && same_slip && sent.hash == entry.hash;
                            });
     if (!signed_so) end.ledger.violated("I2", words_for(entry.envelope.id) + " is at the hub and nobody signed it so");
@@ -109,7 +121,8 @@ void clocks_change_nothing(End& end) {
   }
   for (const Told& told : end.ledger.told) {
     const auto kept = end.hub->hash_at(told.id);
-    if (kept && *kept == told.hash && !accepted.contains(told.hash) && !end.held.contains(told.hash)) {
+    if (kept && *kept == told.hash && !accepted.contains(told.hash) && !end.held.contains(told.hash) &&
+        !end.ledger.turned_away.contains(told.id.station)) {
       end.ledger.violated("I11", words_for(told.id) + " is sound and was refused");
     }
   }
@@ -157,7 +170,7 @@ void replicas_agree(End& end) {
   std::map<std::string, std::pair<std::string, std::string>> by_scope;  // Scope → (kiosk, dump).
   for (std::size_t i = 0; i < end.world.kiosks().size(); ++i) {
     Kiosk& kiosk = *end.world.kiosks()[i];
-    if (kiosk.is_revoked()) continue;
+    if (is_deaf(end, kiosk)) continue;
     std::map<Hash, Position> here;
     for (const StoredEntry& stored : end.at_kiosk[i]) here[stored.entry.hash] = stored.position;
     for (const StoredEntry& stored : end.at_hub) {
@@ -205,6 +218,41 @@ void nobody_reads_what_is_not_theirs(End& end) {
   }
 }
 
+/// What a revoked station still signs has no position, unless two people gave it one.
+void nobody_revoked_adds(End& end) {
+  for (const StoredEntry& stored : end.at_hub) {
+    const std::string& station = stored.entry.envelope.id.station;
+    const auto revoked = end.ledger.revoked.find(station);
+    if (revoked == end.ledger.revoked.end() || end.ledger.admitted.contains(station)) continue;
+    if (revoked->second.contains(stored.entry.hash)) continue;
+    end.ledger.violated("I13", words_for(stored.entry.envelope.id) + " was accepted of a station that was revoked");
+  }
+}
+
+/// Of what the hub calls erased no byte is left, in no file of anybody who hears of it.
+void nothing_erased_is_left(End& end) {
+  std::set<Uuid> erased;
+  for (const StoredEntry& stored : end.at_hub) {
+    if (stored.entry.envelope.kind == "subject.erased") erased.insert(stored.entry.envelope.subject);
+  }
+  const auto look = [&](const std::filesystem::path& dir, const std::string& who) {
+    for (const auto& [name, bytes] : files_in(dir)) {
+      for (const Told& told : end.ledger.told) {
+        if (told.mark.empty() || !erased.contains(told.subject) || bytes.find(told.mark) == std::string::npos) continue;
+        end.ledger.violated("I15", fmt::format("{} was erased and is in {} of {}", told.mark, name, who));
+      }
+    }
+  };
+  if (erased.empty()) return;
+  if (hub::Hub* hub = end.world.hub().running()) (void)hub->tidy().has_value();
+  look(end.world.hub().dir, "the hub");
+  for (auto& kiosk : end.world.kiosks()) {
+    if (is_deaf(end, *kiosk)) continue;
+    (void)kiosk->station()->tidy().has_value();
+    look(kiosk->dir, kiosk->code());
+  }
+}
+
 /// What a kiosk calls received is at the hub.
 void nothing_is_promised_too_much(End& end) {
   for (auto& kiosk : end.world.kiosks()) {
@@ -214,7 +262,8 @@ void nothing_is_promised_too_much(End& end) {
       if (claimed.through == 0) continue;
       const auto hash = end.hub->hash_at({kiosk->code(), claimed.epoch, claimed.through});
       if (hash && *hash == claimed.head) continue;
-      if (kiosk->is_revoked()) continue;  // It may have been told so by a hub that was restored since.
+      if (kiosk->is_revoked() && end.ledger.hub_restored)
+        continue;  // It may have been told so by a hub that was restored since.
       end.ledger.violated("I14", fmt::format("{} says that {} is received through {}, and the hub knows nothing of it",
                                              kiosk->code(), hex_of(claimed.epoch), claimed.through));
     }
@@ -283,6 +332,8 @@ void check_invariants(World& world) {
   poison_delays_nothing(*end);
   replicas_agree(*end);
   nobody_reads_what_is_not_theirs(*end);
+  nobody_revoked_adds(*end);
+  nothing_erased_is_left(*end);
   nothing_is_promised_too_much(*end);
   disks_are_bounded(*end);
 }

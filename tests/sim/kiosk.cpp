@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "sync/wire/stick_files.h"
 #include "tests/sim/impostor.h"
 
 namespace linli::sim {
@@ -23,9 +24,8 @@ Kiosk::Kiosk(const std::filesystem::path& where, std::filesystem::path assets, H
       hub_(hub),
       ledger_(ledger),
       road_([&hub] { return hub.handler(); }, "", truth) {
-  road_.watch(
-      [this](const Ask& ask) { note_asked(ask); },
-      [this](const Ask& ask, Result<std::string>& frame) { hub_.replied(ask, frame); });
+  road_.watch([this](const Ask& ask) { note_asked(ask); },
+              [this](const Ask& ask, Result<std::string>& frame) { hub_.replied(ask, frame); });
   road_.pose(answer_of_impostor);
   open();
 }
@@ -64,6 +64,7 @@ void Kiosk::close() {
   drop_session();
   station_.reset();
   rows_seen_ = 0;
+  rows_exported_ = 0;
 }
 
 void Kiosk::replace_with(const std::filesystem::path& from, Files files) {
@@ -114,7 +115,7 @@ void Kiosk::note_told(const Saved& saved, const std::string& mark) {
   for (const StoredEntry& stored : *entries) {
     rows_seen_ = stored.row;
     if (stored.entry.envelope.id != saved.id) continue;
-    ledger_.told.push_back({.id = saved.id, .hash = stored.entry.hash, .mark = mark});
+    ledger_.told.push_back({.id = saved.id, .subject = saved.subject, .hash = stored.entry.hash, .mark = mark});
     check_seen(stored.entry.envelope);
     return;
   }
@@ -158,6 +159,36 @@ Kiosk::Ended Kiosk::sync(int turns_max, int failures_max) {
     if (session_->failures() - failures_before >= failures_max) return Ended::Failed;
   }
   return Ended::Turns;
+}
+
+void Kiosk::note_exported() {
+  EntryFilter newer;
+  newer.after_row = rows_exported_;
+  newer.count_max = 1'000'000;
+  const auto entries = station_->entries(newer);
+  if (!entries) return;  // Then nothing can be exported either.
+  for (const StoredEntry& stored : *entries) {
+    rows_exported_ = stored.row;
+    if (stored.entry.envelope.id.station == code_) ledger_.note_signed(stored.entry);
+  }
+}
+
+Result<StickExport> Kiosk::fill(const std::filesystem::path& stick, Disk& disk) {
+  if (station() == nullptr) return fail(ErrorCode::Unreachable, "the kiosk is down");
+  note_exported();
+  auto written = export_to_stick(*station_, stick, {.disk = &disk, .clock = &clock});
+  if (!written) return written;
+  std::error_code failed;
+  const auto file = stick / "linli" / wire::out_name(code_, written->bundle);
+  if (!std::filesystem::exists(file, failed)) {
+    ledger_.violated("I14", code_ + " says that a stick carries what is not on it");
+  }
+  return written;
+}
+
+Result<StickTaken> Kiosk::take_from(const std::filesystem::path& stick, Disk& disk) {
+  if (station() == nullptr) return fail(ErrorCode::Unreachable, "the kiosk is down");
+  return import_from_stick(*station_, stick, {.disk = &disk, .clock = &clock});
 }
 
 std::uint64_t Kiosk::moved() {

@@ -7,6 +7,7 @@
 
 #include "data/station.h"
 #include "sync/courier/session.h"
+#include "sync/courier/stick.h"
 #include "tests/sim/hub_machine.h"
 #include "tests/support/handler_road.h"
 
@@ -37,6 +38,9 @@ class Kiosk : public Machine {
   enum class Ended { Quiet, Failed, Turns, Down };
   /// Goes on with the courier's session: at most so many turns, until so many failures in a row.
   Ended sync(int turns_max, int failures_max);
+  /// Exports to a stick, and imports from it.
+  Result<StickExport> fill(const std::filesystem::path& stick, Disk& disk);
+  Result<StickTaken> take_from(const std::filesystem::path& stick, Disk& disk);
   /// As when the program starts again: what was on its way is forgotten.
   void drop_session() {
     session_.reset();
@@ -47,6 +51,7 @@ class Kiosk : public Machine {
   [[nodiscard]] const std::optional<Error>& why() const { return why_; }
 
  private:
+  void note_exported();
   void note_asked(const Ask& ask);
   void note_told(const Saved& saved, const std::string& mark);
   /// I10 rests on it: an entry says what its author had before him.
@@ -63,6 +68,7 @@ class Kiosk : public Machine {
   std::vector<std::string> pushed_;  // Bodies, oldest first.
   std::optional<Error> why_;
   std::int64_t rows_seen_ = 0;
+  std::int64_t rows_exported_ = 0;
   bool revoked_ = false;
 };
 

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-
 namespace linli::sim {
 
 void Ledger::note_batch(std::string_view body) {
@@ -19,10 +18,20 @@ void Ledger::note_offer(std::string_view body, const PublicKey& hub) {
 
 void Ledger::note(const wire::Batch& batch) {
   for (const wire::RawEntry& raw : batch.entries) {
-    auto& known = sent[{batch.station, batch.epoch, raw.seq}];
-    const bool again = std::any_of(known.begin(), known.end(), [&](const Sent& one) { return one.hash == raw.hash; });
-    if (!again) known.push_back({raw.line, raw.slip.json, raw.slip.commitment, raw.hash});
+    note({batch.station, batch.epoch, raw.seq}, {raw.line, raw.slip.json, raw.slip.commitment, raw.hash});
   }
+}
+
+void Ledger::note_signed(const SealedEntry& entry) {
+  note(entry.envelope.id, {entry.line, entry.slip.json, entry.slip.commitment, entry.hash});
+}
+
+void Ledger::note(const Identity& id, const Sent& as_signed) {
+  auto& known = sent[id];
+  const bool again = std::any_of(known.begin(), known.end(), [&](const Sent& one) {
+    return one.hash == as_signed.hash && one.slip == as_signed.slip;  // It was erased since, perhaps.
+  });
+  if (!again) known.push_back(as_signed);
 }
 
 void Ledger::note_receipt(const std::string& frame, const PublicKey& hub) {
@@ -41,8 +50,8 @@ void Ledger::note(const wire::Receipt& receipt) {
   const Frontier& told_now = receipt.told.frontier;
   Frontier& furthest = receipts[{receipt.station, told_now.epoch}];
   if (told_now.through < furthest.through) {
-    violated("I4", fmt::format("the frontier of {} {} went back from {} to {}", receipt.station,
-                               hex_of(told_now.epoch), furthest.through, told_now.through));
+    violated("I4", fmt::format("the frontier of {} {} went back from {} to {}", receipt.station, hex_of(told_now.epoch),
+                               furthest.through, told_now.through));
   }
   if (told_now.through == furthest.through && furthest.through > 0 && told_now.head != furthest.head) {
     violated("I4", fmt::format("the frontier of {} {} has another head at {}", receipt.station, hex_of(told_now.epoch),

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,6 +22,7 @@ struct Violation {
 /// A person was told that this is saved.
 struct Told {
   Identity id = {};
+  Uuid subject = {};
   Hash hash = {};
   std::string mark = {};  // Words that no other entry has; empty for steps.
   bool gone = false;      // Its only copy was on a disk that a plan destroyed.
@@ -38,6 +40,9 @@ struct Ledger {
   std::vector<Told> told;
   std::map<Identity, std::vector<Sent>> sent;                          // More than one: a fork.
   std::map<std::pair<std::string, std::uint64_t>, Frontier> receipts;  // Furthest by (station, epoch) since a restore.
+  std::map<std::string, std::set<Hash>> revoked;                       // Station → what the hub had then.
+  std::set<std::string> admitted, turned_away;                         // Stations: two people signed so.
+  std::set<Uuid> erased;                                               // Subjects: somebody asked for it.
   std::vector<Violation> violations;
   int marks = 0;
   bool hub_restored = false;
@@ -47,6 +52,7 @@ struct Ledger {
   }
   /// Every entry of a batch as it left its station.
   void note_batch(std::string_view body);
+  void note_signed(const SealedEntry& entry);
   /// The same for the batch beside a page that goes back to a restored hub.
   void note_offer(std::string_view body, const PublicKey& hub);
   /// A receipt as the hub gave it, heard or not.
@@ -55,6 +61,7 @@ struct Ledger {
 
  private:
   void note(const wire::Batch& batch);
+  void note(const Identity& id, const Sent& as_signed);
   void note(const wire::Receipt& receipt);
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -38,19 +39,11 @@ struct Machine {
   CrashDisk disk;
 };
 
-inline std::uintmax_t bytes_in(const std::filesystem::path& dir) {
-  std::uintmax_t bytes = 0;
-  for (const auto& found : std::filesystem::directory_iterator(dir)) {
-    if (found.is_regular_file()) bytes += found.file_size();
-  }
-  return bytes;
-}
-
+[[nodiscard]] std::string whole_file(const std::filesystem::path& file);
+/// Every file in a folder: its name and what is in it.
+[[nodiscard]] std::map<std::string, std::string> files_in(const std::filesystem::path& dir);
+[[nodiscard]] std::uintmax_t bytes_in(const std::filesystem::path& dir);
 /// What a file manager does: what was at `to` is gone.
-inline void copy_tree(const std::filesystem::path& from, const std::filesystem::path& to) {
-  std::error_code failed;
-  std::filesystem::remove_all(to, failed);
-  std::filesystem::copy(from, to, std::filesystem::copy_options::recursive, failed);
-}
+void copy_tree(const std::filesystem::path& from, const std::filesystem::path& to);
 
 }  // namespace linli::sim

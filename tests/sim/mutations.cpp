@@ -24,6 +24,8 @@ constexpr std::array mutations = {
     std::pair{std::string_view("rollback_forgotten"), Mutation::RollbackForgotten},
     std::pair{std::string_view("commit_believed"), Mutation::CommitBelieved},
     std::pair{std::string_view("views_gap_kept"), Mutation::ViewsGapKept},
+    std::pair{std::string_view("held_let_in"), Mutation::HeldLetIn},
+    std::pair{std::string_view("erased_comes_back"), Mutation::ErasedComesBack},
 };
 
 }  // namespace

@@ -32,6 +32,14 @@ constexpr std::array kinds = {
     Kind{What::Wait, "wait", false, Who::Hub, 2, 120},
     Kind{What::Tidy, "tidy", false, Who::Any, 2, 1},
     Kind{What::Restart, "restart", false, Who::Any, 2, 1},
+    Kind{What::StickOut, "stick_out", false, Who::Kiosk, 3, 1},
+    Kind{What::StickAtHub, "stick_at_hub", false, Who::Hub, 2, 1},
+    Kind{What::StickBack, "stick_back", false, Who::Kiosk, 3, 1},
+    Kind{What::PullStick, "pull_stick", true, Who::Hub, 3, 1},
+    Kind{What::LoseStick, "lose_stick", true, Who::Hub, 1, 1},
+    Kind{What::OldStick, "old_stick", true, Who::Hub, 3, 1},
+    Kind{What::TearStick, "tear_stick", true, Who::Hub, 3, 1},
+    Kind{What::FlipStick, "flip_stick", true, Who::Hub, 3, 1},
     Kind{What::LoseRequest, "lose_request", true, Who::Kiosk, 3, 3},
     Kind{What::CutRequest, "cut_request", true, Who::Kiosk, 3, 3},
     Kind{What::LoseReply, "lose_reply", true, Who::Kiosk, 3, 3},
@@ -62,6 +70,8 @@ constexpr std::array kinds = {
     Kind{What::CloneKiosk, "clone_kiosk", true, Who::Kiosk, 2, 1},
     Kind{What::CopyHub, "copy_hub", true, Who::Hub, 2, 1},
     Kind{What::RestoreHub, "restore_hub", true, Who::Hub, 2, 1},
+    Kind{What::Erase, "erase", false, Who::Kiosk, 2, 1},
+    Kind{What::Decide, "decide", false, Who::Kiosk, 1, 1},
     Kind{What::Revoke, "revoke", true, Who::Kiosk, 1, 1},
 };
 static_assert(kinds.size() == static_cast<std::size_t>(What::count));
@@ -144,7 +154,8 @@ std::uint64_t pairs_of_faults() {
 
 Plan make_plan(std::uint64_t seed) {
   Dice dice(seed);
-  Plan plan{.seed = seed, .kiosks = static_cast<int>(dice.between(1, 4)), .steps = {}};
+  Plan plan{.seed = seed, .kiosks = static_cast<int>(dice.between(1, 4))};
+  plan.rests_by_stick = dice.one_in(4);
   const auto faults = faults_for(seed, dice);
   std::vector<const Kind*> work;
   std::vector<const Kind*> trouble;

@@ -21,6 +21,15 @@ enum class What {
   Wait,   // n minutes.
   Tidy,
   Restart,
+  // The stick that goes round.
+  StickOut,    // A kiosk exports.
+  StickAtHub,  // The hub takes it in, and leaves its answers.
+  StickBack,   // A kiosk imports.
+  PullStick,   // In the middle of the next of these.
+  LoseStick,
+  OldStick,  // Is copied, or an earlier copy of it is brought instead.
+  TearStick,
+  FlipStick,
   // The network.
   LoseRequest,
   CutRequest,
@@ -54,6 +63,9 @@ enum class What {
   CloneKiosk,
   CopyHub,
   RestoreHub,
+  // Trust.
+  Erase,   // What is personal about some case, at a kiosk or by staff at the hub.
+  Decide,  // People at the hub sign over what is held of a station.
   Revoke,
   count
 };
@@ -70,6 +82,7 @@ struct Step {
 struct Plan {
   std::uint64_t seed = 0;
   int kiosks = 1;
+  bool rests_by_stick = false;  // No network in the end either.
   std::vector<Step> steps;
 };
 

@@ -75,7 +75,7 @@ std::vector<std::size_t> Runner::shrink(const Plan& plan, const std::string& inv
 }
 
 Plan part_of(const Plan& plan, const std::vector<std::size_t>& steps) {
-  Plan part{.seed = plan.seed, .kiosks = plan.kiosks, .steps = {}};
+  Plan part{.seed = plan.seed, .kiosks = plan.kiosks, .rests_by_stick = plan.rests_by_stick, .steps = {}};
   for (const std::size_t step : steps) part.steps.push_back(plan.steps.at(step));
   return part;
 }

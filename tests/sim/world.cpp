@@ -17,7 +17,8 @@ constexpr int turns_max = 300;
 
 }  // namespace
 
-World::World(const Template& origin, const std::filesystem::path& dir, const Plan& plan) : dir_(dir), origin_(origin) {
+World::World(const Template& origin, const std::filesystem::path& dir, const Plan& plan)
+    : dir_(dir), stick_(dir / "stick"), rests_by_stick_(plan.rests_by_stick), origin_(origin) {
   ledger_.sent = origin.ledger.sent;
   copy_tree(origin.dir / "hub", dir / "hub");
   hub_ = std::make_unique<HubMachine>(dir / "hub", truth_, ledger_);
@@ -43,12 +44,16 @@ void World::carry_out(const Step& step) {
   Kiosk& at = kiosk(step, dice);
   if (step.what <= What::Restart) {
     people(step, at, dice);
+  } else if (step.what <= What::FlipStick) {
+    stick(step, at, dice);
   } else if (step.what <= What::Forge) {
     network(step, at, dice);
   } else if (step.what <= What::Poison) {
     machines(step, dice);
-  } else {
+  } else if (step.what <= What::RestoreHub) {
     copies(step, at, dice);
+  } else {
+    trust(step, at, dice);
   }
   recover(dice);
 }
@@ -187,6 +192,10 @@ void World::come_to_rest() {
   recover(dice);
   hub_->start();
   if (hub_->running() == nullptr) return ledger_.violated("I6", "the hub does not start");
+  rests_by_stick_ ? rest_by_stick() : rest_by_network();
+}
+
+void World::rest_by_network() {
   std::uint64_t moved_before = 0;
   for (int round = 0; round < rounds_max; ++round) {
     std::uint64_t moved = 0;

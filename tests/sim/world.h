@@ -13,6 +13,7 @@
 #include "tests/sim/ledger.h"
 #include "tests/sim/plan.h"
 #include "tests/sim/template.h"
+#include "tests/support/failing_disk.h"
 
 namespace linli::sim {
 
@@ -35,11 +36,23 @@ class World {
  private:
   [[nodiscard]] Kiosk& kiosk(const Step& step, Dice& dice);
   void people(const Step& step, Kiosk& at, Dice& dice);
+  void stick(const Step& step, Kiosk& at, Dice& dice);
+  /// The first trouble that any station's part of it met.
+  Result<> stick_at_hub(const std::filesystem::path& stick, Disk& disk);
+  /// A good stick goes to the hub and comes back. True when it moved anything.
+  Result<bool> round_by_stick(Kiosk& kiosk);
+  void rest_by_stick();
+  void rest_by_network();
   void network(const Step& step, Kiosk& at, Dice& dice);
   void machines(const Step& step, Dice& dice);
   void copies(const Step& step, Kiosk& at, Dice& dice);
   /// Known there: of its own scope, of one below, of one above.
   [[nodiscard]] static std::optional<Person> somebody(const Kiosk& at, Dice& dice);
+  void trust(const Step& step, Kiosk& at, Dice& dice);
+  enum class Where { Hub, Kiosk };
+  void erase(Kiosk& at, Where where, Dice& dice);
+  void revoke(const std::string& code);
+  void decide(const std::string& code, Dice& dice);
   void step_on_case(Kiosk& at, Dice& dice);
   void grant(Kiosk& at, Dice& dice);
   void aborted_syncs(Kiosk& at, std::int64_t count);
@@ -51,6 +64,10 @@ class World {
   [[nodiscard]] std::string mark();
 
   const std::filesystem::path dir_;
+  const std::filesystem::path stick_;
+  const bool rests_by_stick_;
+  std::optional<int> pulled_after_;  // So many things asked of it, next time.
+  bool is_old_there_ = false;
   const Template& origin_;
   ManualClock truth_;
   Ledger ledger_;

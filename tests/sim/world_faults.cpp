@@ -207,13 +207,10 @@ void World::copies(const Step& step, Kiosk& at, Dice& dice) {
     case What::CopyHub:
       copy_tree(hub_->dir, copy_of(hub_->dir));
       break;
-    case What::RestoreHub:
+    default:  // RestoreHub
       if (!is_there(copy_of(hub_->dir))) return;
       hub_->replace_with(copy_of(hub_->dir));
       write_off();
-      break;
-    default:
-      if (hub_->running() != nullptr) (void)hub_->running()->revoke({.station = at.code()}).has_value();
   }
 }
 
