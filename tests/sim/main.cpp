@@ -23,6 +23,7 @@ struct Options {
   bool twice = false;
   bool progress = false;
   bool faults = false;
+  bool mutations = false;
   std::string mutation;
   std::vector<std::size_t> only;
 };
@@ -118,12 +119,17 @@ int main(int count, char** arguments) {
   app.add_option("--only", options.only, "With --seed: only these steps of the plan")->delimiter(',')->needs(seed);
   app.add_flag("--twice", options.twice, "Each run twice, which must give the same");
   app.add_flag("--progress", options.progress, "A line every thousand runs");
-  app.add_flag("--faults", options.faults, "What it does and what it checks, as a table");
+  app.add_flag("--faults", options.faults, "The faults it knows");
+  app.add_flag("--list-mutations", options.mutations, "The names of the breakages");
   app.add_option("--mutation", options.mutation, "With this breakage at work, until a seed notices");
   app.add_flag("--shrink,!--no-shrink", options.shrink, "Look for the smallest plan that still fails");
   CLI11_PARSE(app, count, arguments);
   if (options.faults) {
     print_faults();
+    return 0;
+  }
+  if (options.mutations) {
+    for (const std::string_view name : mutation_names()) fmt::print("{}\n", name);
     return 0;
   }
   const auto place = std::filesystem::path("/dev/shm") / fmt::format("linli-sim-{}", ::getpid());

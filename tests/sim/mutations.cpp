@@ -37,6 +37,12 @@ std::optional<Mutation> mutation_named(std::string_view name) {
   return found->second;
 }
 
+std::vector<std::string_view> mutation_names() {
+  std::vector<std::string_view> names;
+  for (const auto& [name, mutation] : mutations) names.push_back(name);
+  return names;
+}
+
 bool mutate([[maybe_unused]] Mutation mutation) {
 #ifdef LINLI_MUTATIONS
   mutation_at_work = mutation;

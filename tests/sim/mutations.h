@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "data/base/mutation.h"
 
@@ -10,6 +11,7 @@ namespace linli::sim {
 
 /// "drop_fsync"; nothing for a name that is none.
 [[nodiscard]] std::optional<Mutation> mutation_named(std::string_view name);
+[[nodiscard]] std::vector<std::string_view> mutation_names();
 /// False when this program was built without them.
 [[nodiscard]] bool mutate(Mutation mutation);
 
