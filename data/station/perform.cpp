@@ -156,7 +156,7 @@ class Preparing {
     draft.kind = "subject.erase_asked";
     draft.body = "{}";
     draft.erases = true;
-    return with(std::move(draft), {{}, erase.subject, entries->front().entry.envelope.home, {}, {}, 0});
+    return with(std::move(draft), Prepared{{}, erase.subject, entries->front().entry.envelope.home, {}, {}, 0});
   }
 
  private:

@@ -32,7 +32,8 @@ std::string answer_of_impostor(const Ask& ask) {
     page.next = hex_of(run) + ".1." + std::string(32, '0');
     return wire::write_feed(page, key);
   }
-  if (ask.kind == Ask::Kind::Give) return wire::write_returned({.station = "XP1", .taken = 1}, key);
+  if (ask.kind == Ask::Kind::Give)
+    return wire::write_returned({.station = "XP1", .taken = 1, .known = 0, .receipt = {}}, key);
   const auto batch = wire::read_batch(ask.body);
   if (!batch) return {};
   wire::Receipt receipt;

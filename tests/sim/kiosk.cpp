@@ -173,10 +173,10 @@ void Kiosk::note_exported() {
   }
 }
 
-Result<StickExport> Kiosk::fill(const std::filesystem::path& stick, Disk& disk) {
+Result<StickExport> Kiosk::fill(const std::filesystem::path& stick, Disk& stick_disk) {
   if (station() == nullptr) return fail(ErrorCode::Unreachable, "the kiosk is down");
   note_exported();
-  auto written = export_to_stick(*station_, stick, {.disk = &disk, .clock = &clock});
+  auto written = export_to_stick(*station_, stick, {.disk = &stick_disk, .clock = &clock});
   if (!written) return written;
   std::error_code failed;
   const auto file = stick / "linli" / wire::out_name(code_, written->bundle);
@@ -186,9 +186,9 @@ Result<StickExport> Kiosk::fill(const std::filesystem::path& stick, Disk& disk) 
   return written;
 }
 
-Result<StickTaken> Kiosk::take_from(const std::filesystem::path& stick, Disk& disk) {
+Result<StickTaken> Kiosk::take_from(const std::filesystem::path& stick, Disk& stick_disk) {
   if (station() == nullptr) return fail(ErrorCode::Unreachable, "the kiosk is down");
-  return import_from_stick(*station_, stick, {.disk = &disk, .clock = &clock});
+  return import_from_stick(*station_, stick, {.disk = &stick_disk, .clock = &clock});
 }
 
 std::uint64_t Kiosk::moved() {

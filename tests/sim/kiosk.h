@@ -39,8 +39,8 @@ class Kiosk : public Machine {
   /// Goes on with the courier's session: at most so many turns, until so many failures in a row.
   Ended sync(int turns_max, int failures_max);
   /// Exports to a stick, and imports from it.
-  Result<StickExport> fill(const std::filesystem::path& stick, Disk& disk);
-  Result<StickTaken> take_from(const std::filesystem::path& stick, Disk& disk);
+  Result<StickExport> fill(const std::filesystem::path& stick, Disk& stick_disk);
+  Result<StickTaken> take_from(const std::filesystem::path& stick, Disk& stick_disk);
   /// As when the program starts again: what was on its way is forgotten.
   void drop_session() {
     session_.reset();

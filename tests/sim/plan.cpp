@@ -154,7 +154,7 @@ std::uint64_t pairs_of_faults() {
 
 Plan make_plan(std::uint64_t seed) {
   Dice dice(seed);
-  Plan plan{.seed = seed, .kiosks = static_cast<int>(dice.between(1, 4))};
+  Plan plan{.seed = seed, .kiosks = static_cast<int>(dice.between(1, 4)), .steps = {}};
   plan.rests_by_stick = dice.one_in(4);
   const auto faults = faults_for(seed, dice);
   std::vector<const Kind*> work;

@@ -50,7 +50,8 @@ void World::decide(const std::string& code, Dice& dice) {
       kiosks_.front()->station() == nullptr ? Result<std::vector<Person>>() : kiosks_.front()->station()->people();
   const auto held = hub_->running() == nullptr ? Result<std::vector<hub::HeldEntry>>() : hub_->look_at_held();
   if (!people || people->size() < 2 || !held || held->empty()) return;
-  hub::HeldDecision decision{.station = code};
+  hub::HeldDecision decision;
+  decision.station = code;
   decision.verdict = dice.one_in(2) ? hub::HeldVerdict::Admit : hub::HeldVerdict::Refuse;
   for (const hub::HeldEntry& each : *held) {
     if (each.entry.envelope.id.station == code) decision.epoch = each.entry.envelope.id.epoch;
