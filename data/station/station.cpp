@@ -184,6 +184,7 @@ Result<Identity> Station::Parts::append(const Draft& draft, const Uuid& subject,
   if (!saved && saved.error().code == ErrorCode::OutcomeUnknown) {
     // Only the file itself knows: look for exactly these bytes. If they are not there, the transaction was rolled back,
     // and the next commit writes over whatever part of it reached the disk.
+    const auto found = log->find(last.envelope.id).value_or(std::nullopt);
     const bool kept = mutated(Mutation::CommitBelieved) || (found && found->entry.hash == last.hash);
     saved = kept ? Result<>{} : fail(ErrorCode::DiskFailed, "the disk could not save this: " + saved.error().what);
   }
