@@ -29,6 +29,8 @@ std::string row_of(SQLite::Statement& row) {
 
 }  // namespace
 
+bool has_views(const std::filesystem::path& dir) { return !views_in(dir).empty(); }
+
 std::string dump_views(const std::filesystem::path& dir) {
   const auto dumped = asking("dumping views", [&] {
     SQLite::Database views(views_in(dir).string(), SQLite::OPEN_READONLY);
@@ -47,6 +49,18 @@ std::string dump_views(const std::filesystem::path& dir) {
     return text;
   });
   return dumped ? *dumped : "cannot be read: " + dumped.error().what;
+}
+
+std::string first_difference(const std::string& one, const std::string& other) {
+  const auto [at, there] = std::mismatch(one.begin(), one.end(), other.begin(), other.end());
+  const auto line_at = [](const std::string& text, std::size_t from) {
+    if (from >= text.size()) return std::string("nothing more");
+    const auto before = from == 0 ? std::string::npos : text.rfind('\n', from - 1);
+    const std::size_t begin = before == std::string::npos ? 0 : before + 1;
+    return text.substr(begin, text.find('\n', from) - begin);
+  };
+  return line_at(one, static_cast<std::size_t>(at - one.begin())) + " but " +
+         line_at(other, static_cast<std::size_t>(there - other.begin()));
 }
 
 }  // namespace linli::sim

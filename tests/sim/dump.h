@@ -6,6 +6,9 @@
 
 namespace linli::sim {
 
+[[nodiscard]] bool has_views(const std::filesystem::path& dir);
 [[nodiscard]] std::string dump_views(const std::filesystem::path& dir);
+/// The first lines in which two dumps differ: "… but …"
+[[nodiscard]] std::string first_difference(const std::string& one, const std::string& other);
 
 }  // namespace linli::sim

@@ -189,11 +189,14 @@ void replicas_agree(End& end) {
       end.ledger.violated("I8", kiosk.code() + " cannot rebuild its views");
       continue;
     }
-    if (dump_views(kiosk.dir) != live)
-      end.ledger.violated("I8", kiosk.code() + " shows something else after a rebuild");
+    if (const std::string rebuilt = dump_views(kiosk.dir); rebuilt != live) {
+      end.ledger.violated("I8", fmt::format("{} shows something else after a rebuild: {}", kiosk.code(),
+                                            first_difference(live, rebuilt)));
+    }
     const auto [other, is_first] = by_scope.try_emplace(kiosk.scope(), kiosk.code(), live);
     if (!is_first && other->second.second != live) {
-      end.ledger.violated("I8", fmt::format("{} and {} show different things", other->second.first, kiosk.code()));
+      end.ledger.violated("I8", fmt::format("{} and {} show different things: {}", other->second.first, kiosk.code(),
+                                            first_difference(other->second.second, live)));
     }
   }
 }

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "data/nouns/case_rules.h"
+#include "tests/sim/dump.h"
 #include "tests/sim/seeded_randomness.h"
 
 namespace linli::sim {
@@ -190,6 +191,11 @@ void World::come_to_rest() {
     kiosk->drop_session();
   }
   recover(dice);
+  for (auto& kiosk : kiosks_) {
+    if (has_views(kiosk->dir)) continue;
+    kiosk->close();  // A full disk had it keep them in memory, until it is opened again.
+    kiosk->open();
+  }
   hub_->start();
   if (hub_->running() == nullptr) return ledger_.violated("I6", "the hub does not start");
   rests_by_stick_ ? rest_by_stick() : rest_by_network();
