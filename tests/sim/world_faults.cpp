@@ -25,6 +25,12 @@ Ask push_of(std::string body) {
   return {.id = 0, .kind = Ask::Kind::Push, .body = std::move(body), .scope = {}, .epoch = 0, .cursor = {}};
 }
 
+/// A batch fails as a whole for the road's or the disk's sake, never for what one of its entries says.
+bool is_about_words(ErrorCode code) {
+  return code == ErrorCode::BadLine || code == ErrorCode::NotPermitted || code == ErrorCode::TextTooLong ||
+         code == ErrorCode::BadInput || code == ErrorCode::BadChain;
+}
+
 void deliver(testing::HandlerRoad& road, std::string body) {
   road.begin(push_of(std::move(body)));
   (void)road.collect(std::chrono::milliseconds(1)).size();
@@ -146,6 +152,9 @@ void World::poison(std::int64_t count, Dice& dice) {
   if (answers.size() == 1 && answers.front().frame) {
     ledger_.told.push_back({.id = good.envelope.id, .hash = good.hash, .mark = words});
   } else {
+    if (answers.size() == 1 && is_about_words(answers.front().frame.error().code)) {
+      ledger_.violated("I7", "good words came with nonsense: " + answers.front().frame.error().what);
+    }
     pen_.entries.resize(before);  // The program gives up, and writes other things next time: in a new epoch.
     pen_.entries.clear();
     pen_.epoch = dice.next();
