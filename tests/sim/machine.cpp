@@ -1,13 +1,15 @@
 #include "tests/sim/machine.h"
 
 #include <fstream>
-#include <iterator>
 
 namespace linli::sim {
 
 std::string whole_file(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  std::ifstream in(file, std::ios::binary | std::ios::ate);
+  std::string bytes(in ? static_cast<std::size_t>(in.tellg()) : 0, '\0');
+  in.seekg(0);
+  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  return bytes;
 }
 
 std::map<std::string, std::string> files_in(const std::filesystem::path& dir) {
