@@ -82,6 +82,7 @@ Hash Intake::hash_in(const wire::Batch& batch, std::uint64_t seq) {
 }
 
 Result<bool> Intake::continues_at(const wire::Batch& batch, const Frontier& ours) {
+  if (mutated(Mutation::GapAccepted) && batch.after > ours.through) return true;
   // A chain hash covers everything before it: comparing at the last entry both sides have compares them all.
   const std::uint64_t common = std::min(ours.through, batch.through);
   auto held = common == ours.through ? Result<std::optional<Hash>>(ours.head)
