@@ -240,9 +240,9 @@ void nothing_erased_is_left(End& end) {
   }
   const auto look = [&](const std::filesystem::path& dir, const std::string& who) {
     for (const auto& [name, bytes] : files_in(dir)) {
-      for (const Told& told : end.ledger.told) {
-        if (told.mark.empty() || !erased.contains(told.subject) || bytes.find(told.mark) == std::string::npos) continue;
-        end.ledger.violated("I15", fmt::format("{} was erased and is in {} of {}", told.mark, name, who));
+      for (const auto& [subject, words] : end.ledger.personal) {
+        if (!erased.contains(subject) || bytes.find(words) == std::string::npos) continue;
+        end.ledger.violated("I15", fmt::format("{} was erased and is in {} of {}", words, name, who));
       }
     }
   };

@@ -116,6 +116,7 @@ void Kiosk::note_told(const Saved& saved, const std::string& mark) {
     rows_seen_ = stored.row;
     if (stored.entry.envelope.id != saved.id) continue;
     ledger_.told.push_back({.id = saved.id, .subject = saved.subject, .hash = stored.entry.hash, .mark = mark});
+    if (!mark.empty()) ledger_.personal.emplace_back(saved.subject, mark);
     check_seen(stored.entry.envelope);
     return;
   }

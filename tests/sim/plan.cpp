@@ -26,7 +26,7 @@ constexpr std::array kinds = {
     Kind{What::LodgeSealed, "lodge_sealed", false, Who::Kiosk, 3, 1},
     Kind{What::StepOnCase, "step_on_case", false, Who::Kiosk, 12, 1},
     Kind{What::EnterPost, "enter_post", false, Who::Kiosk, 2, 1},
-    Kind{What::Grant, "grant", false, Who::Kiosk, 2, 1},
+    Kind{What::Grant, "grant", false, Who::Kiosk, 3, 1},
     Kind{What::Sync, "sync", false, Who::Kiosk, 12, 3},
     Kind{What::Turns, "turns", false, Who::Kiosk, 6, 3},
     Kind{What::Wait, "wait", false, Who::Hub, 2, 120},
@@ -70,7 +70,7 @@ constexpr std::array kinds = {
     Kind{What::CloneKiosk, "clone_kiosk", true, Who::Kiosk, 2, 1},
     Kind{What::CopyHub, "copy_hub", true, Who::Hub, 2, 1},
     Kind{What::RestoreHub, "restore_hub", true, Who::Hub, 2, 1},
-    Kind{What::Erase, "erase", false, Who::Kiosk, 2, 1},
+    Kind{What::Erase, "erase", false, Who::Kiosk, 3, 1},
     Kind{What::Decide, "decide", false, Who::Kiosk, 1, 1},
     Kind{What::Revoke, "revoke", true, Who::Kiosk, 1, 1},
 };

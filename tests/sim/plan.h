@@ -64,7 +64,7 @@ enum class What {
   CopyHub,
   RestoreHub,
   // Trust.
-  Erase,   // What is personal about some case, at a kiosk or by staff at the hub.
+  Erase,   // What is personal about some case or person, at a kiosk or by staff at the hub.
   Decide,  // People at the hub sign over what is held of a station.
   Revoke,
   count

@@ -156,10 +156,13 @@ void World::grant(Kiosk& at, Dice& dice) {
   EnterPerson person;
   person.person = *id;
   person.shown_as = known->shown_as;
-  person.name = "张" + at.code();
+  const std::string words = mark();
+  person.name = "张" + words;
   if (dice.one_in(2)) person.roles.push_back(Role::Clerk);
   if (dice.one_in(3)) person.roles.push_back(Role::Chair);
-  at.perform({.by = {.person = "", .role = Role::Admin}, .what = person}, "");
+  if (at.perform({.by = {.person = "", .role = Role::Admin}, .what = person}, "")) {
+    ledger_.personal.emplace_back(*id, words);
+  }
 }
 
 void World::write_off() {

@@ -49,6 +49,7 @@ class World {
   /// Known there: of its own scope, of one below, of one above.
   [[nodiscard]] static std::optional<Person> somebody(const Kiosk& at, Dice& dice);
   void trust(const Step& step, Kiosk& at, Dice& dice);
+  [[nodiscard]] static std::optional<Uuid> somebody_or_something(const Kiosk& at, Dice& dice);
   enum class Where { Hub, Kiosk };
   void erase(Kiosk& at, Where where, Dice& dice);
   void revoke(const std::string& code);

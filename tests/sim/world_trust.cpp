@@ -22,13 +22,23 @@ void World::trust(const Step& step, Kiosk& at, Dice& dice) {
   }
 }
 
-void World::erase(Kiosk& at, Where where, Dice& dice) {
-  if (at.station() == nullptr) return;
+std::optional<Uuid> World::somebody_or_something(const Kiosk& at, Dice& dice) {
+  if (dice.one_in(2)) {
+    const auto person = somebody(at, dice);
+    return person ? Uuid::read(person->id) : std::nullopt;
+  }
+  if (at.station() == nullptr) return std::nullopt;
   CaseFilter all;
   all.which = CaseFilter::Which::All;
   const auto cases = at.station()->cases(all);
-  if (!cases || cases->empty()) return;
-  const Uuid subject = (*cases)[dice.below(cases->size())].subject;
+  if (!cases || cases->empty()) return std::nullopt;
+  return (*cases)[dice.below(cases->size())].subject;
+}
+
+void World::erase(Kiosk& at, Where where, Dice& dice) {
+  const auto found = somebody_or_something(at, dice);
+  if (!found) return;
+  const Uuid subject = *found;
   ledger_.erased.insert(subject);  // Asked for: whether it is done shows in the hub's log.
   if (where == Where::Hub) {
     if (hub_->running() != nullptr) (void)hub_->running()->erase(subject).has_value();
