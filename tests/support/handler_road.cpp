@@ -72,12 +72,24 @@ hub::Request request_of(const Ask& ask, const std::string& token) {
   return request;
 }
 
+void flip(std::string& bytes) {
+  if (bytes.empty()) return;
+  char& byte = bytes[random_below(static_cast<std::uint32_t>(bytes.size()))];
+  byte = static_cast<char>(byte ^ (1 << random_below(8)));
+}
+
+Ask with_flip(Ask ask) {
+  flip(ask.kind == Ask::Kind::Fetch ? ask.cursor : ask.body);
+  return ask;
+}
+
 tl::unexpected<Error> lost() { return fail(ErrorCode::Unreachable, "the network lost it"); }
 
 }  // namespace
 
 void HandlerRoad::begin(Ask ask) {
   ++begun_[ask.kind];
+  if (asked_) asked_(ask);
   waiting_.push_back(std::move(ask));
 }
 
@@ -123,6 +135,7 @@ void HandlerRoad::carry(const Ask& ask, bool cut, Answered& answered) {
   } else {
     answered.frame = std::move(response.body);
   }
+  if (replied_) replied_(ask, answered.frame);
 }
 
 /// What a captive portal says, as the road hears it.
@@ -142,14 +155,18 @@ Answered HandlerRoad::answer(const Ask& ask) {
   answered.bytes_sent = ask.body.size();
   if (body_bytes_max_ != 0 && ask.body.size() > body_bytes_max_) {
     answered.frame = tl::unexpected<Error>(wire::read_error(413, portal));
-    return answered;
-  }
-  if (!mishap) {
+  } else if (mishap) {
+    meet(ask, *mishap, answered);
+  } else {
     carry(ask, false, answered);
-    return answered;
   }
+  return answered;
+}
+
+void HandlerRoad::meet(const Ask& ask, Mishap mishap, Answered& answered) {
+  answered.frame = lost();
   Answered unheard{.id = ask.id, .frame = lost()};
-  switch (*mishap) {
+  switch (mishap) {
     case Mishap::LoseRequest:
       break;
     case Mishap::CutRequest:
@@ -170,6 +187,13 @@ Answered HandlerRoad::answer(const Ask& ask) {
       carry(ask, false, unheard);
       carry(ask, false, answered);
       break;
+    case Mishap::FlipRequest:
+      carry(with_flip(ask), false, answered);
+      break;
+    case Mishap::FlipReply:
+      carry(ask, false, answered);
+      if (answered.frame && !answered.frame->empty()) flip(*answered.frame);
+      break;
     case Mishap::Html:
       hear_stranger(ask, 200, answered);
       break;
@@ -180,11 +204,13 @@ Answered HandlerRoad::answer(const Ask& ask) {
       answered.frame = tl::unexpected<Error>(wire::read_error(429, portal));
       answered.retry_after = busy_for;
       break;
+    case Mishap::Impostor:
+      if (impostor_) answered.frame = impostor_(ask);
+      break;
     case Mishap::Failed:
       answered.frame = tl::unexpected<Error>(wire::read_error(500, portal));
       break;
   }
-  return answered;
 }
 
 }  // namespace linli::testing
