@@ -201,9 +201,10 @@ void Session::next_fetch(std::vector<Ask>& asks) {
   Ask ask{.id = ++last_ask_,
           .kind = Ask::Kind::Fetch,
           .body = {},
-          .scope = enrolment_.scope,
+          .scope = {},
           .epoch = with_bytes_ ? 0 : known->epoch,
-          .cursor = from_the_start_ ? "" : known->cursor};
+          .cursor = from_the_start_ ? "" : known->cursor,
+          .brief = true};
   if (!pull_now_) ask.wait = options_.wait;
   fetch_ = Fetch{.ask = ask.id, .cursor = ask.cursor, .waits = !pull_now_};
   asks.push_back(std::move(ask));
@@ -295,6 +296,10 @@ void Session::take_page(const Fetch& fetch, const Answered& answered) {
       return;
     }
     return failed(pulling_, answered.frame.error(), answered.retry_after);
+  }
+  if (*answered.frame == wire::write_nothing_new(enrolment_.token, fetch.cursor)) {
+    with_bytes_ = from_the_start_ = pull_now_ = false;
+    return succeeded(pulling_);
   }
   auto page = wire::read_feed(*answered.frame, enrolment_.hub_key);
   if (!page) return failed(pulling_, page.error());

@@ -75,7 +75,13 @@ Answer Handler::resume(Wait wait) {
 Response Handler::give_up(const Wait& wait) {
   auto answer = hub_.feed(wait.ask);
   if (!answer) return error_response(answer.error());
-  return feed_frame(answer->page, hub_.identity(), wait.packed);
+  return feed_response(answer->page, wait);
+}
+
+Response Handler::feed_response(const wire::FeedPage& page, const Wait& asked) const {
+  const bool is_news = !page.items.empty() || page.more || page.next != asked.cursor;
+  if (!is_news && !asked.unchanged.empty()) return {.content_type = "", .body = asked.unchanged};
+  return feed_frame(page, hub_.identity(), asked.packed);
 }
 
 Result<Answer> Handler::route(const Request& request) {
@@ -145,10 +151,14 @@ Result<Answer> Handler::begin_feed(const Request& request) {
   if (!wait) return pass(wait);
   auto after = hub_.read_cursor(target->field("after"));
   if (!after) return pass(after);
+  const std::string cursor(target->field("after"));
+  const bool brief = !target->field("brief").empty();
   return answer_feed({.ask = {station->code, scope, read_hex64(target->field("epoch")).value_or(0), *after},
                       .token = std::string(bearer(request)),
                       .patience = std::chrono::seconds(*wait),
-                      .packed = request.accept_encoding.find("zstd") != std::string::npos});
+                      .packed = request.accept_encoding.find("zstd") != std::string::npos,
+                      .unchanged = brief ? wire::write_nothing_new(bearer(request), cursor) : "",
+                      .cursor = cursor});
 }
 
 Result<Answer> Handler::answer_feed(Wait wait) {
@@ -158,7 +168,7 @@ Result<Answer> Handler::answer_feed(Wait wait) {
     wait.ask.after = answer->looked_through;
     return Answer(std::move(wait));
   }
-  return Answer(feed_frame(answer->page, hub_.identity(), wait.packed));
+  return Answer(feed_response(answer->page, wait));
 }
 
 Result<Answer> Handler::metrics() {

@@ -42,6 +42,8 @@ struct Wait {
   std::string token = {};  // Asked again at each resume: a station revoked meanwhile hears so.
   std::chrono::seconds patience{0};
   bool packed = false;
+  std::string unchanged = {};  // What is said instead of an empty page while this cursor stands; empty: nothing.
+  std::string cursor = {};
 };
 
 using Answer = std::variant<Response, Wait>;
@@ -55,7 +57,7 @@ class Handler {
 
   [[nodiscard]] Answer handle(const Request& request);
   [[nodiscard]] Answer resume(Wait wait);
-  /// An empty page: signed, so that a station knows it was the hub that had no news.
+  /// An empty page: signed, so that a station knows it was the hub that had no news. In brief: wire/feed.h.
   [[nodiscard]] Response give_up(const Wait& wait);
 
  private:
@@ -65,6 +67,7 @@ class Handler {
   [[nodiscard]] Result<Answer> take_back(const Request& request);
   [[nodiscard]] Result<Answer> begin_feed(const Request& request);
   [[nodiscard]] Result<Answer> answer_feed(Wait wait);
+  [[nodiscard]] Response feed_response(const wire::FeedPage& page, const Wait& asked) const;
   [[nodiscard]] Result<Answer> metrics();
 
   Hub& hub_;

@@ -72,6 +72,12 @@ bool was_connected(CURL* easy) {
   return curl_easy_getinfo(easy, CURLINFO_CONNECT_TIME_T, &connected_us) == CURLE_OK && connected_us > 0;
 }
 
+/// Of the body, also when its answer never came.
+std::size_t bytes_uploaded(CURL* easy) {
+  curl_off_t bytes = 0;
+  return curl_easy_getinfo(easy, CURLINFO_SIZE_UPLOAD_T, &bytes) == CURLE_OK ? static_cast<std::size_t>(bytes) : 0;
+}
+
 /// Words for what went wrong before any status came.
 Error error_of(CURLcode code, const Transfer& transfer, const HubAddress& hub) {
   const std::string why = transfer.words[0] != '\0' ? transfer.words : curl_easy_strerror(code);
@@ -90,6 +96,14 @@ Error error_of(CURLcode code, const Transfer& transfer, const HubAddress& hub) {
     default:
       return {ErrorCode::Unreachable, "the hub at " + hub.url + " cannot be reached: " + why};
   }
+}
+
+std::string feed_target(const Ask& ask) {
+  std::string target = std::string(wire::feed_path) + "?epoch=" + hex_of(ask.epoch) +
+                       "&after=" + percent_encoded(ask.cursor) + "&wait=" + std::to_string(ask.wait.count());
+  if (!ask.scope.empty()) target += "&scope=" + percent_encoded(ask.scope);
+  if (ask.brief) target += "&brief=1";
+  return target;
 }
 
 Result<std::string> frame_of(Transfer& transfer) {
@@ -135,6 +149,7 @@ HttpRoad::~HttpRoad() {
 void HttpRoad::Parts::prepare(Transfer& transfer) {
   const Ask& ask = transfer.ask;
   transfer.headers.add("Expect:");  // No pause for "100 Continue".
+  transfer.headers.add("Accept:");  // libcurl would ask for */*.
   if (!token.empty()) transfer.headers.add("Authorization: Bearer " + token);
   switch (ask.kind) {
     case Ask::Kind::Push:
@@ -151,16 +166,14 @@ void HttpRoad::Parts::prepare(Transfer& transfer) {
       transfer.headers.add("Content-Type: application/json");
       break;
     case Ask::Kind::Fetch:
-      transfer.url = hub.url + std::string(wire::feed_path) + "?scope=" + percent_encoded(ask.scope) +
-                     "&epoch=" + hex_of(ask.epoch) + "&after=" + percent_encoded(ask.cursor) +
-                     "&wait=" + std::to_string(ask.wait.count());
+      transfer.url = hub.url + feed_target(ask);
       transfer.headers.add("Accept-Encoding: zstd");
       break;
   }
   CURL* easy = transfer.easy;
   set(easy, CURLOPT_URL, transfer.url.c_str());
   set(easy, CURLOPT_HTTPHEADER, transfer.headers.list);
-  set(easy, CURLOPT_USERAGENT, "linli/1");
+  if (ask.kind != Ask::Kind::Fetch) set(easy, CURLOPT_USERAGENT, "linli/1");  // Asked all day: no byte too many.
   set(easy, CURLOPT_NOSIGNAL, 1L);
   set(easy, CURLOPT_PROTOCOLS_STR, hub.loopback ? "http,https" : "https");
   if (hub.loopback) set(easy, CURLOPT_PROXY, "");
@@ -194,7 +207,7 @@ std::vector<Answered> HttpRoad::Parts::finished() {
     auto& transfer = *static_cast<Transfer*>(owner);
     const CURLcode code = message->data.result;
     Answered answered{.id = transfer.ask.id, .frame = {}};
-    answered.bytes_sent = transfer.body.size();
+    answered.bytes_sent = bytes_uploaded(transfer.easy);
     answered.bytes_received = transfer.received.size();
     long retry_after = 0;
     const std::string wanted = header_of(transfer.easy, "Retry-After");

@@ -15,8 +15,8 @@ namespace linli {
 struct Ask {
   enum class Kind {
     Push,   // `body` is a batch; answered by a receipt.
-    Fetch,  // The feed of `scope` after `cursor`; the hub may wait `wait` for news. Of `epoch`, our own, only
-            // positions.
+    Fetch,  // The feed of `scope`, or of the station's own where it is empty, after `cursor`; the hub may wait `wait`
+            // for news. Of `epoch`, our own, only positions.
     Give,   // `body` is a feed page that the hub lost, and own entries with it (pages.h); answered by what it took.
     Enrol,  // `body` is an enrolment request; answered by an enrolment record.
   };
@@ -27,6 +27,7 @@ struct Ask {
   std::uint64_t epoch = 0;
   std::string cursor;
   std::chrono::seconds wait{0};
+  bool brief = false;      // A feed without news may be answered by write_nothing_new (wire/feed.h).
   std::string clock = {};  // wire/clock.h, with a push.
 };
 

@@ -31,7 +31,7 @@ hub::Request request_of(const Ask& ask, const std::string& token) {
     case Ask::Kind::Fetch:
       request.target = std::string(wire::feed_path) + "?scope=" + percent_encoded(ask.scope) +
                        "&epoch=" + hex_of(ask.epoch) + "&after=" + percent_encoded(ask.cursor) +
-                       "&wait=" + std::to_string(ask.wait.count());
+                       "&wait=" + std::to_string(ask.wait.count()) + (ask.brief ? "&brief=1" : "");
       break;
   }
   return request;

@@ -74,8 +74,8 @@ TEST_CASE("a feed page comes packed, after our cursor", "[sync][road]") {
   const CannedServer server(http_answer("200 OK", wire::pack("a page"), "Content-Encoding: zstd\r\n"));
   CHECK(ask(server.url(), Ask::Kind::Fetch).frame.value() == "a page");
   CHECK(
-      server.last_request().starts_with("GET /v1/feed?scope=zherong%2Fshuangcheng%2Fxiping&epoch=0000000000000005&"
-                                        "after=00ff.3.ab&wait=0 HTTP/1.1\r\n"));
+      server.last_request().starts_with("GET /v1/feed?epoch=0000000000000005&after=00ff.3.ab&wait=0&"
+                                        "scope=zherong%2Fshuangcheng%2Fxiping HTTP/1.1\r\n"));
 }
 
 TEST_CASE("what is not a hub is told from a hub in trouble", "[sync][road]") {
