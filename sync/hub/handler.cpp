@@ -44,7 +44,7 @@ Result<std::int64_t> read_number(std::string_view text, std::int64_t at_most) {
   std::int64_t number = 0;
   const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (failed != std::errc{} || end != text.data() + text.size() || number < 0) {
-    return fail(ErrorCode::BadInput, "wait is not a number of seconds");
+    return fail(ErrorCode::BadInput, fmt::format("\"{}\" is not a number", text));
   }
   return std::min(number, at_most);
 }
@@ -90,7 +90,10 @@ Result<Answer> Handler::route(const Request& request) {
   const bool get = request.method == "GET" || request.method == "HEAD";
   const bool post = request.method == "POST";
   if (target->path == wire::enrol_path) return post ? enrol(request) : wrong_method(target->path);
-  if (target->path == wire::batches_path) return post ? push(request) : wrong_method(target->path);
+  if (target->path == wire::batches_path) {
+    if (post) return push(request);
+    return get ? receipt_again(request, *target) : wrong_method(target->path);
+  }
   if (target->path == wire::pages_path) return post ? take_back(request) : wrong_method(target->path);
   if (!get) return wrong_method(target->path);
   if (target->path == wire::feed_path) return begin_feed(request);
@@ -123,6 +126,24 @@ Result<Answer> Handler::push(const Request& request) {
     if (auto noted = hub_.hear_clock(*sender, *clock); !noted) return pass(noted);
   }
   return frame(wire::write_receipt(taken->receipt, hub_.identity().signing));
+}
+
+Result<Answer> Handler::receipt_again(const Request& request, const Target& target) {
+  auto sender = hub_.sender_with(bearer(request));
+  if (!sender) return pass(sender);
+  const auto epoch = read_hex64(target.field("epoch"));
+  auto after = read_number(target.field("after"), json_integer_max);
+  auto through = read_number(target.field("through"), json_integer_max);
+  wire::BatchSpan span{.station = sender->code};
+  if (!epoch || !after || !through || !read_hex(target.field("head"), span.head.bytes)) {
+    return fail(ErrorCode::BadInput, "which batch is asked for cannot be read");
+  }
+  span.epoch = *epoch;
+  span.after = static_cast<std::uint64_t>(*after);
+  span.through = static_cast<std::uint64_t>(*through);
+  auto receipt = hub_.receipt_of(span);
+  if (!receipt) return pass(receipt);
+  return frame(wire::write_receipt(*receipt, hub_.identity().signing));
 }
 
 Result<Answer> Handler::take_back(const Request& request) {

@@ -64,6 +64,7 @@ class Handler {
   [[nodiscard]] Result<Answer> route(const Request& request);
   [[nodiscard]] Result<Answer> enrol(const Request& request);
   [[nodiscard]] Result<Answer> push(const Request& request);
+  [[nodiscard]] Result<Answer> receipt_again(const Request& request, const Target& target);
   [[nodiscard]] Result<Answer> take_back(const Request& request);
   [[nodiscard]] Result<Answer> begin_feed(const Request& request);
   [[nodiscard]] Result<Answer> answer_feed(Wait wait);

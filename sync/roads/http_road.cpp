@@ -106,6 +106,11 @@ std::string feed_target(const Ask& ask) {
   return target;
 }
 
+std::string recall_target(const Ask& ask) {
+  return std::string(wire::batches_path) + "?epoch=" + hex_of(ask.epoch) + "&after=" + std::to_string(ask.span.after) +
+         "&through=" + std::to_string(ask.span.through) + "&head=" + ask.span.head.hex();
+}
+
 Result<std::string> frame_of(Transfer& transfer) {
   long status = 0;
   ENSURE(curl_easy_getinfo(transfer.easy, CURLINFO_RESPONSE_CODE, &status) == CURLE_OK);
@@ -165,6 +170,9 @@ void HttpRoad::Parts::prepare(Transfer& transfer) {
       transfer.body = ask.body;
       transfer.headers.add("Content-Type: application/json");
       break;
+    case Ask::Kind::Recall:
+      transfer.url = hub.url + recall_target(ask);
+      break;
     case Ask::Kind::Fetch:
       transfer.url = hub.url + feed_target(ask);
       transfer.headers.add("Accept-Encoding: zstd");
@@ -185,7 +193,7 @@ void HttpRoad::Parts::prepare(Transfer& transfer) {
   set(easy, CURLOPT_WRITEFUNCTION, &receive);
   set(easy, CURLOPT_WRITEDATA, static_cast<void*>(&transfer));
   set(easy, CURLOPT_PRIVATE, static_cast<void*>(&transfer));
-  if (ask.kind != Ask::Kind::Fetch) {
+  if (ask.kind != Ask::Kind::Fetch && ask.kind != Ask::Kind::Recall) {
     set(easy, CURLOPT_POSTFIELDS, transfer.body.c_str());
     set(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(transfer.body.size()));
   }

@@ -8,17 +8,19 @@
 #include <string>
 #include <vector>
 
+#include "data/base/bytes.h"
 #include "data/base/result.h"
 
 namespace linli {
 
 struct Ask {
   enum class Kind {
-    Push,   // `body` is a batch; answered by a receipt.
-    Fetch,  // The feed of `scope`, or of the station's own where it is empty, after `cursor`; the hub may wait `wait`
-            // for news. Of `epoch`, our own, only positions.
-    Give,   // `body` is a feed page that the hub lost, and own entries with it (pages.h); answered by what it took.
-    Enrol,  // `body` is an enrolment request; answered by an enrolment record.
+    Push,    // `body` is a batch; answered by a receipt.
+    Recall,  // The receipt of a batch that may have arrived: `span` of `epoch`. NotFound: it must come again.
+    Fetch,   // The feed of `scope`, or of the station's own where it is empty, after `cursor`; the hub may wait `wait`
+             // for news. Of `epoch`, our own, only positions.
+    Give,    // `body` is a feed page that the hub lost, and own entries with it (pages.h); answered by what it took.
+    Enrol,   // `body` is an enrolment request; answered by an enrolment record.
   };
   std::uint64_t id = 0;
   Kind kind = Kind::Push;
@@ -29,6 +31,12 @@ struct Ask {
   std::chrono::seconds wait{0};
   bool brief = false;      // A feed without news may be answered by write_nothing_new (wire/feed.h).
   std::string clock = {};  // wire/clock.h, with a push.
+  struct Span {
+    std::uint64_t after = 0;
+    std::uint64_t through = 0;
+    Hash head = {};
+  };
+  Span span = {};
 };
 
 struct Answered {

@@ -15,7 +15,7 @@ constexpr std::string_view portal = "<html><head><title>网络认证</title></he
 hub::Request request_of(const Ask& ask, const std::string& token) {
   hub::Request request;
   request.authorization = token.empty() ? "" : "Bearer " + token;
-  request.method = ask.kind == Ask::Kind::Fetch ? "GET" : "POST";
+  request.method = ask.kind == Ask::Kind::Fetch || ask.kind == Ask::Kind::Recall ? "GET" : "POST";
   request.body = ask.body;
   request.clock = ask.clock;
   switch (ask.kind) {
@@ -27,6 +27,11 @@ hub::Request request_of(const Ask& ask, const std::string& token) {
       break;
     case Ask::Kind::Enrol:
       request.target = wire::enrol_path;
+      break;
+    case Ask::Kind::Recall:
+      request.target = std::string(wire::batches_path) + "?epoch=" + hex_of(ask.epoch) +
+                       "&after=" + std::to_string(ask.span.after) + "&through=" + std::to_string(ask.span.through) +
+                       "&head=" + ask.span.head.hex();
       break;
     case Ask::Kind::Fetch:
       request.target = std::string(wire::feed_path) + "?scope=" + percent_encoded(ask.scope) +
