@@ -134,7 +134,8 @@ Result<Answer> Handler::receipt_again(const Request& request, const Target& targ
   const auto epoch = read_hex64(target.field("epoch"));
   auto after = read_number(target.field("after"), json_integer_max);
   auto through = read_number(target.field("through"), json_integer_max);
-  wire::BatchSpan span{.station = sender->code};
+  wire::BatchSpan span;
+  span.station = sender->code;
   if (!epoch || !after || !through || !read_hex(target.field("head"), span.head.bytes)) {
     return fail(ErrorCode::BadInput, "which batch is asked for cannot be read");
   }
