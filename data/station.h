@@ -15,6 +15,7 @@
 #include "data/calendar/calendar.h"
 #include "data/catalogue/catalogue.h"
 #include "data/commands.h"
+#include "data/fold/views.h"
 #include "data/keys/keys.h"
 #include "data/log/frontier.h"
 #include "data/log/log_store.h"
@@ -25,10 +26,11 @@
 namespace linli {
 
 struct StationOptions {
-  std::filesystem::path assets;    // Folder with catalogue/ and calendar/; empty: assets_folder().
-  std::filesystem::path head_dir;  // tmpfs folder for the head file; empty: /dev/shm/linli-<uid>.
-  const Clock* clock = nullptr;    // nullptr: system_clock()
-  Access access = Access::Write;   // Read: beside another process; perform then is NotPermitted.
+  std::filesystem::path assets;            // Folder with catalogue/ and calendar/; empty: assets_folder().
+  std::filesystem::path head_dir;          // tmpfs folder for the head file; empty: /dev/shm/linli-<uid>.
+  const Clock* clock = nullptr;            // nullptr: system_clock()
+  Access access = Access::Write;           // Read: beside another process; perform then is NotPermitted.
+  Views::Gap gap = Views::Gap::ReplayNow;  // ReplayLater: whoever opens calls catch_up until nothing is left.
 };
 
 /// What the hub's signed record gave this station.
@@ -85,6 +87,7 @@ struct SyncState {
   std::int64_t pending = 0;  // Own entries without a receipt.
   std::int64_t stored = 0;   // All entries here.
   std::int64_t refused = 0;
+  bool catching_up = false;  // Lists still lack what an upgrade left to fold.
   std::vector<Refusal> refusals;
   std::int64_t pages_owed = 0;         // Feed pages that a restored hub has not yet been given back.
   std::int64_t set_aside = 0;          // Own entries said again in another epoch, after a fork.
@@ -215,6 +218,10 @@ class Station {
 
   /// Copies the write-ahead log when it is worth it; call when nobody is waiting.
   [[nodiscard]] Result<> tidy();
+  /// Folds a slice of what an upgrade or a lost file left to fold; false when nothing is left. Until then lodging,
+  /// steps and tickets work as ever, and lists show only what is folded already.
+  [[nodiscard]] Result<bool> catch_up();
+  [[nodiscard]] bool is_catching_up() const;
   /// Drops the views and folds everything again. Returns the number of subjects.
   [[nodiscard]] Result<std::int64_t> rebuild();
   /// Walks every chain: number of entries, or BadChain naming the first entry that was changed, dropped or reordered.

@@ -13,12 +13,13 @@
 namespace linli {
 namespace {
 
-constexpr int views_version = 1;  // Raise with any change to a noun's schema or fold: the file is then built anew.
-constexpr std::int64_t slice_rows = 512;
+constexpr int views_version = 2;  // Raise with any change to a noun's schema or fold: the file is then built anew.
+constexpr std::int64_t slice_rows = 128;    // A person who lodges waits for no more than that.
+constexpr std::int64_t patient_rows = 512;  // A gap no longer than this is replayed before anybody notices.
 
 constexpr const char* schema = R"sql(
   CREATE TABLE applied (id INTEGER PRIMARY KEY CHECK (id = 1), row INTEGER NOT NULL, placing INTEGER NOT NULL,
-                        hash BLOB) STRICT;
+                        hash BLOB, ahead INTEGER NOT NULL DEFAULT 0) STRICT;
   INSERT INTO applied (id, row, placing) VALUES (1, 0, 0);
   CREATE TABLE contribution (subject BLOB NOT NULL, key TEXT NOT NULL, amount INTEGER NOT NULL,
                              PRIMARY KEY (subject, key)) STRICT, WITHOUT ROWID;
@@ -96,7 +97,11 @@ struct Views::Parts {
   void contribute(const Uuid& subject, const std::vector<Contribution>& contributions);
   /// `known` is false for a subject that was never folded here: nothing of it needs to be wiped.
   void fold(const Uuid& subject, const std::vector<StoredEntry>& entries, bool known);
+  [[nodiscard]] Result<> fold_each(const LogStore& log, const std::vector<Uuid>& subjects);
   void remember(const LogStore::Mark& mark, const std::optional<Hash>& hash);
+  /// True when subjects beyond `applied` may have been folded already.
+  [[nodiscard]] bool folded_ahead() { return database->execAndGet("SELECT ahead FROM applied").getInt() == 1; }
+  void set_ahead(bool ahead) { database->exec(fmt::format("UPDATE applied SET ahead = {}", ahead ? 1 : 0)); }
 
   std::unique_ptr<SQLite::Database> database;
   StatementCache statements;
@@ -176,6 +181,20 @@ void Views::Parts::remember(const LogStore::Mark& mark, const std::optional<Hash
   put->exec();
 }
 
+Result<> Views::Parts::fold_each(const LogStore& log, const std::vector<Uuid>& subjects) {
+  const std::int64_t folded_through = applied().row;
+  const bool any_known = folded_ahead();
+  for (const Uuid& subject : subjects) {
+    const auto entries = log.of_subject(subject);
+    if (!entries) return pass(entries);
+    // Asked of the log, not of the entries: one that was folded may have been refused since.
+    const auto known = any_known ? Result<bool>(true) : log.has_subject(subject, folded_through);
+    if (!known) return pass(known);
+    fold(subject, *entries, *known);
+  }
+  return {};
+}
+
 Views::Views(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Views::~Views() = default;
 
@@ -224,7 +243,7 @@ void create(SQLite::Database& database, std::span<const Noun* const> nouns) {
 }  // namespace
 
 Result<std::unique_ptr<Views>> Views::open(const std::filesystem::path& dir, std::span<const Noun* const> nouns,
-                                           const LogStore& log) {
+                                           const LogStore& log, Gap gap) {
   const std::string file = dir.empty() ? ":memory:" : (dir / file_name()).string();
   return asking("opening " + file, [&]() -> Result<std::unique_ptr<Views>> {
     std::unique_ptr<SQLite::Database> database;
@@ -240,8 +259,16 @@ Result<std::unique_ptr<Views>> Views::open(const std::filesystem::path& dir, std
       create(*database, nouns);
     }
     std::unique_ptr<Views> views(new Views(std::make_unique<Parts>(std::move(database), nouns)));
-    if (auto done = views->catch_up(log); !done) return pass(done);
     if (!dir.empty()) remove_others(dir);
+    const auto mark = log.mark();
+    if (!mark) return pass(mark);
+    if (gap == Gap::ReplayLater && mark->row - views->parts_->applied().row > patient_rows) {
+      const auto needed = log.subjects_but_of("case");
+      if (!needed) return pass(needed);
+      if (auto done = views->apply_ahead(log, *needed); !done) return pass(done);
+      return views;
+    }
+    if (auto done = views->catch_up(log); !done) return pass(done);
     return views;
   });
 }
@@ -272,39 +299,53 @@ Result<> Views::apply(const LogStore& log, const std::vector<Uuid>& subjects, co
   return asking("updating the views", [&]() -> Result<> {
     const auto hash = log.hash_of_row(mark.row);
     if (!hash) return pass(hash);
-    const std::int64_t folded_through = parts_->applied().row;
     SQLite::Transaction transaction(*parts_->database, SQLite::TransactionBehavior::IMMEDIATE);
-    for (const Uuid& subject : subjects) {
-      const auto entries = log.of_subject(subject);
-      if (!entries) return pass(entries);
-      // Asked of the log, not of the entries: one that was folded may have been refused since.
-      const auto known = log.has_subject(subject, folded_through);
-      if (!known) return pass(known);
-      parts_->fold(subject, *entries, *known);
-    }
+    if (auto done = parts_->fold_each(log, subjects); !done) return done;
     parts_->remember(mark, *hash);
     transaction.commit();
     return {};
   });
 }
 
-Result<std::int64_t> Views::catch_up(const LogStore& log) {
+Result<> Views::apply_ahead(const LogStore& log, const std::vector<Uuid>& subjects) {
+  return asking("updating the views", [&]() -> Result<> {
+    SQLite::Transaction transaction(*parts_->database, SQLite::TransactionBehavior::IMMEDIATE);
+    if (auto done = parts_->fold_each(log, subjects); !done) return done;
+    parts_->set_ahead(true);
+    transaction.commit();
+    return {};
+  });
+}
+
+Result<std::optional<std::int64_t>> Views::catch_up_some(const LogStore& log) {
   const auto mark = log.mark();
   if (!mark) return pass(mark);
-  auto at = applied();
+  const auto at = applied();
   if (!at) return pass(at);
-  std::int64_t folded = 0;
-  while (*at != *mark) {
-    // Positions given later than the slice are folded with it already: the rows are read as they are now.
-    LogStore::Mark next{std::min(at->row + slice_rows, mark->row), at->placing};
-    if (next.row == mark->row) next.placing = mark->placing;
-    const auto subjects = log.touched(*at, next);
-    if (!subjects) return pass(subjects);
-    if (auto done = apply(log, *subjects, next); !done) return pass(done);
-    folded += static_cast<std::int64_t>(subjects->size());
-    *at = next;
+  if (*at == *mark) {
+    return asking("updating the views", [&]() -> std::optional<std::int64_t> {
+      if (parts_->folded_ahead()) parts_->set_ahead(false);
+      return std::nullopt;
+    });
   }
-  return folded;
+  // Positions given later than the slice are folded with it already: the rows are read as they are now.
+  LogStore::Mark next{std::min(at->row + slice_rows, mark->row), at->placing};
+  if (next.row == mark->row) next.placing = mark->placing;
+  const auto subjects = log.touched(*at, next);
+  if (!subjects) return pass(subjects);
+  if (auto done = apply(log, *subjects, next); !done) return pass(done);
+  return static_cast<std::int64_t>(subjects->size());
+}
+
+Result<std::int64_t> Views::catch_up(const LogStore& log) {
+  std::int64_t folded = 0;
+  while (true) {
+    const auto slice = catch_up_some(log);
+    if (!slice) return pass(slice);
+    const std::optional<std::int64_t>& subjects = *slice;
+    if (!subjects) return folded;
+    folded += *subjects;
+  }
 }
 
 Result<std::int64_t> Views::rebuild(const LogStore& log) {
@@ -315,6 +356,7 @@ Result<std::int64_t> Views::rebuild(const LogStore& log) {
     }
     parts_->database->exec("DELETE FROM anomaly; DELETE FROM contribution; DELETE FROM total;");
     parts_->remember({}, std::nullopt);
+    parts_->set_ahead(false);
     transaction.commit();
   });
   if (!cleared) return pass(cleared);

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -13,10 +14,14 @@ namespace linli {
 
 class Views {
  public:
+  /// What opening does with a gap that takes a person's patience to replay, as after an upgrade, when all is folded
+  /// anew: ReplayLater leaves it to catch_up_some, but for people, places and the like, without which nobody can lodge.
+  enum class Gap { ReplayNow, ReplayLater };
   /// Opens or builds `<dir>/views-<version>.db` and applies what the log has beyond it; files of other versions are
   /// removed. With an empty `dir` the views live in memory.
   [[nodiscard]] static Result<std::unique_ptr<Views>> open(const std::filesystem::path& dir,
-                                                           std::span<const Noun* const> nouns, const LogStore& log);
+                                                           std::span<const Noun* const> nouns, const LogStore& log,
+                                                           Gap gap = Gap::ReplayNow);
   enum class Lag { Accept, Refuse };
   /// A connection that only reads, and nothing when the file is missing, of another version or (Lag::Refuse) behind
   /// `log`.
@@ -29,6 +34,10 @@ class Views {
 
   /// Folds these subjects again, in one transaction, and remembers that everything through `mark` is applied.
   [[nodiscard]] Result<> apply(const LogStore& log, const std::vector<Uuid>& subjects, const LogStore::Mark& mark);
+  /// Folds these subjects while a gap is still open: `applied` stays where it is.
+  [[nodiscard]] Result<> apply_ahead(const LogStore& log, const std::vector<Uuid>& subjects);
+  /// Applies a slice of what is missing and says how many subjects that were; nothing when nothing is missing.
+  [[nodiscard]] Result<std::optional<std::int64_t>> catch_up_some(const LogStore& log);
   /// Applies what is missing, in slices; returns the number of subjects folded.
   [[nodiscard]] Result<std::int64_t> catch_up(const LogStore& log);
   /// Drops every row and folds the whole log.

@@ -26,6 +26,20 @@ std::string select_entries(std::string_view rest) {
   return fmt::format("SELECT {} FROM entry {}", entry_columns, rest);
 }
 
+std::vector<Uuid> subjects_of(SQLite::Statement& query) {
+  std::vector<Uuid> subjects;
+  while (query.executeStep()) {
+    const auto column = query.getColumn(0);
+    Uuid subject;
+    if (column.getBytes() == 16) {
+      const auto* bytes = static_cast<const std::uint8_t*>(column.getBlob());
+      std::copy(bytes, bytes + 16, subject.bytes.begin());
+    }
+    subjects.push_back(subject);
+  }
+  return subjects;
+}
+
 }  // namespace
 
 Result<std::optional<std::string>> LogStore::setting(std::string_view key) const {
@@ -175,6 +189,23 @@ Result<std::int64_t> LogStore::count() const {
   });
 }
 
+Result<std::vector<Uuid>> LogStore::subjects_but_of(std::string_view noun) const {
+  return asking("listing subjects", [&] {
+    const auto query = parts_->statements("SELECT DISTINCT subject FROM entry WHERE kind NOT GLOB ? || '.*'");
+    query->bind(1, std::string(noun));
+    return subjects_of(*query);
+  });
+}
+
+Result<std::vector<Uuid>> LogStore::lodged_as(std::string_view ticket_pattern) const {
+  return asking("looking for a ticket", [&] {
+    const auto query = parts_->statements(R"sql(
+      SELECT DISTINCT subject FROM entry WHERE kind = 'case.lodged' AND line LIKE '%"ticket":"' || ? || '"%')sql");
+    query->bind(1, std::string(ticket_pattern));
+    return subjects_of(*query);
+  });
+}
+
 Result<std::int64_t> LogStore::subject_count() const {
   return asking("counting subjects", [&]() -> std::int64_t {
     return parts_->database->execAndGet("SELECT count(DISTINCT subject) FROM entry").getInt64();
@@ -271,17 +302,7 @@ Result<std::vector<Uuid>> LogStore::touched(const Mark& from, const Mark& to) co
     query->bind(2, to.row);
     query->bind(3, from.placing);
     query->bind(4, to.placing);
-    std::vector<Uuid> subjects;
-    while (query->executeStep()) {
-      const auto column = query->getColumn(0);
-      Uuid subject;
-      if (column.getBytes() == 16) {
-        const auto* bytes = static_cast<const std::uint8_t*>(column.getBlob());
-        std::copy(bytes, bytes + 16, subject.bytes.begin());
-      }
-      subjects.push_back(subject);
-    }
-    return subjects;
+    return subjects_of(*query);
   });
 }
 

@@ -133,6 +133,10 @@ class LogStore {
   [[nodiscard]] Result<std::vector<std::pair<std::string, std::uint64_t>>> authors() const;
   /// The newest entry of a kind by this station, nothing when there is none.
   [[nodiscard]] Result<std::optional<StoredEntry>> newest(std::string_view station, std::string_view kind) const;
+  /// Every subject with an entry of another kind than "<noun>.…": reads the whole table.
+  [[nodiscard]] Result<std::vector<Uuid>> subjects_but_of(std::string_view noun) const;
+  /// Subjects of "case.lodged" whose ticket matches an SQL pattern: reads the whole table.
+  [[nodiscard]] Result<std::vector<Uuid>> lodged_as(std::string_view ticket_pattern) const;
   [[nodiscard]] Result<std::int64_t> count() const;
   [[nodiscard]] Result<std::int64_t> subject_count() const;
   [[nodiscard]] Result<std::optional<Hash>> hash_of_row(std::int64_t row) const;

@@ -40,6 +40,8 @@ struct Station::Parts {
   bool erased_bytes_stay = false;  // In the write-ahead log; tidy tries again.
   bool views_in_memory = false;    // The disk was full.
   bool views_behind = false;       // A views update failed; the next one replays the gap.
+  std::atomic<bool> catching_up{
+      false};  // A long gap is being replayed by slices: only the subjects at hand are folded.
   std::unique_ptr<HeadFile> head_file;
   std::optional<Frontier> head;  // Of the epoch being written; nothing until it is known to be ours to continue.
   Position seen;                 // Hub position applied here.

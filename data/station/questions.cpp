@@ -136,7 +136,18 @@ Result<std::vector<Case>> Station::cases_by_ticket(std::string_view typed) const
         query.bind(":check", brief->check);
         query.bind(":station", own);
       }
-      return fold_all(reader, query);
+      auto found = fold_all(reader, query);
+      if (!found || !found->empty() || !parts_->catching_up) return found;
+      // Not folded yet, perhaps: nobody who holds a ticket is told that there is none.
+      const auto subjects =
+          reader.log->lodged_as(whole ? whole->text() : fmt::format("{}-{}-__-{}", own, brief->counter, brief->check));
+      if (!subjects) return pass(subjects);
+      for (const Uuid& subject : *subjects) {
+        auto folded = fold_subject(reader, subject);
+        if (!folded) return pass(folded);
+        if (auto& one = *folded) found->push_back(std::move(*one));
+      }
+      return found;
     });
   });
 }

@@ -69,9 +69,12 @@ Result<std::unique_ptr<Station>> Station::open(const std::filesystem::path& dir,
   parts->log = std::move(*log);
   if (auto loaded = parts->load_settings(); !loaded) return pass(loaded);
   if (options.access == Access::Write) {
-    auto views = Views::open(dir, all_nouns(), *parts->log);
+    auto views = Views::open(dir, all_nouns(), *parts->log, options.gap);
     if (views) {
       parts->views = std::move(*views);
+      const auto mark = parts->log->mark();
+      const auto applied = parts->views->applied();
+      parts->catching_up = mark && applied && *mark != *applied;
     } else if (views.error().code != ErrorCode::DiskFull) {
       return pass(views);
     } else if (auto folded = parts->views_to_memory(); !folded) {
@@ -194,12 +197,13 @@ Result<Identity> Station::Parts::append(const Draft& draft, const Uuid& subject,
 void Station::Parts::update_views(const std::vector<Uuid>& subjects) {
   const auto mark = log->mark();
   if (!mark) return;
-  const auto done = views_behind ? [&]() -> Result<> {
+  const auto done = [&]() -> Result<> {
+    if (catching_up) return views->apply_ahead(*log, subjects);
+    if (!views_behind) return views->apply(*log, subjects, *mark);
     const auto folded = views->catch_up(*log);
     if (!folded) return pass(folded);
     return {};
-  }()
-      : views->apply(*log, subjects, *mark);
+  }();
   if (views_in_memory) {  // What answers questions folded its own: it does so again.
     const std::lock_guard guard(reading);
     reader = {};
@@ -233,6 +237,7 @@ Result<> Station::Parts::views_to_memory() {
   }
   views = std::move(*folded);
   views_in_memory = true;
+  catching_up = false;
   Views::discard(dir);
   return {};
 }

@@ -157,6 +157,7 @@ Result<SyncState> Station::sync_state() const {
   return parts_->asked([&](const Reader& reader) -> Result<SyncState> {
     SyncState state;
     state.epoch = writing;
+    state.catching_up = parts_->catching_up;
     state.enrolled = enrolled.has_value();
     const auto text = [&](const char* key) { return reader.log->setting(key).value_or(std::nullopt).value_or(""); };
     state.revoked = text(settings::revoked_key) == "yes";

@@ -37,11 +37,25 @@ Result<> Station::tidy() {
   return done;
 }
 
+Result<bool> Station::catch_up() {
+  if (!parts_->catching_up) return false;
+  for (int people = parts_->waiting; people > 0; people = parts_->waiting) parts_->waiting.wait(people);
+  const std::lock_guard guard(parts_->writing);
+  if (!parts_->catching_up) return false;  // The disk was full meanwhile: all is folded in memory.
+  const auto slice = parts_->views->catch_up_some(*parts_->log);
+  if (!slice) return pass(slice);
+  parts_->catching_up = slice->has_value();
+  return slice->has_value();
+}
+
+bool Station::is_catching_up() const { return parts_->catching_up; }
+
 Result<std::int64_t> Station::rebuild() {
   if (parts_->access != Access::Write) return fail(ErrorCode::NotPermitted, "a rebuild needs the station for itself");
   const std::lock_guard guard(parts_->writing);
   auto done = parts_->views->rebuild(*parts_->log);
   parts_->views_behind = !done.has_value();
+  parts_->catching_up = false;
   return done;
 }
 

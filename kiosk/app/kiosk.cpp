@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <iterator>
 #include <memory>
+#include <thread>
 #include <utility>
 
 #include "kiosk/app/app.h"
@@ -49,6 +50,16 @@ class Kiosk : public App {
     if (!served) return pass(served);
     control_ = std::move(*served);
     return {};
+  }
+
+  /// After an upgrade the lists are folded beside the screen, in a thread of its own: residents lodge meanwhile.
+  void fold_what_is_missing() {
+    if (!station_->is_catching_up()) return;
+    folding_ = std::jthread([this](const std::stop_token& ending) {
+      bool more = true;
+      while (more && !ending.stop_requested()) more = station_->catch_up().value_or(false);
+      worker_.tell(StationChanged{});
+    });
   }
 
   void note_problem(Error problem) { model_.problems.push_back(std::move(problem)); }
@@ -141,7 +152,8 @@ class Kiosk : public App {
   int watch_;
   Courier courier_;
   MediaWatch media_;
-  std::unique_ptr<ControlServer> control_;  // Ends first: it uses station and courier.
+  std::unique_ptr<ControlServer> control_;  // Ends before station and courier, which it uses.
+  std::jthread folding_;
   bool begun_ = false;
   bool awaited_ = false;
 };
@@ -149,7 +161,9 @@ class Kiosk : public App {
 }  // namespace
 
 Result<std::unique_ptr<App>> open_app(const AppOptions& options) {
-  auto station = Station::open(options.folder);
+  StationOptions later;
+  later.gap = Views::Gap::ReplayLater;
+  auto station = Station::open(options.folder, later);
   if (!station) return pass(station);
   Model model;
   model.language = options.lang;
@@ -169,6 +183,7 @@ Result<std::unique_ptr<App>> open_app(const AppOptions& options) {
   // Without its socket the kiosk still serves residents; only command lines beside it do not work.
   if (const Result<> served = app->serve(options.folder); !served) app->note_problem(served.error());
   app->tell_problems();
+  app->fold_what_is_missing();
   return app;
 }
 

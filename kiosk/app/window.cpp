@@ -187,11 +187,13 @@ Window::~Window() {
 }
 
 void Window::wait(std::int64_t timeout_ms) {
+  keyboard.was_away(monotonic_ms() - awake_since_ms_);
   if (timeout_ms <= 0) {
     glfwPollEvents();
   } else {
     glfwWaitEventsTimeout(static_cast<double>(timeout_ms) / 1000);
   }
+  awake_since_ms_ = monotonic_ms();
 }
 
 bool Window::closed() const { return glfwWindowShouldClose(handle_) == GLFW_TRUE; }

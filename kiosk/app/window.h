@@ -24,6 +24,9 @@ struct WindowOptions {
   std::optional<float> mm_per_px;   // Else the monitor's EDID, where plausible, else mm_per_px_default.
 };
 
+/// Milliseconds of a clock that never jumps; what `now_ms` means in kiosk/.
+[[nodiscard]] std::int64_t monotonic_ms();
+
 class Window {
  public:
   /// Needs a Canvas already made. Unreachable when there is no display or no OpenGL 3.3.
@@ -57,6 +60,7 @@ class Window {
   GLFWwindow* handle_ = nullptr;
   int width_px_ = 0, height_px_ = 0;
   float mm_per_px_ = mm_per_px_default;
+  std::int64_t awake_since_ms_ = monotonic_ms();  // Since when nobody reads what arrives.
   bool damaged_ = true;
   bool drawing_ready_ = false;
   bool shown_ = false;
@@ -64,9 +68,6 @@ class Window {
   void* display_ = nullptr;
   unsigned long drawable_ = 0;
 };
-
-/// Milliseconds of a clock that never jumps; what `now_ms` means in kiosk/.
-[[nodiscard]] std::int64_t monotonic_ms();
 
 /// A monitor's claim in mm and px, or nothing when it is not believable.
 [[nodiscard]] std::optional<float> plausible_mm_per_px(int width_mm, int height_mm, int width_px, int height_px);

@@ -18,6 +18,8 @@ class Keyboard {
 
   void character(char32_t code, std::int64_t now_ms);
   void key(EditKey key, std::int64_t now_ms);
+  /// Nobody read the keys for `ms`, because a picture was painted: that says nothing of how fast they came.
+  void was_away(std::int64_t ms) { last_ms_ += ms; }
   /// What is certain by now, in order.
   [[nodiscard]] std::vector<Event> take(std::int64_t now_ms);
   /// When digits held back become text; nothing held: nullopt.

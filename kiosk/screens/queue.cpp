@@ -48,6 +48,7 @@ void show_filters(const Canvas& on, const Queue& screen) {
   }
   if (const auto tapped = on.ui.filters(filters)) on.ask(PickFilter{filters_shown.at(*tapped).which});
   if (on.ui.as("take_in").at(take_in).button(on.say("queue.take_in"), Icon::PhoneInTalk)) on.ask(Open{TakeIn{}});
+  if (on.model.known.sync.catching_up) on.ui.quiet(on.say("sync.catching_up"), 2);
   const std::int64_t sealed = on.model.known.counts.sealed;
   if (sealed > 0) on.ui.quiet(on.say("queue.sealed", {{"count", std::to_string(sealed)}}), 1);
 }

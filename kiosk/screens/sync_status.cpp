@@ -22,6 +22,7 @@ void show_numbers(const Canvas& on) {
     ui.label_value(on.say("sync.hub"), model.enrolment->district + " " + model.enrolment->hub_url);
   }
   const auto entries = [&](std::int64_t count) { return on.say("sync.entries", {{"count", std::to_string(count)}}); };
+  if (sync.catching_up) ui.state(on.say("sync.catching_up"), Tint::Amber, Icon::Alert);
   ui.label_value(on.say("sync.pending"), entries(sync.pending));
   ui.label_value(on.say("sync.stored"), entries(sync.stored));
   ui.label_value(on.say("sync.refused"), entries(sync.refused));

@@ -95,20 +95,77 @@ TEST_CASE("a gap between log and views is replayed when the station opens", "[da
     must(station->perform(lodging("一")));
   }
   if (lodge_without_views) {
-    std::filesystem::copy(folder.path() / "station" / "views-1.db", folder.path() / "views-old");
+    std::filesystem::copy(folder.path() / "station" / "views-2.db", folder.path() / "views-old");
     {
       must(open_station(folder, clock)->perform(lodging("二")));
     }
-    std::filesystem::copy(folder.path() / "views-old", folder.path() / "station" / "views-1.db",
+    std::filesystem::copy(folder.path() / "views-old", folder.path() / "station" / "views-2.db",
                           std::filesystem::copy_options::overwrite_existing);
   } else {
     {
       must(open_station(folder, clock)->perform(lodging("二")));
     }
-    std::ofstream(folder.path() / "station" / "views-1.db") << "torn";
+    std::ofstream(folder.path() / "station" / "views-2.db") << "torn";
   }
   const auto station = open_station(folder, clock);
   CHECK(must(station->cases({})).size() == 2);
+}
+
+TEST_CASE("a long gap is folded by slices while people lodge, step and ask for their tickets", "[data][station]") {
+  const Folder folder;
+  ManualClock clock;
+  StationOptions later;
+  later.clock = &clock;
+  later.head_dir = folder.path() / "heads";
+  later.gap = Views::Gap::ReplayLater;
+  constexpr std::size_t count = 600;
+  Saved first;
+  Saved last;
+  const Uuid clerk = Uuid::make(clock.wall_ms());
+  {
+    const auto station = open_station(folder, clock);
+    first = must(station->perform(lodging("头一件")));
+    for (std::size_t i = 1; i < count; ++i) last = must(station->perform(lodging("又一件")));
+    EnterPerson person;
+    person.person = clerk;
+    person.shown_as = "张姐";
+    person.roles = {Role::Clerk};
+    must(station->perform({Actor{{}, Role::Admin}, person}));
+  }
+  for (const char* suffix : {"", "-wal", "-shm"}) {
+    std::filesystem::remove(folder.path() / "station" / (std::string("views-2.db") + suffix));
+  }
+  std::filesystem::copy(folder.path() / "station", folder.path() / "other", std::filesystem::copy_options::recursive);
+  {
+    const auto station = must(Station::open(folder.path() / "station", later));
+    REQUIRE(station->is_catching_up());
+    CHECK(must(station->sync_state()).catching_up);
+    CHECK(must(station->people()).size() == 1);
+    CHECK(must(station->cases({})).empty());
+    CHECK(must(station->cases_by_ticket(last.ticket)).size() == 1);
+    CHECK(must(station->cases_by_ticket(read_ticket(first.ticket)->short_text())).size() == 1);
+
+    StepOnCase see;
+    see.subject = last.subject;
+    must(station->perform({Actor{clerk.text(), Role::Clerk}, see}));
+    must(station->perform(lodging("等着也能说")));
+    CHECK(must(station->cases({})).size() == 2);
+    REQUIRE(must(station->catch_up()));
+    CHECK(station->is_catching_up());
+  }
+  const auto wanted = static_cast<std::int64_t>(count);
+  {  // Ended in between and opened by a program that waits: what was folded ahead is folded once.
+    const auto station = open_station(folder, clock);
+    CHECK(must(station->queue_counts("")).open == wanted + 1);
+    must(station->rebuild());
+    CHECK(must(station->queue_counts("")).open == wanted + 1);
+  }
+  const auto station = must(Station::open(folder.path() / "other", later));
+  while (must(station->catch_up())) {
+  }
+  CHECK_FALSE(station->is_catching_up());
+  must(station->perform(lodging("最后一件")));
+  CHECK(must(station->queue_counts("")).open == wanted + 1);
 }
 
 TEST_CASE("a damaged, foreign or newer log is refused and left as it is", "[data][station]") {

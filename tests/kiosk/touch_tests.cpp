@@ -163,6 +163,18 @@ TEST_CASE("a burst of digits and Enter is a card, slow digits are typed", "[kios
   }
 }
 
+TEST_CASE("a card is read though a picture was painted between its digits", "[kiosk][keyboard]") {
+  Keyboard keyboard;
+  keyboard.character(U'0', 1'000);
+  CHECK(keyboard.take(1'000).empty());
+  keyboard.was_away(200);
+  for (const char32_t digit : std::u32string_view(U"012345678")) keyboard.character(digit, 1'201);
+  keyboard.key(EditKey::Enter, 1'202);
+  const auto events = keyboard.take(1'202);
+  REQUIRE(events.size() == 1);
+  CHECK(std::get<CardRead>(events[0]).number == "0012345678");
+}
+
 TEST_CASE("digits held back become text when nothing follows", "[kiosk][keyboard]") {
   Keyboard keyboard;
   keyboard.character(U'7', 100);

@@ -36,15 +36,16 @@ tap() {
 
 digits() { local each; for each in $(echo "$1" | grep -o .); do tap "key.$each"; done; }
 
-# card NUMBER SCREEN: a card laid on the reader, which types its number like a keyboard, fast, and Enter; laid on again, as
-# people do, when a busy machine took the keys for slow typing. Until SCREEN is there.
-card() {
-  for _ in 1 2 3 4 5 6; do
-    xdotool type --delay 1 "$1"
-    xdotool key Return
-    for _ in $(seq 30); do [ "$(tree .screen)" = "$2" ] && return; sleep 0.1; done
+# sign_in CARD NAME PIN SCREEN: from home, the card is laid on the reader, which types its number like a keyboard, fast, and
+# Enter; again when a busy machine took the keys for slow typing; then by name and PIN, as people do whose card is not
+# taken. Until SCREEN is there.
+sign_in() {
+  for _ in 1 2 3 4; do
+    xdotool type --delay 1 "$1"$'\n'  # One process: starting a second for Enter takes longer than a reader does.
+    for _ in $(seq 30); do [ "$(tree .screen)" = "$4" ] && return; sleep 0.1; done
   done
-  screen "$2"
+  tap home.more && tap staff && tap "$2" && screen staff.pin && digits "$3" && tap go_on
+  screen "$4"
 }
 
 shot() { sleep 0.35; import -window root "$SHOTS/$1.png"; echo "  $SHOTS/$1.png"; }

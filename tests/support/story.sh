@@ -32,7 +32,7 @@ story() {
   curl -sf "$url/t/$ticket" >/dev/null
 
   echo "5. A clerk sorts it, gives it to the grid worker, answers, tells and publishes"
-  card 0010000001 staff.queue && shot 09-queue
+  sign_in 0010000001 张姐 2468 staff.queue && shot 09-queue
   tap "sort.small.$ticket" && tap "$ticket" && shot 10-sorted
   tap step.case.assigned && tap 小游 && shot 11-assign && tap confirm && screen staff.queue
   tap step.case.accepted
