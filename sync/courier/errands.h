@@ -19,7 +19,7 @@ namespace linli {
 struct QuietOptions {
   SessionOptions session;
   bool give_up_at_strangers = true;  // What answers is no hub, or not ours: trying again waits for somebody to sign in.
-  int tries_max = 4;                 // In a row, each after its backoff.
+  int tries_max = 5;                 // In a row, each after its backoff.
   std::chrono::milliseconds patience{30'000};     // A hub that asks for more is too busy for somebody who waits.
   std::chrono::milliseconds silence_max{15'000};  // After a failure: nothing heard from the hub for so long.
   std::chrono::milliseconds give_up_after{600'000};

@@ -18,6 +18,7 @@ namespace {
 constexpr std::size_t frame_bytes_an_entry = 64;  // A slip line's salt and punctuation, two line ends.
 constexpr std::size_t frame_bytes_a_batch = 512;  // Header and trailer.
 constexpr int gives_failed_max = 3;
+constexpr std::size_t recall_from_bytes = 2'048;  // On the wire; to send less again costs less than to ask.
 constexpr MonoMs contact_kept_every_ms = 60'000;
 
 /// `outgoing` counts lines and slips; the frame around them must fit too. One entry always goes.
@@ -72,6 +73,7 @@ std::vector<Ask> Session::next() {
 
 void Session::next_push(std::vector<Ask>& asks) {
   if (push_ || give_ || !pushing_.allows(clock_.mono_ms())) return;
+  if (const auto doubted = std::exchange(doubted_, std::nullopt)) return recall(*doubted, asks);
   if (!made_) make_batch();
   if (!made_) {
     if (nothing_pending_) pull_now_ = pull_now_ || std::exchange(pull_when_sent_, false);
@@ -83,6 +85,21 @@ void Session::next_push(std::vector<Ask>& asks) {
   state_.sending = true;
   asks.push_back(std::move(made_->ask));
   made_.reset();
+}
+
+void Session::recall(const Push& doubted, std::vector<Ask>& asks) {
+  push_ = doubted;
+  push_->recalled = true;
+  push_->ask = ++last_ask_;
+  nothing_pending_ = false;
+  state_.sending = true;
+  asks.push_back({.id = push_->ask,
+                  .kind = Ask::Kind::Recall,
+                  .body = {},
+                  .scope = {},
+                  .epoch = doubted.end.epoch,
+                  .cursor = {},
+                  .span = {doubted.after, doubted.end.through, doubted.end.head}});
 }
 
 void Session::make_batch() {
@@ -205,9 +222,10 @@ void Session::next_fetch(std::vector<Ask>& asks) {
   Ask ask{.id = ++last_ask_,
           .kind = Ask::Kind::Fetch,
           .body = {},
-          .scope = enrolment_.scope,
+          .scope = {},
           .epoch = with_bytes_ ? 0 : known->epoch,
-          .cursor = from_the_start_ ? "" : known->cursor};
+          .cursor = from_the_start_ ? "" : known->cursor,
+          .brief = true};
   if (!pull_now_) ask.wait = options_.wait;
   fetch_ = Fetch{.ask = ask.id, .cursor = ask.cursor, .waits = !pull_now_};
   asks.push_back(std::move(ask));
@@ -268,13 +286,7 @@ void Session::take(const Answered& answered) {
 void Session::take_receipt(const Push& push, const Answered& answered) {
   auto next =
       std::exchange(made_, std::nullopt);  // Holds only if all of this one was taken, and nothing else happened.
-  if (!answered.frame) {
-    if (answered.frame.error().code == ErrorCode::TooLarge && push.end.through > push.after + 1) {
-      batch_bytes_ = std::min(batch_bytes_, push.bytes) / 2;
-      return;
-    }
-    return failed(pushing_, answered.frame.error(), answered.retry_after);
-  }
+  if (!answered.frame) return take_no_receipt(push, answered);
   auto receipt = wire::read_receipt(*answered.frame, enrolment_.hub_key);
   if (!receipt) return failed(pushing_, receipt.error());
   const Frontier& told = receipt->told.frontier;
@@ -309,6 +321,20 @@ void Session::take_receipt(const Push& push, const Answered& answered) {
   if (pushing_.failures() == 1) pushing_.hurry();
 }
 
+void Session::take_no_receipt(const Push& push, const Answered& answered) {
+  const ErrorCode why = answered.frame.error().code;
+  // It is not there, or the hub is older than this question: the batch goes again, at once.
+  if (push.recalled && (why == ErrorCode::NotFound || why == ErrorCode::BadInput)) return;
+  const bool nobody_there = why == ErrorCode::Unreachable || why == ErrorCode::Busy || why == ErrorCode::NotAHub;
+  if (why == ErrorCode::TooLarge && push.end.through > push.after + 1) {
+    batch_bytes_ = std::min(batch_bytes_, push.bytes) / 2;
+    return;
+  }
+  const bool arrived_perhaps = why == ErrorCode::Unreachable && answered.bytes_sent >= recall_from_bytes;
+  if (!rewound_ && (push.recalled ? nobody_there : arrived_perhaps)) doubted_ = push;
+  failed(pushing_, answered.frame.error(), answered.retry_after);
+}
+
 void Session::take_page(const Fetch& fetch, const Answered& answered) {
   if (!answered.frame) {
     from_the_start_ = answered.frame.error().code == ErrorCode::BadInput && !fetch.cursor.empty();
@@ -318,6 +344,10 @@ void Session::take_page(const Fetch& fetch, const Answered& answered) {
       return;
     }
     return failed(pulling_, answered.frame.error(), answered.retry_after);
+  }
+  if (*answered.frame == wire::write_nothing_new(enrolment_.token, fetch.cursor)) {
+    with_bytes_ = from_the_start_ = pull_now_ = false;
+    return succeeded(pulling_);
   }
   auto page = wire::read_feed(*answered.frame, enrolment_.hub_key);
   if (!page) return failed(pulling_, page.error());
@@ -376,6 +406,7 @@ void Session::take_fork(const Acknowledgement& told) {
 void Session::rewind() {
   if (rewound_ || to_rewind_.empty()) return;
   made_.reset();
+  doubted_.reset();
   const std::uint64_t epoch = to_rewind_.back();
   to_rewind_.pop_back();
   const auto known = station_.sync_state();

@@ -60,6 +60,7 @@ class Session {
     std::uint64_t after = 0;
     Frontier end;  // Of the batch.
     std::size_t bytes = 0;
+    bool recalled = false;  // Only its receipt is asked for.
   };
   struct Batch {
     Push push;
@@ -82,6 +83,7 @@ class Session {
     std::optional<Station::Outgoing> with = {};
   };
   void next_push(std::vector<Ask>& asks);
+  void recall(const Push& doubted, std::vector<Ask>& asks);
   void make_batch();
   void keep_receipt();
   void next_give(std::vector<Ask>& asks);
@@ -92,6 +94,7 @@ class Session {
   void next_media(std::vector<Ask>& asks);
   void take_media(const Answered& answered);
   void take_receipt(const Push& push, const Answered& answered);
+  void take_no_receipt(const Push& push, const Answered& answered);
   void take_page(const Fetch& fetch, const Answered& answered);
   /// The hub has other bytes under our names: they are left to it, and ours go on in a new epoch.
   void take_fork(const Acknowledgement& told);
@@ -110,6 +113,8 @@ class Session {
   MediaRun media_;
   bool swept_ = false;  // Of photos that no entry names.
   std::optional<Push> push_;
+  std::optional<Push>
+      doubted_;  // It was sent and its answer lost: the hub may have it, and is asked before it goes again.
   std::optional<Batch> made_;  // What follows `push_` if the hub takes all of it.
   std::optional<Give> give_;
   int give_failures_ = 0;

@@ -39,7 +39,7 @@ Result<std::int64_t> read_number(std::string_view text, std::int64_t at_most) {
   std::int64_t number = 0;
   const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (failed != std::errc{} || end != text.data() + text.size() || number < 0) {
-    return fail(ErrorCode::BadInput, "wait is not a number of seconds");
+    return fail(ErrorCode::BadInput, fmt::format("\"{}\" is not a number", text));
   }
   return std::min(number, at_most);
 }
@@ -81,7 +81,13 @@ Answer Handler::resume(Wait wait) {
 Response Handler::give_up(const Wait& wait) {
   auto answer = hub_.feed(wait.ask);
   if (!answer) return error_response(answer.error());
-  return feed_frame(answer->page, hub_.identity(), wait.packed);
+  return feed_response(answer->page, wait);
+}
+
+Response Handler::feed_response(const wire::FeedPage& page, const Wait& asked) const {
+  const bool is_news = !page.items.empty() || page.more || page.next != asked.cursor;
+  if (!is_news && !asked.unchanged.empty()) return {.content_type = "", .body = asked.unchanged};
+  return feed_frame(page, hub_.identity(), asked.packed);
 }
 
 Result<Answer> Handler::route(const Request& request) {
@@ -93,7 +99,10 @@ Result<Answer> Handler::route(const Request& request) {
   if (target->path == wire::blobs_path || target->path.starts_with(std::string(wire::blobs_path) + '/')) {
     return Answer(answer_blob(hub_, request, std::string_view(target->path).substr(wire::blobs_path.size())));
   }
-  if (target->path == wire::batches_path) return post ? push(request) : wrong_method(target->path);
+  if (target->path == wire::batches_path) {
+    if (post) return push(request);
+    return get ? receipt_again(request, *target) : wrong_method(target->path);
+  }
   if (target->path == wire::pages_path) return post ? take_back(request) : wrong_method(target->path);
   if (!get) return wrong_method(target->path);
   if (target->path == wire::feed_path) return begin_feed(request);
@@ -128,6 +137,25 @@ Result<Answer> Handler::push(const Request& request) {
   return frame(wire::write_receipt(taken->receipt, hub_.identity().signing));
 }
 
+Result<Answer> Handler::receipt_again(const Request& request, const Target& target) {
+  auto sender = hub_.sender_with(bearer(request));
+  if (!sender) return pass(sender);
+  const auto epoch = read_hex64(target.field("epoch"));
+  auto after = read_number(target.field("after"), json_integer_max);
+  auto through = read_number(target.field("through"), json_integer_max);
+  wire::BatchSpan span;
+  span.station = sender->code;
+  if (!epoch || !after || !through || !read_hex(target.field("head"), span.head.bytes)) {
+    return fail(ErrorCode::BadInput, "which batch is asked for cannot be read");
+  }
+  span.epoch = *epoch;
+  span.after = static_cast<std::uint64_t>(*after);
+  span.through = static_cast<std::uint64_t>(*through);
+  auto receipt = hub_.receipt_of(span);
+  if (!receipt) return pass(receipt);
+  return frame(wire::write_receipt(*receipt, hub_.identity().signing));
+}
+
 Result<Answer> Handler::take_back(const Request& request) {
   auto giver = hub_.station_with(bearer(request));
   if (!giver) return pass(giver);
@@ -154,10 +182,14 @@ Result<Answer> Handler::begin_feed(const Request& request) {
   if (!wait) return pass(wait);
   auto after = hub_.read_cursor(target->field("after"));
   if (!after) return pass(after);
+  const std::string cursor(target->field("after"));
+  const bool brief = !target->field("brief").empty();
   return answer_feed({.ask = {station->code, scope, read_hex64(target->field("epoch")).value_or(0), *after},
                       .token = std::string(bearer(request)),
                       .patience = std::chrono::seconds(*wait),
-                      .packed = request.accept_encoding.find("zstd") != std::string::npos});
+                      .packed = request.accept_encoding.find("zstd") != std::string::npos,
+                      .unchanged = brief ? wire::write_nothing_new(bearer(request), cursor) : "",
+                      .cursor = cursor});
 }
 
 Result<Answer> Handler::answer_feed(Wait wait) {
@@ -167,7 +199,7 @@ Result<Answer> Handler::answer_feed(Wait wait) {
     wait.ask.after = answer->looked_through;
     return Answer(std::move(wait));
   }
-  return Answer(feed_frame(answer->page, hub_.identity(), wait.packed));
+  return Answer(feed_response(answer->page, wait));
 }
 
 Result<Answer> Handler::metrics() {

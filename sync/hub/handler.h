@@ -55,6 +55,8 @@ struct Wait {
   std::string token = {};  // Asked again at each resume: a station revoked meanwhile hears so.
   std::chrono::seconds patience{0};
   bool packed = false;
+  std::string unchanged = {};  // What is said instead of an empty page while this cursor stands; empty: nothing.
+  std::string cursor = {};
 };
 
 using Answer = std::variant<Response, Wait>;
@@ -71,16 +73,18 @@ class Handler {
   /// clients that send all at once.
   [[nodiscard]] std::size_t body_bytes_max(const Request& beginning);
   [[nodiscard]] Answer resume(Wait wait);
-  /// An empty page: signed, so that a station knows it was the hub that had no news.
+  /// An empty page: signed, so that a station knows it was the hub that had no news. In brief: wire/feed.h.
   [[nodiscard]] Response give_up(const Wait& wait);
 
  private:
   [[nodiscard]] Result<Answer> route(const Request& request);
   [[nodiscard]] Result<Answer> enrol(const Request& request);
   [[nodiscard]] Result<Answer> push(const Request& request);
+  [[nodiscard]] Result<Answer> receipt_again(const Request& request, const Target& target);
   [[nodiscard]] Result<Answer> take_back(const Request& request);
   [[nodiscard]] Result<Answer> begin_feed(const Request& request);
   [[nodiscard]] Result<Answer> answer_feed(Wait wait);
+  [[nodiscard]] Response feed_response(const wire::FeedPage& page, const Wait& asked) const;
   [[nodiscard]] Result<Answer> metrics();
 
   Hub& hub_;

@@ -290,6 +290,10 @@ Result<Intake::Taken> Hub::push(const wire::Batch& batch, const HubStation& send
   });
 }
 
+Result<wire::Receipt> Hub::receipt_of(const wire::BatchSpan& span) {
+  return alone([&] { return intake_.receipt_of(span); });
+}
+
 Result<> Hub::hear_clock(const HubStation& station, const wire::StationClock& clock) {
   return alone([&]() -> Result<> {
     std::int64_t offset = log_.clock().wall_ms() - clock.wall;

@@ -102,6 +102,8 @@ class Hub {
   [[nodiscard]] Result<std::vector<HubStick>> sticks();
 
   [[nodiscard]] Result<Intake::Taken> push(const wire::Batch& batch, const HubStation& sender);
+  /// intake.h: for a station whose reply was lost.
+  [[nodiscard]] Result<wire::Receipt> receipt_of(const wire::BatchSpan& span);
   /// What a station says the time is. Off by minutes, it costs a "clock.corrected" entry, once for each boot and
   /// offset, so that hours worked can be counted right; nothing else depends on a station's clock.
   [[nodiscard]] Result<> hear_clock(const HubStation& station, const wire::StationClock& clock);

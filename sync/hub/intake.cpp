@@ -57,9 +57,26 @@ Result<Intake::Taken> Intake::take(const wire::Batch& batch, const HubStation& s
     }
   }
   taken.fork = fork.has_value();
+  auto receipt = receipt_at(batch.station, *ours);
+  if (!receipt) return pass(receipt);
+  taken.receipt = std::move(*receipt);
   taken.receipt.told.fork = fork;
-  if (auto filled = fill_receipt(batch, *ours, taken); !filled) return pass(filled);
+  if (taken.gap || taken.fork) return taken;
+  if (auto filled = fill_receipt(batch.span(), taken.receipt); !filled) return pass(filled);
   return taken;
+}
+
+Result<wire::Receipt> Intake::receipt_of(const wire::BatchSpan& span) {
+  auto ours = store_.frontier(span.station, span.epoch);
+  if (!ours) return pass(ours);
+  const bool reached = span.after < span.through && span.through <= ours->through;
+  auto held = reached ? store_.hash_at({span.station, span.epoch, span.through}) : Result<std::optional<Hash>>();
+  if (!held) return pass(held);
+  if (!*held || **held != span.head) return fail(ErrorCode::NotFound, "that batch is not here");
+  auto receipt = receipt_at(span.station, *ours);
+  if (!receipt) return receipt;
+  if (auto filled = fill_receipt(span, *receipt); !filled) return pass(filled);
+  return receipt;
 }
 
 Result<> Intake::keep_through(const wire::Batch& batch, const HubStation& sender, std::uint64_t through) {
@@ -231,19 +248,23 @@ Result<> Intake::alarm_fork(const Identity& first) {
   return {};
 }
 
-Result<> Intake::fill_receipt(const wire::Batch& batch, const Frontier& frontier, Taken& taken) {
-  taken.receipt.station = batch.station;
-  taken.receipt.told.frontier = frontier;
-  taken.receipt.told.run = log_.run();
+Result<wire::Receipt> Intake::receipt_at(std::string_view station, const Frontier& frontier) {
   auto backed_up = store_.backed_up();
   if (!backed_up) return pass(backed_up);
-  taken.receipt.told.backed_up = backed_up->n;
-  if (taken.gap || taken.fork) return {};
-  auto standing = store_.standing(batch.station, batch.epoch, batch.after + 1, batch.through);
+  wire::Receipt receipt;
+  receipt.station = station;
+  receipt.told.frontier = frontier;
+  receipt.told.run = log_.run();
+  receipt.told.backed_up = backed_up->n;
+  return receipt;
+}
+
+Result<> Intake::fill_receipt(const wire::BatchSpan& span, wire::Receipt& receipt) {
+  auto standing = store_.standing(span.station, span.epoch, span.after + 1, span.through);
   if (!standing) return pass(standing);
-  if (standing->run != 0) taken.receipt.told.run = standing->run;
-  taken.receipt.told.placed = std::move(standing->placed);
-  taken.receipt.told.refused = std::move(standing->refused);
+  if (standing->run != 0) receipt.told.run = standing->run;
+  receipt.told.placed = std::move(standing->placed);
+  receipt.told.refused = std::move(standing->refused);
   return {};
 }
 

@@ -30,6 +30,9 @@ class Intake {
   /// NotPermitted (somebody else's batch), BadSignature.
   [[nodiscard]] Result<Taken> take(const wire::Batch& batch, const HubStation& sender);
 
+  /// The receipt of a batch that is all here; NotFound when it is not, or other bytes are: then it must come again.
+  [[nodiscard]] Result<wire::Receipt> receipt_of(const wire::BatchSpan& span);
+
   // Inside a transaction, for what comes back to a restored hub, or was held:
   /// The batch's entries up to `through` that are not here yet; nothing when it cannot be taken, which `take` then
   /// says.
@@ -65,7 +68,9 @@ class Intake {
   [[nodiscard]] Result<Envelope> examine(const wire::Batch& batch, const wire::RawEntry& raw,
                                          const HubStation& sender) const;
   [[nodiscard]] Result<> refuse(const wire::Batch& batch, const wire::RawEntry& raw, ErrorCode why, Taken& taken);
-  [[nodiscard]] Result<> fill_receipt(const wire::Batch& batch, const Frontier& frontier, Taken& taken);
+  [[nodiscard]] Result<wire::Receipt> receipt_at(std::string_view station, const Frontier& frontier);
+  /// Where the span's entries stand, and which were refused.
+  [[nodiscard]] Result<> fill_receipt(const wire::BatchSpan& span, wire::Receipt& receipt);
 
   HubStore& store_;
   HubLog& log_;

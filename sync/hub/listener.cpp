@@ -71,9 +71,11 @@ Request read_request(HttpRequest&& in) {
 
 HttpResponse http_response(Response&& answer, unsigned version, bool keep_alive, bool head) {
   HttpResponse out(static_cast<http::status>(answer.status), version);
-  out.set(http::field::server, "linli-hub");
-  if (!answer.content_type.empty()) out.set(http::field::content_type, answer.content_type);
-  out.set("X-Content-Type-Options", "nosniff");
+  if (!answer.content_type.empty()) {  // Else nothing that a browser would show.
+    out.set(http::field::server, "linli-hub");
+    out.set(http::field::content_type, answer.content_type);
+    out.set("X-Content-Type-Options", "nosniff");
+  }
   for (const auto& [name, value] : answer.headers) out.set(name, value);
   out.keep_alive(keep_alive);
   const bool no_content = answer.status == 204;  // RFC 9110: then there is no length either.

@@ -75,6 +75,12 @@ bool was_connected(CURL* easy) {
   return curl_easy_getinfo(easy, CURLINFO_CONNECT_TIME_T, &connected_us) == CURLE_OK && connected_us > 0;
 }
 
+/// Of the body, also when its answer never came.
+std::size_t bytes_uploaded(CURL* easy) {
+  curl_off_t bytes = 0;
+  return curl_easy_getinfo(easy, CURLINFO_SIZE_UPLOAD_T, &bytes) == CURLE_OK ? static_cast<std::size_t>(bytes) : 0;
+}
+
 /// Words for what went wrong before any status came.
 Error error_of(CURLcode code, const Transfer& transfer, const HubAddress& hub) {
   const std::string why = transfer.words[0] != '\0' ? transfer.words : curl_easy_strerror(code);
@@ -93,6 +99,19 @@ Error error_of(CURLcode code, const Transfer& transfer, const HubAddress& hub) {
     default:
       return {ErrorCode::Unreachable, "the hub at " + hub.url + " cannot be reached: " + why};
   }
+}
+
+std::string feed_target(const Ask& ask) {
+  std::string target = std::string(wire::feed_path) + "?epoch=" + hex_of(ask.epoch) +
+                       "&after=" + percent_encoded(ask.cursor) + "&wait=" + std::to_string(ask.wait.count());
+  if (!ask.scope.empty()) target += "&scope=" + percent_encoded(ask.scope);
+  if (ask.brief) target += "&brief=1";
+  return target;
+}
+
+std::string recall_target(const Ask& ask) {
+  return std::string(wire::batches_path) + "?epoch=" + hex_of(ask.epoch) + "&after=" + std::to_string(ask.span.after) +
+         "&through=" + std::to_string(ask.span.through) + "&head=" + ask.span.head.hex();
 }
 
 int status_of(const Transfer& transfer) {
@@ -172,6 +191,7 @@ void HttpRoad::Parts::prepare_blob(Transfer& transfer) const {
 void HttpRoad::Parts::prepare(Transfer& transfer) {
   const Ask& ask = transfer.ask;
   transfer.headers.add("Expect:");  // No pause for "100 Continue".
+  transfer.headers.add("Accept:");  // libcurl would ask for */*.
   if (!token.empty()) transfer.headers.add("Authorization: Bearer " + token);
   switch (ask.kind) {
     case Ask::Kind::Push:
@@ -187,10 +207,11 @@ void HttpRoad::Parts::prepare(Transfer& transfer) {
       transfer.body = ask.body;
       transfer.headers.add("Content-Type: application/json");
       break;
+    case Ask::Kind::Recall:
+      transfer.url = hub.url + recall_target(ask);
+      break;
     case Ask::Kind::Fetch:
-      transfer.url = hub.url + std::string(wire::feed_path) + "?scope=" + percent_encoded(ask.scope) +
-                     "&epoch=" + hex_of(ask.epoch) + "&after=" + percent_encoded(ask.cursor) +
-                     "&wait=" + std::to_string(ask.wait.count());
+      transfer.url = hub.url + feed_target(ask);
       transfer.headers.add("Accept-Encoding: zstd");
       break;
     default:
@@ -200,7 +221,7 @@ void HttpRoad::Parts::prepare(Transfer& transfer) {
   CURL* easy = transfer.easy;
   set(easy, CURLOPT_URL, transfer.url.c_str());
   set(easy, CURLOPT_HTTPHEADER, transfer.headers.list);
-  set(easy, CURLOPT_USERAGENT, "linli/1");
+  if (ask.kind != Ask::Kind::Fetch) set(easy, CURLOPT_USERAGENT, "linli/1");  // Asked all day: no byte too many.
   set(easy, CURLOPT_NOSIGNAL, 1L);
   set(easy, CURLOPT_PROTOCOLS_STR, hub.loopback ? "http,https" : "https");
   if (network.proxy == "none" || (network.proxy.empty() && hub.loopback)) {
@@ -224,7 +245,7 @@ void HttpRoad::Parts::prepare(Transfer& transfer) {
   } else if (ask.kind == Ask::Kind::BlobRead) {
     transfer.range = std::to_string(ask.blob.offset) + '-' + std::to_string(ask.blob.offset + ask.blob.bytes - 1);
     set(easy, CURLOPT_RANGE, transfer.range.c_str());
-  } else if (ask.kind != Ask::Kind::Fetch && ask.kind != Ask::Kind::BlobReceipt) {
+  } else if (ask.kind != Ask::Kind::Fetch && ask.kind != Ask::Kind::Recall && ask.kind != Ask::Kind::BlobReceipt) {
     if (ask.kind == Ask::Kind::BlobSend) set(easy, CURLOPT_CUSTOMREQUEST, "PATCH");
     set(easy, CURLOPT_POSTFIELDS, transfer.body.c_str());
     set(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(transfer.body.size()));
@@ -247,7 +268,7 @@ std::vector<Answered> HttpRoad::Parts::finished() {
     auto& transfer = *static_cast<Transfer*>(owner);
     const CURLcode code = message->data.result;
     Answered answered{.id = transfer.ask.id, .frame = {}};
-    answered.bytes_sent = transfer.body.size();
+    answered.bytes_sent = bytes_uploaded(transfer.easy);
     answered.bytes_received = transfer.received.size();
     long retry_after = 0;
     const std::string wanted = header_of(transfer.easy, "Retry-After");

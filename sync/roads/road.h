@@ -16,11 +16,12 @@ namespace linli {
 
 struct Ask {
   enum class Kind {
-    Push,   // `body` is a batch; answered by a receipt.
-    Fetch,  // The feed of `scope` after `cursor`; the hub may wait `wait` for news. Of `epoch`, our own, only
-            // positions.
-    Give,   // `body` is a feed page that the hub lost, and own entries with it (pages.h); answered by what it took.
-    Enrol,  // `body` is an enrolment request; answered by an enrolment record.
+    Push,    // `body` is a batch; answered by a receipt.
+    Recall,  // The receipt of a batch that may have arrived: `span` of `epoch`. NotFound: it must come again.
+    Fetch,   // The feed of `scope`, or of the station's own where it is empty, after `cursor`; the hub may wait `wait`
+             // for news. Of `epoch`, our own, only positions.
+    Give,    // `body` is a feed page that the hub lost, and own entries with it (pages.h); answered by what it took.
+    Enrol,   // `body` is an enrolment request; answered by an enrolment record.
     // About `blob` (sync/wire/blob.h):
     BlobStand,    // Answered by `offset`, how far the hub has it; NotFound when it does not know it.
     BlobBegin,    // Announces it.
@@ -35,6 +36,7 @@ struct Ask {
   std::uint64_t epoch = 0;
   std::string cursor;
   std::chrono::seconds wait{0};
+  bool brief = false;      // A feed without news may be answered by write_nothing_new (wire/feed.h).
   std::string clock = {};  // wire/clock.h, with a push.
   struct Blob {
     Hash hash = {};
@@ -44,6 +46,12 @@ struct Ask {
     std::uint64_t bytes = 0;
   };
   Blob blob = {};
+  struct Span {
+    std::uint64_t after = 0;
+    std::uint64_t through = 0;
+    Hash head = {};
+  };
+  Span span = {};
 };
 
 struct Answered {

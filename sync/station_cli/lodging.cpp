@@ -1,3 +1,5 @@
+#include <fstream>
+
 #include <fmt/format.h>
 
 #include "data/log/json.h"
@@ -67,6 +69,35 @@ Result<Saved> save(Door& door, const std::filesystem::path& dir, LodgeCase lodge
   return pass(reply);
 }
 
+Result<> lodge_one(Door& door, const Common& common, const LodgeCase& lodge) {
+  const auto saved = save(door, common.dir, lodge);
+  if (!saved) return pass(saved);
+  if (common.json) {
+    say(to_strict({{"ticket", saved->ticket},
+                   {"pickup_code", saved->pickup_code},
+                   {"subject", saved->subject.text()},
+                   {"due_at", saved->due_at}}));
+  } else {
+    say(fmt::format("{} {}", saved->ticket, saved->pickup_code));
+  }
+  return {};
+}
+
+/// One case a line. The first that is refused ends it: what was printed is saved, the rest of the file is not.
+Result<> lodge_lines(Door& door, const Common& common, LodgeCase lodge, const std::string& file) {
+  std::ifstream lines(file);
+  std::string line;
+  for (std::int64_t number = 1; std::getline(lines, line); ++number) {
+    if (line.ends_with('\r')) line.pop_back();
+    if (line.empty()) continue;
+    lodge.text = line;
+    const auto done = lodge_one(door, common, lodge);
+    if (!done) return fail(done.error().code, fmt::format("{} line {}: {}", file, number, done.error().what));
+  }
+  if (!lines.eof()) return fail(ErrorCode::BadInput, file + " cannot be read");
+  return {};
+}
+
 }  // namespace
 
 Result<> lodge(const Common& common, const LodgeWords& words) {
@@ -76,18 +107,10 @@ Result<> lodge(const Common& common, const LodgeWords& words) {
   auto staged = stage(door, words.attach);
   if (!staged) return pass(staged);
   lodge->attached = std::move(*staged);
+  if (!words.texts.empty()) return lodge_lines(door, common, std::move(*lodge), words.texts);
   for (int number = 1; number <= words.count; ++number) {
     lodge->text = words.count == 1 ? words.text : fmt::format("{} {}", words.text, number);
-    const auto saved = save(door, common.dir, *lodge);
-    if (!saved) return pass(saved);
-    if (common.json) {
-      say(to_strict({{"ticket", saved->ticket},
-                     {"pickup_code", saved->pickup_code},
-                     {"subject", saved->subject.text()},
-                     {"due_at", saved->due_at}}));
-    } else {
-      say(fmt::format("{} {}", saved->ticket, saved->pickup_code));
-    }
+    if (const auto done = lodge_one(door, common, *lodge); !done) return done;
   }
   return {};
 }

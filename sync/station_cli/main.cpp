@@ -92,7 +92,7 @@ void add_lodging(CLI::App& app, cli::Common& common, Verb& chosen) {
   lodge->add_option("--service", words->service, "Service of the catalogue")->capture_default_str();
   lodge->add_option("--category", words->category, "Category of the service");
   lodge->add_option("--phrase", words->phrases, "A ready phrase's id; may be repeated");
-  lodge->add_option("--text", words->text, "What was said");
+  auto* text = lodge->add_option("--text", words->text, "What was said");
   lodge->add_option("--place", words->place, "Where: a place's scope path");
   lodge->add_option("--place-name", words->place_name, "Where, in words");
   lodge->add_option("--door", words->door, "Unit and door");
@@ -101,8 +101,12 @@ void add_lodging(CLI::App& app, cli::Common& common, Verb& chosen) {
   lodge->add_option("--reply", words->reply, "How they want to be told: call, visit, comes_by, none")
       ->capture_default_str();
   lodge->add_option("--attach", words->attach, "A photo (JPEG) or recording (Ogg); may be repeated");
-  lodge->add_option("--count", words->count, "Lodge it so many times, numbering the text")
-      ->check(CLI::Range(1, 1'000'000));
+  auto* count = lodge->add_option("--count", words->count, "Lodge it so many times, numbering the text")
+                    ->check(CLI::Range(1, 1'000'000));
+  lodge->add_option("--texts", words->texts, "A file that says one case a line: from a spreadsheet, a hotline's list")
+      ->check(CLI::ExistingFile)
+      ->excludes(text)
+      ->excludes(count);
   lodge->callback([&, words] { chosen = [&, words] { return cli::lodge(common, *words); }; });
 }
 

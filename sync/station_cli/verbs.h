@@ -49,7 +49,7 @@ struct StickWords {
 
 // lodging.cpp
 struct LodgeWords {
-  std::string service = "speak_up", category, text, place, place_name, door, name, phone, reply = "comes_by";
+  std::string service = "speak_up", category, text, texts, place, place_name, door, name, phone, reply = "comes_by";
   std::vector<std::string> phrases, attach;
   int count = 1;
 };

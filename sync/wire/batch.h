@@ -29,6 +29,15 @@ struct RawEntry {
   Hash hash;  // Chain hash computed here.
 };
 
+/// Which batch, without its entries.
+struct BatchSpan {
+  std::string station;
+  std::uint64_t epoch = 0;
+  std::uint64_t after = 0;
+  std::uint64_t through = 0;
+  Hash head;  // Chain hash at `through`.
+};
+
 struct Batch {
   std::string station;
   std::uint64_t epoch = 0;
@@ -38,6 +47,8 @@ struct Batch {
   std::uint64_t through = 0;
   Hash head;
   Signature signature;
+
+  [[nodiscard]] BatchSpan span() const { return {station, epoch, after, through, head}; }
 };
 
 [[nodiscard]] std::string write_batch(std::string_view station, std::uint64_t epoch, std::uint64_t after,

@@ -64,6 +64,12 @@ std::string write_feed(const FeedPage& page, const SigningKey& hub) {
   return text + R"(,"sig":")" + signature.hex() + "\"}\n";
 }
 
+std::string write_nothing_new(std::string_view token, std::string_view cursor) {
+  constexpr std::size_t hex_characters = 16;
+  const Hash hash = hash_of({bytes_of("linli-nothing-1\n"), bytes_of(token), bytes_of("\n"), bytes_of(cursor)});
+  return hash.hex().substr(0, hex_characters);
+}
+
 Result<FeedPage> read_feed(std::string_view text, const PublicKey& hub) {
   Lines lines(text);
   FeedPage page;

@@ -5,7 +5,10 @@
 //   {"n":18,"run":"…","own":{"epoch":"…","seq":5,"hash":"…"}}     one of the asking station's current
 //                                                                 epoch; hash is the first 16 hex of its chain hash
 //   {"next":"<cursor>","more":false,"sig":"<128 hex>"}             the signature covers next and more too
-// A cursor is "<run 16 hex>.<n>.<mac 32 hex>": only the hub that made it can check it.
+// A station that asks for it in brief is told that there is nothing, its own cursor standing as it was, by 16 hex and
+// no more: an idle kiosk asks all day, perhaps over a metered line. They are BLAKE2b("linli-nothing-1\n" ‖ token ‖ "\n"
+// ‖ cursor), cut: no portal's page is taken for them, and the road proves who said so, as it does for the token. A
+// cursor is "<run 16 hex>.<n>.<mac 32 hex>": only the hub that made it can check it.
 #pragma once
 
 #include <string>
@@ -27,6 +30,7 @@ struct FeedPage {
 };
 
 [[nodiscard]] std::string write_feed(const FeedPage& page, const SigningKey& hub);
+[[nodiscard]] std::string write_nothing_new(std::string_view token, std::string_view cursor);
 [[nodiscard]] Result<FeedPage> read_feed(std::string_view text, const PublicKey& hub);
 
 }  // namespace linli::wire

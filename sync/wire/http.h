@@ -17,6 +17,7 @@
 namespace linli::wire {
 
 inline constexpr std::string_view enrol_path = "/v1/enrol";
+/// POST takes a batch; GET with `epoch`, `after`, `through` and `head` gives the receipt of one that may have arrived.
 inline constexpr std::string_view batches_path = "/v1/batches";
 inline constexpr std::string_view pages_path = "/v1/pages";
 inline constexpr std::string_view feed_path = "/v1/feed";

@@ -32,7 +32,9 @@ has "$("$linli" case "$st" "$ticket" --json)" '"received":false'
 refused "" "$linli" sync "$st"
 has "$(cat "$work/err")" "cannot be reached"
 has "$("$linli" status "$st" --json)" '"pending":'
-[ "$("$linli" lodge "$st" --category water --text 下水道堵了 --count 20 | wc -l)" = 20 ] || fail "not 20 tickets"
+printf '%s\n' 下水道堵了 水管漏了 '' 井盖松了 >"$work/texts"
+[ "$("$linli" lodge "$st" --category water --texts "$work/texts" | wc -l)" = 3 ] || fail "not a ticket a line"
+[ "$("$linli" lodge "$st" --category water --text 下水道堵了 --count 17 | wc -l)" = 17 ] || fail "not 17 tickets"
 
 # The hub comes back: everything is received.
 start_hub "$work/hub" "$port"

@@ -47,7 +47,7 @@ void ask_about_blob(const Ask& ask, hub::Request& request) {
 hub::Request request_of(const Ask& ask, const std::string& token) {
   hub::Request request;
   request.authorization = token.empty() ? "" : "Bearer " + token;
-  request.method = ask.kind == Ask::Kind::Fetch ? "GET" : "POST";
+  request.method = ask.kind == Ask::Kind::Fetch || ask.kind == Ask::Kind::Recall ? "GET" : "POST";
   request.body = ask.body;
   request.clock = ask.clock;
   switch (ask.kind) {
@@ -60,10 +60,15 @@ hub::Request request_of(const Ask& ask, const std::string& token) {
     case Ask::Kind::Enrol:
       request.target = wire::enrol_path;
       break;
+    case Ask::Kind::Recall:
+      request.target = std::string(wire::batches_path) + "?epoch=" + hex_of(ask.epoch) +
+                       "&after=" + std::to_string(ask.span.after) + "&through=" + std::to_string(ask.span.through) +
+                       "&head=" + ask.span.head.hex();
+      break;
     case Ask::Kind::Fetch:
       request.target = std::string(wire::feed_path) + "?scope=" + percent_encoded(ask.scope) +
                        "&epoch=" + hex_of(ask.epoch) + "&after=" + percent_encoded(ask.cursor) +
-                       "&wait=" + std::to_string(ask.wait.count());
+                       "&wait=" + std::to_string(ask.wait.count()) + (ask.brief ? "&brief=1" : "");
       break;
     default:
       ask_about_blob(ask, request);

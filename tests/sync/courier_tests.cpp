@@ -151,6 +151,69 @@ TEST_CASE("a batch made while the one before was on its way is made again when t
   CHECK(world.station(0).pending() == 0);
 }
 
+TEST_CASE("a batch whose answer was lost is asked for before it goes again", "[sync][courier]") {
+  Neighbourhood world;
+  for (int i = 0; i < 10; ++i) world.station(0).lodge("第" + std::to_string(i) + "件");
+  int pushes = 0;
+  int recalls = 1;
+  SECTION("the hub has it") {
+    world.road(0).meet(Ask::Kind::Push, Mishap::LoseReply);
+    pushes = 1;
+  }
+  SECTION("the hub has it, and is asked until it says so") {
+    world.road(0).meet(Ask::Kind::Push, Mishap::LoseReply);
+    const auto mishap = GENERATE(Mishap::LoseRequest, Mishap::LoseReply, Mishap::CutReply, Mishap::Html,
+                                 Mishap::Redirect, Mishap::Busy, Mishap::Failed);
+    world.road(0).meet(Ask::Kind::Recall, mishap, 2);
+    pushes = 1;
+    recalls = 3;
+    // An answer, but no receipt: the batch goes again rather than wait for one.
+    if (mishap == Mishap::CutReply || mishap == Mishap::Html || mishap == Mishap::Failed) {
+      pushes = 2;
+      recalls = 1;
+    }
+  }
+  SECTION("it never arrived") {
+    world.road(0).meet(Ask::Kind::Push, Mishap::LoseRequest);
+    pushes = 2;
+  }
+  SECTION("it never arrived, three times") {
+    world.road(0).meet(Ask::Kind::Push, Mishap::LoseRequest, 3);
+    pushes = 4;
+    recalls = 3;
+  }
+  REQUIRE(world.station(0).sync());
+  CHECK(world.road(0).begun(Ask::Kind::Push) == pushes);
+  CHECK(world.road(0).begun(Ask::Kind::Recall) == recalls);
+  CHECK(world.hub().count("case.lodged") == 10);
+  CHECK(world.station(0).promise_of_last() == Promise::Received);
+  CHECK(world.station(0).pending() == 0);
+}
+
+TEST_CASE("what is said meanwhile goes after a batch that is in doubt", "[sync][courier]") {
+  Neighbourhood world;
+  for (int i = 0; i < 10; ++i) world.station(0).lodge("第" + std::to_string(i) + "件");
+  world.road(0).meet(Ask::Kind::Push, Mishap::LoseReply);
+  REQUIRE_FALSE(world.station(0).sync(one_try()));
+  world.station(0).lodge("还有一件");
+  REQUIRE(world.station(0).sync());
+  CHECK(world.hub().count("case.lodged") == 11);
+  CHECK(world.station(0).pending() == 0);
+}
+
+TEST_CASE("a hub without news says so in brief, and nobody else can", "[sync][courier]") {
+  Neighbourhood world;
+  world.station(0).lodge("楼道灯坏了");
+  world.run_until_quiet();
+  const auto report = world.station(0).sync();
+  REQUIRE(report);
+  CHECK(report->entries_received == 0);
+  world.road(0).meet(Ask::Kind::Fetch, Mishap::CutReply);
+  const auto cut = world.station(0).sync(one_try());
+  REQUIRE_FALSE(cut);
+  CHECK(cut.error().code == ErrorCode::NotAHub);
+}
+
 TEST_CASE("a hub that is down is said to be, and later gets everything", "[sync][courier]") {
   Neighbourhood world;
   world.hub().stop();
@@ -314,8 +377,9 @@ TEST_CASE("tries are spread over a growing time, and somebody may hurry them", "
     now = backoff.retry_at();
     CHECK(backoff.allows(now));
   }
-  CHECK(bounds.front() == options.first_ms + 1);
-  CHECK(bounds[1] == 2 * options.first_ms + 1);
+  CHECK(bounds.front() == options.once_ms + 1);
+  CHECK(bounds[1] == options.first_ms + 1);
+  CHECK(bounds[2] == 2 * options.first_ms + 1);
   CHECK(bounds.back() == options.longest_ms + 1);
   backoff.failed(now, 600'000);
   CHECK(backoff.retry_at() == now + 600'000);

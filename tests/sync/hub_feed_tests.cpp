@@ -179,6 +179,41 @@ TEST_CASE("a feed without news waits, and hears of it or gives up with a signed 
   }
 }
 
+TEST_CASE("who asks in brief gets no empty page while the cursor stands", "[sync][hub]") {
+  HubWorld world;
+  Pen here;
+  world.enrol(here);
+  const std::string cursor = world.feed(here)->next;
+  const std::string target = "/v1/feed?brief=1&after=";
+  const auto nothing = world.ask("GET", target + cursor, {}, here.token);
+  CHECK(nothing.status == 200);
+  CHECK(nothing.body == wire::write_nothing_new(here.token, cursor));
+  CHECK(nothing.body.size() == 16);
+  CHECK(wire::write_nothing_new("another token", cursor) != nothing.body);
+  CHECK(wire::write_nothing_new(here.token, cursor + "0") != nothing.body);
+  CHECK(world.feed(here, cursor)->items.empty());  // Not in brief: a signed page.
+  CHECK(world.feed(here, "", "&brief=1")->next == cursor);
+
+  SECTION("something of another scope moves it") {
+    Pen away{.station = "DY1", .home = "zherong/shuangcheng/dongyuan", .key = SigningKey::make()};
+    world.enrol(away);
+    const auto moved = world.feed(here, cursor, "&brief=1");
+    REQUIRE(moved.has_value());
+    CHECK(moved->next != cursor);
+  }
+  SECTION("a new run of the hub moves it") {
+    world.start();
+    const auto moved = world.feed(here, cursor, "&brief=1");
+    REQUIRE(moved.has_value());
+    CHECK(moved->next != cursor);
+  }
+  SECTION("something for us is a page") {
+    here.lodge();
+    REQUIRE(world.push(here).has_value());
+    CHECK(world.feed(here, cursor, "&brief=1")->items.size() == 1);
+  }
+}
+
 TEST_CASE("a one-time code enrols one key once, in time", "[sync][hub]") {
   HubWorld world;
   const SigningKey key = SigningKey::make();

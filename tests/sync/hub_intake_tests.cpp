@@ -65,6 +65,39 @@ TEST_CASE("the same batch again gets the same receipt and nothing doubles", "[sy
   }
 }
 
+TEST_CASE("a batch that is here is answered again without its bytes, and no other", "[sync][hub]") {
+  HubWorld world;
+  Pen pen;
+  world.enrol(pen);
+  for (int i = 0; i < 3; ++i) pen.lodge();
+  pen.scrawl("no line at all");
+  const auto pushed = world.push_bytes(pen, pen.batch());
+  REQUIRE(pushed.status == 200);
+  const auto target = [&](std::size_t after, std::size_t through, const Hash& head) {
+    return "/v1/batches?epoch=" + hex_of(pen.epoch) + "&after=" + std::to_string(after) +
+           "&through=" + std::to_string(through) + "&head=" + head.hex();
+  };
+  const std::string whole = target(0, 4, pen.head());
+  CHECK(world.ask("GET", whole, {}, pen.token).body == pushed.body);
+  const PublicKey hub = world.hub().identity().signing.public_key();
+  const auto part = wire::read_receipt(world.ask("GET", target(1, 3, pen.head_at(3)), {}, pen.token).body, hub);
+  REQUIRE(part.has_value());
+  CHECK(part->told.frontier.through == 4);
+  CHECK(part->told.placed.front().seq == 2);
+  CHECK(part->told.refused.empty());
+
+  CHECK(world.ask("GET", target(0, 4, pen.head_at(3)), {}, pen.token).status == 404);
+  CHECK(world.ask("GET", target(0, 5, pen.head()), {}, pen.token).status == 404);
+  CHECK(world.ask("GET", target(4, 4, pen.head()), {}, pen.token).status == 404);
+  CHECK(world.ask("GET", whole, {}, "nobody").status == 401);
+  Pen other{.station = "XP3", .key = SigningKey::make()};
+  world.enrol(other);
+  CHECK(world.ask("GET", whole, {}, other.token).status == 404);
+  CHECK(world.ask("GET", "/v1/batches", {}, pen.token).status == 400);
+  CHECK(world.ask("GET", whole.substr(0, whole.size() - 1), {}, pen.token).status == 400);
+  CHECK(world.ask("PUT", whole, {}, pen.token).status == 400);
+}
+
 TEST_CASE("a batch that overlaps what is here adds only the rest", "[sync][hub]") {
   HubWorld world;
   Pen pen;

@@ -88,6 +88,11 @@ TEST_CASE("a waiting feed is answered when its time is up, and when the hub ends
     CHECK(page->items.empty());
     CHECK(page->next == cursor);
   }
+  SECTION("time is up, in brief: with what the road asks, at most 300 bytes") {
+    const std::string answer = client.ask(get("/v1/feed?wait=1&brief=1&after=" + cursor, here.token));
+    CHECK(body_of(answer) == wire::write_nothing_new(here.token, cursor));
+    CHECK(answer.size() <= 56);
+  }
   SECTION("the hub ends") {
     client.say(get("/v1/feed?wait=25&after=" + cursor, here.token));
     RawHttp idle(hub.port);

@@ -77,8 +77,37 @@ TEST_CASE("a feed page comes packed, after our cursor", "[sync][road]") {
   const CannedServer server(http_answer("200 OK", wire::pack("a page"), "Content-Encoding: zstd\r\n"));
   CHECK(ask(server.url(), Ask::Kind::Fetch).frame.value() == "a page");
   CHECK(
-      server.last_request().starts_with("GET /v1/feed?scope=zherong%2Fshuangcheng%2Fxiping&epoch=0000000000000005&"
-                                        "after=00ff.3.ab&wait=0 HTTP/1.1\r\n"));
+      server.last_request().starts_with("GET /v1/feed?epoch=0000000000000005&after=00ff.3.ab&wait=0&"
+                                        "scope=zherong%2Fshuangcheng%2Fxiping HTTP/1.1\r\n"));
+}
+
+TEST_CASE("an idle check is asked for in few bytes", "[sync][road]") {
+  const CannedServer server(http_answer("200 OK", "0123456789abcdef"));
+  HttpRoad road(read_hub_address(server.url()).value(), std::string(43, 't'));
+  Ask ask{.id = 1, .kind = Ask::Kind::Fetch, .body = {}, .scope = {}, .epoch = 5, .cursor = {}};
+  ask.cursor = std::string(16, 'a') + ".1234567." + std::string(32, 'b');
+  ask.wait = 25s;
+  ask.brief = true;
+  road.begin(ask);
+  std::vector<Answered> answers;
+  while (answers.empty()) answers = road.collect(60s);
+  CHECK(answers.front().frame.value() == "0123456789abcdef");
+  CHECK(server.last_request().size() <= 244);  // 56 come back: hub_listener_tests.cpp.
+}
+
+TEST_CASE("a batch is asked for again by its name alone", "[sync][road]") {
+  const CannedServer server(http_answer("404 Not Found", R"({"error":"not_found","what":"x"})"));
+  HttpRoad road(read_hub_address(server.url()).value(), "token-of-mine");
+  Ask ask{.id = 1, .kind = Ask::Kind::Recall, .body = {}, .scope = {}, .epoch = 5, .cursor = {}};
+  ask.span = {.after = 3, .through = 9, .head = hash_of({bytes_of("head")})};
+  road.begin(ask);
+  std::vector<Answered> answers;
+  while (answers.empty()) answers = road.collect(60s);
+  REQUIRE_FALSE(answers.front().frame);
+  CHECK(answers.front().frame.error().code == ErrorCode::NotFound);
+  CHECK(answers.front().bytes_sent == 0);
+  CHECK(server.last_request().starts_with(
+      "GET /v1/batches?epoch=0000000000000005&after=3&through=9&head=" + ask.span.head.hex() + " HTTP/1.1\r\n"));
 }
 
 TEST_CASE("what is not a hub is told from a hub in trouble", "[sync][road]") {
