@@ -1,0 +1,172 @@
+// How own words go: batches, one on its way and the next made meanwhile, receipts, and what a lost reply leaves in
+// doubt.
+#include <algorithm>
+#include <utility>
+
+#include "sync/courier/batch_size.h"
+#include "sync/courier/session.h"
+#include "sync/wire/batch.h"
+#include "sync/wire/clock.h"
+#include "sync/wire/receipt.h"
+
+namespace linli {
+namespace {
+
+constexpr std::size_t recall_from_bytes = 2'048;  // On the wire; to send less again costs less than to ask.
+
+}  // namespace
+
+void Session::next_push(std::vector<Ask>& asks) {
+  if (push_ || give_ || !pushing_.allows(clock_.mono_ms())) return;
+  if (const auto doubted = std::exchange(doubted_, std::nullopt)) return recall(*doubted, asks);
+  if (!made_) make_batch();
+  if (!made_) {
+    if (nothing_pending_) pull_now_ = pull_now_ || std::exchange(pull_when_sent_, false);
+    return;
+  }
+  made_->ask.clock = wire::write_clock(clock_);
+  push_ = made_->push;
+  nothing_pending_ = false;
+  state_.sending = true;
+  asks.push_back(std::move(made_->ask));
+  made_.reset();
+}
+
+void Session::recall(const Push& doubted, std::vector<Ask>& asks) {
+  push_ = doubted;
+  push_->recalled = true;
+  push_->ask = ++last_ask_;
+  nothing_pending_ = false;
+  state_.sending = true;
+  asks.push_back({.id = push_->ask,
+                  .kind = Ask::Kind::Recall,
+                  .body = {},
+                  .scope = {},
+                  .epoch = doubted.end.epoch,
+                  .cursor = {},
+                  .span = {doubted.after, doubted.end.through, doubted.end.head}});
+}
+
+void Session::make_batch() {
+  std::map<std::uint64_t, std::uint64_t> sent;
+  const auto reaches = [&](const Frontier& end) { sent[end.epoch] = std::max(sent[end.epoch], end.through); };
+  if (unsettled_) reaches(*unsettled_->sent);
+  if (push_) reaches(push_->end);
+  auto outgoing = station_.outgoing(batch_bytes_, sent);
+  if (!outgoing) return failed(pushing_, outgoing.error());
+  std::optional<Station::Outgoing>& found = *outgoing;
+  nothing_pending_ = !push_ && !found;
+  if (nothing_pending_ && rewound_) {
+    rewound_.reset();  // Nothing of that epoch can be sent from here: its beginning came from the hub and went.
+    return rewind();
+  }
+  if (!found) return;
+  Station::Outgoing& batch = *found;
+  fit(batch.entries, batch_bytes_);
+  // To a restored hub one entry first: its receipt tells what it has, and what others gave it comes before the rest.
+  if (rewound_) batch.entries.resize(1);
+  Ask ask{.id = ++last_ask_, .kind = Ask::Kind::Push, .body = {}, .scope = {}, .epoch = 0, .cursor = {}};
+  ask.body = wire::write_batch(enrolment_.station, batch.epoch, batch.after, batch.after_head, batch.entries,
+                               station_.signing_key());
+  const Push push{.ask = ask.id,
+                  .after = batch.after,
+                  .end = {batch.epoch, batch.after + batch.entries.size(), batch.entries.back().hash},
+                  .bytes = ask.body.size()};
+  made_ = Batch{push, std::move(ask)};
+}
+
+void Session::settle() {
+  keep_receipt();
+  if (push_ && !made_ && !rewound_ && !owing_) make_batch();
+}
+
+void Session::keep_receipt() {
+  const auto receipt = std::exchange(unsettled_, std::nullopt);
+  if (!receipt) return;
+  if (const auto kept = station_.take(*receipt, Taking::OnlyForward); !kept) {
+    made_.reset();  // To be asked for again, so sent again.
+    failed(pushing_, kept.error());
+  }
+  count_pending();
+}
+
+void Session::take_receipt(const Push& push, const Answered& answered) {
+  auto next =
+      std::exchange(made_, std::nullopt);  // Holds only if all of this one was taken, and nothing else happened.
+  if (!answered.frame) return take_no_receipt(push, answered);
+  auto receipt = wire::read_receipt(*answered.frame, enrolment_.hub_key);
+  if (!receipt) return failed(pushing_, receipt.error());
+  const Frontier& told = receipt->told.frontier;
+  if (receipt->station != enrolment_.station || told.epoch != push.end.epoch) {
+    return failed(pushing_, {ErrorCode::NotAHub, "the hub sent another station's receipt"});
+  }
+  if (receipt->told.fork) return take_fork(receipt->told);
+  if (told.through >= push.end.through) receipt->told.sent = push.end;
+  pull_when_sent_ = true;  // Positions and verdicts of what it just got: once, not after every batch of many.
+  if (!rewound_ && told.through >= push.end.through) {
+    if (told.through == push.end.through) made_ = std::move(next);
+    unsettled_ = receipt->told;
+    state_.entries_sent += push.end.through - push.after;
+    return succeeded(pushing_);
+  }
+  if (const auto kept = station_.take(receipt->told); !kept) return failed(pushing_, kept.error());
+  if (rewound_ && rewound_->epoch == push.end.epoch) {
+    const bool hub_has_it = told.through >= rewound_->through;
+    rewound_.reset();
+    if (hub_has_it) to_rewind_.clear();  // What is older was there first.
+    rewind();
+  }
+  count_pending();
+  if (told.through >= push.end.through) {
+    state_.entries_sent += push.end.through - push.after;
+    return succeeded(pushing_);
+  }
+  // Signed and smaller: a hub restored from a backup. The next batch begins where it stands; a hub that says so again
+  // and again is not hammered.
+  failed(pushing_, {ErrorCode::Gap,
+                    "the hub has less than it had: sending again from entry " + std::to_string(told.through + 1)});
+  if (pushing_.failures() == 1) pushing_.hurry();
+}
+
+void Session::take_no_receipt(const Push& push, const Answered& answered) {
+  const ErrorCode why = answered.frame.error().code;
+  // It is not there, or the hub is older than this question: the batch goes again, at once.
+  if (push.recalled && (why == ErrorCode::NotFound || why == ErrorCode::BadInput)) return;
+  const bool nobody_there = why == ErrorCode::Unreachable || why == ErrorCode::Busy || why == ErrorCode::NotAHub;
+  if (why == ErrorCode::TooLarge && push.end.through > push.after + 1) {
+    batch_bytes_ = std::min(batch_bytes_, push.bytes) / 2;
+    return;
+  }
+  const bool arrived_perhaps = why == ErrorCode::Unreachable && answered.bytes_sent >= recall_from_bytes;
+  if (!rewound_ && (push.recalled ? nobody_there : arrived_perhaps)) doubted_ = push;
+  failed(pushing_, answered.frame.error(), answered.retry_after);
+}
+
+void Session::take_fork(const Acknowledgement& told) {
+  // Another machine wrote this epoch too. Our half is said again in a new one, which is sent next.
+  if (const auto settled = station_.take(told); !settled) return failed(pushing_, settled.error());
+  rewound_.reset();
+  pull_when_sent_ = true;
+  count_pending();
+  succeeded(pushing_);
+}
+
+void Session::rewind() {
+  if (rewound_ || to_rewind_.empty()) return;
+  made_.reset();
+  doubted_.reset();
+  const std::uint64_t epoch = to_rewind_.back();
+  to_rewind_.pop_back();
+  const auto known = station_.sync_state();
+  if (!known) return;
+  for (const Frontier& own : known->own) {
+    if (own.epoch != epoch) continue;
+    const Frontier start{.epoch = epoch, .through = 0, .head = chain_start(enrolment_.station, epoch)};
+    Acknowledgement nothing;
+    nothing.frontier = start;
+    if (station_.take(nothing)) rewound_ = own;
+  }
+  nothing_pending_ = false;
+}
+
+}  // namespace linli
