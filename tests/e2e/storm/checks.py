@@ -18,10 +18,11 @@ def sync_to_quiet(world):
         world.c.ask("export", world.stick)
         imported = world.hub.ask("import", world.stick).wait()
         must(imported.is_done(), f"{imported.told()}: {imported.why()}")
-        world.c.ask("import", world.stick)
-    moved = ("pending", "entries_sent", "entries_received")
-    pending = world.c.json("status")[0]["pending"]
+        pending = world.c.json("import", world.stick)[0]["pending"]
+        if pending == 0:
+            break
     must(pending == 0, f"{pending} entries are left after two trips of the stick")
+    moved = ("pending", "entries_sent", "entries_received")
     for _ in range(passes_max):
         reports = [report_of_sync(station) for station in world.stations]
         if all(report and not any(report[each] for each in moved) for report in reports):
