@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "data/base/check.h"
 #include "data/base/sqlite.h"
 #include "data/log/log_store.h"
 #include "sync/hub/handler.h"
