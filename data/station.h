@@ -182,6 +182,7 @@ class Station {
   [[nodiscard]] bool has_pin(std::string_view person) const;
 
   // For the courier.
+  [[nodiscard]] const std::filesystem::path& folder() const;
   [[nodiscard]] std::optional<Enrolment> enrolment() const;
   /// Keeps the hub's record and opens this station's first epoch. AlreadyExists when enrolled with another hub.
   [[nodiscard]] Result<> enrol(const Enrolment& enrolment);

@@ -272,6 +272,8 @@ void Station::unwatch(int ticket) {
   std::erase_if(parts_->watchers, [&](const auto& watcher) { return watcher.first == ticket; });
 }
 
+const std::filesystem::path& Station::folder() const { return parts_->dir; }
+
 std::optional<Enrolment> Station::enrolment() const {
   const std::lock_guard guard(parts_->writing);
   return parts_->enrolment;

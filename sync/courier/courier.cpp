@@ -118,11 +118,13 @@ void Courier::Parts::run() {
   for (;;) {
     const auto enrolment = station.enrolment();
     const auto hub = enrolment ? read_hub_address(enrolment->hub_url) : Result<HubAddress>(HubAddress{});
-    if (enrolment && hub) {
-      HttpRoad talking(*hub, enrolment->token);
+    auto network = read_network_settings(station.folder());
+    if (enrolment && hub && network) {
+      HttpRoad talking(*hub, enrolment->token, std::move(*network));
       if (talk(*enrolment, talking)) continue;
     } else {
       CourierState now;
+      if (!network) now.why = network.error();
       if (!hub) now.why = hub.error();
       if (enrolment) now.line = CourierState::Line::Offline;
       if (enrolment && enrolment->hub_url.empty()) now.why = no_road_by_network();

@@ -54,7 +54,9 @@ Result<> enrol_over(Road& road, Station& station, std::string_view hub_url, std:
 Result<> enrol_by_http(Station& station, std::string_view hub_url, std::string_view code) {
   const auto hub = read_hub_address(hub_url);
   if (!hub) return pass(hub);
-  HttpRoad road(*hub, "");
+  auto network = read_network_settings(station.folder());
+  if (!network) return pass(network);
+  HttpRoad road(*hub, "", std::move(*network));
   return enrol_over(road, station, hub->url, code);
 }
 
@@ -98,7 +100,9 @@ Result<SyncReport> sync_by_http(Station& station) {
   if (enrolment->hub_url.empty()) return tl::unexpected<Error>(no_road_by_network());
   const auto hub = read_hub_address(enrolment->hub_url);
   if (!hub) return pass(hub);
-  HttpRoad road(*hub, enrolment->token);
+  auto network = read_network_settings(station.folder());
+  if (!network) return pass(network);
+  HttpRoad road(*hub, enrolment->token, std::move(*network));
   return sync_to_quiet(station, road, system_clock());
 }
 

@@ -115,6 +115,7 @@ Result<std::string> frame_of(Transfer& transfer) {
 struct HttpRoad::Parts {
   HubAddress hub;
   std::string token;
+  NetworkSettings network;
   std::chrono::seconds silence_max{0};
   CURLM* multi = curl_multi_init();
   std::list<Transfer> transfers;
@@ -125,12 +126,13 @@ struct HttpRoad::Parts {
   [[nodiscard]] std::vector<Answered> finished();
 };
 
-HttpRoad::HttpRoad(HubAddress hub, std::string token, std::chrono::seconds silence_max) {
+HttpRoad::HttpRoad(HubAddress hub, std::string token, NetworkSettings network, std::chrono::seconds silence_max) {
   static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
   ENSURE(ready == CURLE_OK);
   parts_ = std::make_unique<Parts>();
   parts_->hub = std::move(hub);
   parts_->token = std::move(token);
+  parts_->network = std::move(network);
   parts_->silence_max = silence_max;
   ENSURE(parts_->multi != nullptr);
 }
@@ -201,7 +203,14 @@ void HttpRoad::Parts::prepare(Transfer& transfer) {
   set(easy, CURLOPT_USERAGENT, "linli/1");
   set(easy, CURLOPT_NOSIGNAL, 1L);
   set(easy, CURLOPT_PROTOCOLS_STR, hub.loopback ? "http,https" : "https");
-  if (hub.loopback) set(easy, CURLOPT_PROXY, "");
+  if (network.proxy == "none" || (network.proxy.empty() && hub.loopback)) {
+    set(easy, CURLOPT_PROXY, "");
+  } else if (!network.proxy.empty()) {
+    set(easy, CURLOPT_PROXY, network.proxy.c_str());
+    set(easy, CURLOPT_NOPROXY, "");
+  }
+  // The system's folder of certificates stays in use beside this file.
+  if (!network.ca_file.empty()) set(easy, CURLOPT_CAINFO, network.ca_file.c_str());
   set(easy, CURLOPT_CONNECTTIMEOUT, connect_timeout_s);
   set(easy, CURLOPT_TIMEOUT, answer_timeout_s + static_cast<long>(ask.wait.count()));
   set(easy, CURLOPT_LOW_SPEED_LIMIT, 1L);

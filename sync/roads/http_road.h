@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "sync/roads/hub_address.h"
+#include "sync/roads/network_settings.h"
 #include "sync/roads/road.h"
 
 namespace linli {
@@ -13,7 +14,8 @@ class HttpRoad : public Road {
  public:
   /// `token` may be empty for an enrolment. A hub that lets nothing be heard for `silence_max`, beyond what it was
   /// asked to wait, is Unreachable.
-  HttpRoad(HubAddress hub, std::string token, std::chrono::seconds silence_max = std::chrono::seconds(20));
+  HttpRoad(HubAddress hub, std::string token, NetworkSettings network = {},
+           std::chrono::seconds silence_max = std::chrono::seconds(20));
   ~HttpRoad() override;
   HttpRoad(const HttpRoad&) = delete;
   HttpRoad& operator=(const HttpRoad&) = delete;

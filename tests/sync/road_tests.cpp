@@ -1,4 +1,6 @@
 // The road by http, and what a station may meet on it instead of its hub.
+#include <fstream>
+
 #include <netinet/in.h>
 #include <sys/socket.h>
 
@@ -8,6 +10,7 @@
 #include "sync/wire/pack.h"
 #include "tests/support/canned_server.h"
 #include "tests/support/catch.h"
+#include "tests/support/folder.h"
 
 using namespace linli;
 using namespace linli::testing;
@@ -130,7 +133,7 @@ TEST_CASE("a hub that takes a request and lets nothing be heard is not waited fo
   REQUIRE(::listen(listener.fd(), 8) == 0);
   REQUIRE(::getsockname(listener.fd(), reinterpret_cast<sockaddr*>(&address), &size) == 0);
   const std::string url = "http://127.0.0.1:" + std::to_string(ntohs(address.sin_port));
-  HttpRoad road(read_hub_address(url).value(), "", 1s);
+  HttpRoad road(read_hub_address(url).value(), "", {}, 1s);
   const auto kind = GENERATE(Ask::Kind::Push, Ask::Kind::Fetch);
   road.begin({.id = 1, .kind = kind, .body = "a batch", .scope = "a/b", .epoch = 5, .cursor = {}});
   std::vector<Answered> answers;
@@ -138,6 +141,35 @@ TEST_CASE("a hub that takes a request and lets nothing be heard is not waited fo
   REQUIRE_FALSE(answers.front().frame);
   CHECK(answers.front().frame.error().code == ErrorCode::Unreachable);
   CHECK(answers.front().frame.error().what.find("does not answer: Operation too slow") != std::string::npos);
+}
+
+TEST_CASE("a proxy that was set is asked, also for a hub on this machine", "[sync][road]") {
+  const CannedServer proxy(http_answer("502 Bad Gateway", "no"));
+  NetworkSettings network;
+  network.proxy = proxy.url();
+  const auto [hub, asked] = GENERATE(table<std::string, std::string>(
+      {{"https://hub.example.cn", "CONNECT hub.example.cn:443 "}, {"http://127.0.0.1:1", "POST http://127.0.0.1:1/"}}));
+  HttpRoad road(read_hub_address(hub).value(), "", network);
+  road.begin({.id = 1, .kind = Ask::Kind::Push, .body = "a batch", .scope = "a/b", .epoch = 5, .cursor = {}});
+  std::vector<Answered> answers;
+  while (answers.empty()) answers = road.collect(60s);
+  CHECK_FALSE(answers.front().frame);
+  CHECK(proxy.last_request().starts_with(asked));
+}
+
+TEST_CASE("network.toml is read, or named with its line", "[sync][road]") {
+  const Folder folder;
+  CHECK(read_network_settings(folder.path()).value().proxy.empty());
+  const auto write = [&](const std::string& text) { std::ofstream(folder.path() / "network.toml") << text; };
+  write("proxy = \"socks5h://10.0.0.1:1080\"\n");
+  CHECK(read_network_settings(folder.path()).value().proxy == "socks5h://10.0.0.1:1080");
+  const auto bad = GENERATE(as<std::string>{}, "\nproxy = \"10.0.0.1\"", "\nproxy = 3", "\nca = \"/nowhere\"",
+                            "\nporxy = \"none\"", "\nproxy = ", "\n\xff");
+  write(bad);
+  const auto refused = read_network_settings(folder.path());
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code == ErrorCode::BadConfig);
+  CHECK(refused.error().what.find("network.toml:") != std::string::npos);
 }
 
 TEST_CASE("a wait ends when somebody wakes it", "[sync][road]") {
