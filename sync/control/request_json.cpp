@@ -138,6 +138,8 @@ void list(F& field, T& written) {
   field("stick", written.stick);
   field("entries", written.entries);
   field("bytes", written.bytes);
+  field("media", written.media);
+  field("media_left", written.media_left);
 }
 
 template <class F, Is<StickRead> T>

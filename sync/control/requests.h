@@ -77,6 +77,8 @@ struct StickWritten {
   std::string stick;
   std::uint64_t entries = 0;
   std::uint64_t bytes = 0;
+  std::uint64_t media = 0;
+  std::uint64_t media_left = 0;  // It had no room for these.
 };
 struct StickRead {
   std::string stick;

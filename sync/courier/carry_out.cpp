@@ -45,7 +45,11 @@ struct CarryingOut {
   Result<StationReply> operator()(const ExportStick& ask) const {
     const auto written = export_to_stick(station, ask.stick, {.name = ask.name});
     if (!written) return pass(written);
-    return StickWritten{.stick = written->stick, .entries = written->entries, .bytes = written->bytes};
+    return StickWritten{.stick = written->stick,
+                        .entries = written->entries,
+                        .bytes = written->bytes,
+                        .media = written->media,
+                        .media_left = written->media_left};
   }
   Result<StationReply> operator()(const ImportStick& ask) const {
     const auto taken = import_from_stick(station, ask.stick);

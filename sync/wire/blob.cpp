@@ -44,6 +44,32 @@ Result<BlobReceipt> read_blob_receipt(std::string_view text, const PublicKey& hu
   return receipt;
 }
 
+std::string write_blob_piece(const BlobPiece& piece) {
+  std::string text = R"({"piece":{"hash":")" + piece.hash.hex() + R"(","type":")" + piece.type + R"(","subject":")" +
+                     piece.subject.text() + R"(","of":)" + std::to_string(piece.of) + R"(,"offset":)" +
+                     std::to_string(piece.offset) + "}}\n";
+  return text += piece.bytes;
+}
+
+Result<BlobPiece> read_blob_piece(std::string_view text) {
+  const auto end = text.find('\n');
+  Scan scan(text.substr(0, end));
+  BlobPiece piece;
+  std::string subject;
+  const bool read = end != std::string_view::npos && scan.word(R"({"piece":{"hash":")") && scan.hex(piece.hash) &&
+                    scan.word(R"(","type":")") && scan.plain(piece.type, 32) && scan.word(R"(","subject":")") &&
+                    scan.plain(subject, 36) && scan.word(R"(","of":)") && scan.number(piece.of) &&
+                    scan.word(R"(,"offset":)") && scan.number(piece.offset) && scan.word("}}") && scan.done();
+  const auto uuid = read ? Uuid::read(subject) : std::nullopt;
+  if (!uuid) return fail(ErrorCode::BadLine, "a piece of a photo that does not say of which");
+  piece.subject = *uuid;
+  piece.bytes = text.substr(end + 1);
+  if (piece.bytes.empty() || piece.offset > piece.of || piece.bytes.size() > piece.of - piece.offset) {
+    return fail(ErrorCode::BadLine, "a piece of a photo that lies outside it");
+  }
+  return piece;
+}
+
 std::string base64(std::string_view bytes) {
   std::string text(sodium_base64_encoded_len(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
   sodium_bin2base64(text.data(), text.size(), bytes_of(bytes).data(), bytes.size(), sodium_base64_VARIANT_ORIGINAL);

@@ -11,6 +11,8 @@
 //   {"blob":{"hash":"<64 hex>","bytes":524288,"run":"<16 hex>","n":41}}
 //   {"sig":"<128 hex>"}              over "linli-blob-1\n" and the line above
 // All with "Authorization: Bearer TOKEN". The position is that of the hub's own entry "blob.received" about the case.
+// By stick a piece is a frame of its own (bundle.h), a line and the bytes after it:
+//   {"piece":{"hash":"<64 hex>","type":"image/jpeg","subject":"<uuid>","of":524288,"offset":0}}
 #pragma once
 
 #include <string>
@@ -36,6 +38,19 @@ struct BlobReceipt {
 [[nodiscard]] std::string write_blob_receipt(const BlobReceipt& receipt, const SigningKey& hub);
 /// BadSignature unless `hub` signed it; NotAHub when it is no receipt at all.
 [[nodiscard]] Result<BlobReceipt> read_blob_receipt(std::string_view text, const PublicKey& hub);
+
+struct BlobPiece {
+  Hash hash = {};
+  std::string type = {};
+  Uuid subject = {};
+  std::uint64_t of = 0;
+  std::uint64_t offset = 0;
+  std::string bytes = {};
+};
+
+[[nodiscard]] std::string write_blob_piece(const BlobPiece& piece);
+/// BadLine for anything but a piece of at least one byte that lies within the whole.
+[[nodiscard]] Result<BlobPiece> read_blob_piece(std::string_view text);
 
 /// "sha256 <base64>", as Upload-Checksum says it.
 [[nodiscard]] std::string checksum_of(std::string_view chunk);

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Forty photos from a station to its hub over a road that cuts, both ends killed in between: words first, every photo
+# Twelve photos from a station to its hub over a road that cuts, both ends killed in between: words first, every photo
 # whole and once, little sent twice, and another station of the same place can look at them. Real processes and files.
 # usage: blobs.sh LINLI LINLI_HUB
 set -euo pipefail
@@ -10,7 +10,7 @@ field() { "$linli" status "$1" --json | jq ".$2"; }
 photo() { { printf '\xff\xd8\xff'; head -c $((photo_bytes - 3)) /dev/urandom; } >"$1"; }
 lodge() { "$linli" lodge "$st" --category water --text 楼道灯坏了 "$@"; }
 
-photos=40 photo_bytes=$((512 * 1024)) piece=$((256 * 1024))
+photos=12 photo_bytes=$((1536 * 1024)) piece=$((256 * 1024))
 scope=zherong/shuangcheng/xiping
 st=$work/station
 
