@@ -1,5 +1,4 @@
 """A hub and its stations, as real processes and folders."""
-import os
 import shutil
 import subprocess
 import sys

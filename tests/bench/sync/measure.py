@@ -1,6 +1,5 @@
 """Clocks, counters and the table of the race."""
 import json
-import os
 import signal
 import socket
 import subprocess

@@ -155,7 +155,10 @@ class Race:
             told(f"stick of {raw:,} bytes, run {number + 1} of {runs}")
             for folder, source in ((stick, None), (hub, at.dir / "hub")):
                 shutil.rmtree(folder, ignore_errors=True)
-                shutil.copytree(source, folder) if source else folder.mkdir()
+                if source:
+                    shutil.copytree(source, folder, ignore=shutil.ignore_patterns("control.sock", "lock"))
+                else:
+                    folder.mkdir()
 
             def carry():
                 run(self.programs.linli, "export", station.dir, stick)
