@@ -190,15 +190,18 @@ TEST_CASE("a batch whose answer was lost is asked for before it goes again", "[s
   CHECK(world.station(0).pending() == 0);
 }
 
-TEST_CASE("what is said meanwhile goes after a batch that is in doubt", "[sync][courier]") {
+TEST_CASE("the batch made behind one that is in doubt follows it", "[sync][courier]") {
   Neighbourhood world;
-  for (int i = 0; i < 10; ++i) world.station(0).lodge("第" + std::to_string(i) + "件");
-  world.road(0).meet(Ask::Kind::Push, Mishap::LoseReply);
-  REQUIRE_FALSE(world.station(0).sync(one_try()));
-  world.station(0).lodge("还有一件");
-  REQUIRE(world.station(0).sync());
-  CHECK(world.hub().count("case.lodged") == 11);
+  QuietOptions options = StationAtWork::patient();
+  options.session.batch_bytes_max = 4'000;
+  for (int i = 0; i < 30; ++i) world.station(0).lodge("第" + std::to_string(i) + "件");
+  const auto mishap = GENERATE(Mishap::LoseRequest, Mishap::LoseReply);
+  world.road(0).meet(Ask::Kind::Push, mishap, 2);
+  REQUIRE(world.station(0).sync(options));
+  CHECK(world.road(0).begun(Ask::Kind::Recall) == 2);
+  CHECK(world.hub().count("case.lodged") == 30);
   CHECK(world.station(0).pending() == 0);
+  CHECK(world.station(0).promise_of_last() == Promise::Received);
 }
 
 TEST_CASE("a hub without news says so in brief, and nobody else can", "[sync][courier]") {
