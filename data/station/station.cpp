@@ -66,6 +66,10 @@ Result<std::unique_ptr<Station>> Station::open(const std::filesystem::path& dir,
     parts->lock = std::move(*lock);
   }
   auto log = LogStore::open(log_file(dir), options.access);
+  if (!log && log.error().code == ErrorCode::DiskFull && options.access == Access::Write) {
+    Views::discard(dir);
+    log = LogStore::open(log_file(dir), options.access);
+  }
   if (!log) return pass(log);
   parts->log = std::move(*log);
   if (auto loaded = parts->load_settings(); !loaded) return pass(loaded);
