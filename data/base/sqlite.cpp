@@ -11,6 +11,8 @@ namespace linli {
 namespace {
 
 ErrorCode code_of(int extended) {
+  // The index beside a write-ahead log grows by plain writes of SQLite's own, and fails only where there is no room.
+  if (extended == SQLITE_IOERR_SHMSIZE) return ErrorCode::DiskFull;
   switch (extended & 0xff) {
     case SQLITE_FULL:
       return ErrorCode::DiskFull;

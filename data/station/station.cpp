@@ -66,6 +66,10 @@ Result<std::unique_ptr<Station>> Station::open(const std::filesystem::path& dir,
   }
   parts->blobs = std::make_unique<BlobStore>(options.disk != nullptr ? *options.disk : real_disk(), dir / "blobs");
   auto log = LogStore::open(log_file(dir), options.access);
+  if (!log && log.error().code == ErrorCode::DiskFull && options.access == Access::Write) {
+    Views::discard(dir);
+    log = LogStore::open(log_file(dir), options.access);
+  }
   if (!log) return pass(log);
   parts->log = std::move(*log);
   if (auto loaded = parts->load_settings(); !loaded) return pass(loaded);

@@ -1,14 +1,21 @@
 """A TCP proxy that cuts: each connection may send so many bytes to the hub, then both ends are closed.
 
-usage: cutting_proxy.py HUB_PORT REPORT LEAST MOST SEED     prints its own port, then serves until it is killed.
-REPORT is kept up to date: "<bytes sent to the hub> <cuts>". LEAST and MOST bound the bytes of a connection; 0: no cuts.
+usage: cutting_proxy.py HUB_PORT REPORT LEAST MOST SEED [WEATHER]
+Prints its own port, then serves until it is killed. REPORT is kept up to date: "<bytes sent to the hub> <cuts>". LEAST and
+MOST bound the bytes of a connection; 0: no cuts. WEATHER is a file that may be replaced at any time, of words like
+  cut=200-9000 delay=0.2 rate=30000 shut=1
+cut: a connection made now is cut after so many bytes of one way, to the hub or from it; delay: seconds that each piece
+is late; rate: bytes a second each way; shut: whoever is connected is cut off, and whoever comes.
 """
-import os, random, socket, sys, threading
+import os, random, select, socket, sys, threading, time
 
 hub_port, report, least, most = int(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
 dice = random.Random(int(sys.argv[5]))
+weather_file = sys.argv[6] if len(sys.argv) > 6 else None
+piece_max = 16384
 lock = threading.Lock()
 sent = cuts = 0
+connected = set()  # Both ends of every connection.
 
 
 def count(more, cut):
@@ -20,6 +27,16 @@ def count(more, cut):
         os.rename(report + ".part", report)
 
 
+def weather():
+    if not weather_file:
+        return {}
+    try:
+        with open(weather_file) as words:
+            return dict(word.split("=") for word in words.read().split())
+    except FileNotFoundError:
+        return {}
+
+
 def end(*sockets):
     for each in sockets:
         try:
@@ -28,29 +45,39 @@ def end(*sockets):
             pass
 
 
-def pump_up(station, hub, budget):
+def slow_down(piece_bytes):
+    now = weather()
+    time.sleep(float(now.get("delay", 0)) + (piece_bytes / float(now["rate"]) if "rate" in now else 0))
+
+
+def pump(source, target, budget, counted):
+    """Passes bytes on until an end or the budget is reached; what goes to the hub is counted."""
     try:
-        while piece := station.recv(16384):
+        # Small pieces on a slow line, so that it is slow evenly.
+        while piece := source.recv(min(piece_max, max(256, int(weather().get("rate", piece_max)) // 8))):
+            slow_down(len(piece))
             if budget is not None:
                 piece = piece[: max(0, budget)]
                 budget -= len(piece)
-            hub.sendall(piece)
-            count(len(piece), 0)
+            target.sendall(piece)
+            if counted:
+                count(len(piece), 0)
             if budget is not None and budget <= 0:
                 count(0, 1)
                 break
     except OSError:
         pass
-    end(station, hub)
+    end(source, target)
 
 
-def pump_down(station, hub):
-    try:
-        while piece := hub.recv(65536):
-            station.sendall(piece)
-    except OSError:
-        pass
-    end(station, hub)
+def budgets():
+    """For the way to the hub and the way back."""
+    if most:
+        return dice.randint(least, most), None
+    if "cut" in (now := weather()):
+        budget = dice.randint(*map(int, now["cut"].split("-")))
+        return dice.choice([(budget, None), (None, budget)])
+    return None, None
 
 
 def serve(station):
@@ -60,14 +87,30 @@ def serve(station):
         except OSError:
             return
         with hub:
-            up = threading.Thread(target=pump_up, args=(station, hub, dice.randint(least, most) if most else None))
+            with lock:
+                connected.update((station, hub))
+            to_hub, from_hub = budgets()
+            up = threading.Thread(target=pump, args=(station, hub, to_hub, True))
             up.start()
-            pump_down(station, hub)
+            pump(hub, station, from_hub, False)
             up.join()
+            with lock:
+                connected.difference_update((station, hub))
 
 
 listening = socket.create_server(("127.0.0.1", 0))
 print(listening.getsockname()[1], flush=True)
 count(0, 0)
 while True:
-    threading.Thread(target=serve, args=(listening.accept()[0],), daemon=True).start()
+    ready, _, _ = select.select([listening], [], [], 0.05 if weather_file else None)
+    is_shut = "shut" in weather()
+    if is_shut:
+        with lock:
+            end(*connected)
+    if not ready:
+        continue
+    station = listening.accept()[0]
+    if is_shut:
+        station.close()
+    else:
+        threading.Thread(target=serve, args=(station,), daemon=True).start()
