@@ -114,28 +114,13 @@ class Storm:
         begun = time.monotonic()
         for moment, what in plan.troubles:
             time.sleep(max(0, begun + moment - time.monotonic()))
-<<<<<<< HEAD
-            getattr(self, what)(plan)
-            self.did[what] += 1
-=======
             self.did[what] += getattr(self, what)(plan) is not False
->>>>>>> tmp-sim
         self.world.road.set({})
 
     def kill_hub(self, plan):
         self.world.hub.kill_and_start(plan.dice.random())
 
     def kill_kiosk(self, plan):
-<<<<<<< HEAD
-        if self.world.a.kiosk:
-            self.world.a.kiosk.kill_and_start(plan.dice.random())
-
-    def jump(self, plan):
-        """A clock that runs is set back a day."""
-        machine = plan.dice.choice([self.world.hub.machine] + [each.machine for each in self.world.stations])
-        if self.world.faketime:
-            machine.set(machine.offset - day)
-=======
         if not self.world.a.kiosk:
             return False
         self.world.a.kiosk.kill_and_start(plan.dice.random())
@@ -146,7 +131,6 @@ class Storm:
             return False
         machine = plan.dice.choice([self.world.hub.machine] + [each.machine for each in self.world.stations])
         machine.set(machine.offset - day)
->>>>>>> tmp-sim
 
     def shut(self, plan):
         self.world.road.set({"shut": 1})
@@ -154,19 +138,10 @@ class Storm:
         self.world.road.set(plan.weather)
 
     def fill_hub(self, plan):
-<<<<<<< HEAD
-        if self.world.hub.disk.is_small:
-            self.world.hub.disk.fill(plan.dice.randrange(60_000))
-
-    def fill_b(self, plan):
-        if self.world.b.disk.is_small:
-            self.world.b.disk.fill(plan.dice.randrange(60_000))
-=======
         return self.world.hub.disk.fill(plan.dice.randrange(60_000))
 
     def fill_b(self, plan):
         return self.world.b.disk.fill(plan.dice.randrange(60_000))
->>>>>>> tmp-sim
 
     def free(self, plan):
         for disk in self.world.disks:

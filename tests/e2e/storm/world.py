@@ -20,13 +20,9 @@ class Disk:
         self.is_small = subprocess.run(mount, stderr=subprocess.DEVNULL).returncode == 0
 
     def fill(self, left_bytes):
-<<<<<<< HEAD
-        """Until there is only so much left."""
-=======
         """Until there is only so much left; False where that would fill somebody else's disk."""
         if not self.is_small:
             return False
->>>>>>> tmp-sim
         self.fills += 1
         with open(self.ballast, "wb", buffering=0) as ballast:
             try:
