@@ -156,17 +156,24 @@ class Preparing {
     draft.kind = "subject.erase_asked";
     draft.body = "{}";
     draft.erases = true;
-    return with(std::move(draft), {{}, erase.subject, entries->front().entry.envelope.home, {}, {}, 0});
+    return with(std::move(draft), Prepared{{}, erase.subject, entries->front().entry.envelope.home, {}, {}, 0});
   }
 
  private:
   [[nodiscard]] const std::string& scope() const { return enrolment_.scope; }
-  [[nodiscard]] Prepared named(const Uuid& given) const {
-    return {{}, given.is_nil() ? Uuid::make(now_) : given, scope(), {}, {}, 0};
+  /// Somebody or something new lives in this station's scope. What is known stays where it lives: a street office
+  /// changes a person of a community below it, and the hub refuses whoever moves a home.
+  [[nodiscard]] Result<Prepared> named(const Uuid& given) const {
+    if (given.is_nil()) return Prepared{{}, Uuid::make(now_), scope(), {}, {}, 0};
+    const auto entries = parts_.log->of_subject(given);
+    if (!entries) return pass(entries);
+    const std::string& home = entries->empty() ? scope() : entries->front().entry.envelope.home;
+    return Prepared{{}, given, home, {}, {}, 0};
   }
-  static Result<Prepared> with(Result<Draft> draft, Prepared prepared) {
+  static Result<Prepared> with(Result<Draft> draft, Result<Prepared> prepared) {
     if (!draft) return pass(draft);
-    prepared.draft = std::move(*draft);
+    if (!prepared) return prepared;
+    prepared->draft = std::move(*draft);
     return prepared;
   }
 
@@ -201,6 +208,9 @@ Result<Saved> Station::perform(const Command& command) {
   }
   auto prepared = std::visit(Preparing(*parts_, *enrolled, command.by), command.what);
   if (!prepared) return pass(prepared);
+  if (!is_within(prepared->home, enrolled->scope)) {
+    return fail(ErrorCode::NotPermitted, "this lives in " + prepared->home + ": only a station there can change it");
+  }
   const auto id = parts_->append(prepared->draft, prepared->subject, prepared->home, command.by);
   if (!id) return pass(id);
   if (prepared->ticket_counter > 0) parts_->ticket_counter = prepared->ticket_counter;

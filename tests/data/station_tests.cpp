@@ -274,6 +274,39 @@ TEST_CASE("a case happens at a place that was entered, or nowhere in particular"
   CHECK(must(station->verify()) == 6);
 }
 
+TEST_CASE("a person of a community below stays of that community, and one from above is not changed here",
+          "[data][station]") {
+  const Folder folder;
+  ManualClock clock;
+  const auto station = open_station(folder, clock);
+  const std::string scope = station->enrolment()->scope;
+  const auto learn = [&](const std::string& home, std::int64_t n) {
+    Envelope entered;
+    entered.id = {"XP7", static_cast<std::uint64_t>(n), 1};
+    entered.subject = Uuid::make(clock.wall_ms());
+    entered.home = home;
+    entered.boot = "0000000000000001";
+    entered.kind = "person.entered";
+    entered.body = R"({"shown_as":"小游"})";
+    const SealedEntry entry =
+        seal(entered, make_slip(""), chain_start(entered.id.station, static_cast<std::uint64_t>(n)));
+    const Delivered item{{7, n}, entry.line, entry.slip, entry.hash, {}, 0};
+    must(station->take({item}, "0000000000000007." + std::to_string(n) + ".00"));
+    return entered.subject;
+  };
+  EnterPerson change;
+  change.shown_as = "游师傅";
+  change.person = learn(scope + "/b25", 1);
+  const auto saved = must(station->perform({{.person = "", .role = Role::Admin}, change}));
+  const auto entries = must(station->entries(of_kind("person.entered")));
+  REQUIRE(entries.size() == 2);
+  CHECK(entries.back().entry.envelope.id == saved.id);
+  CHECK(entries.back().entry.envelope.home == scope + "/b25");
+
+  change.person = learn("zherong", 2);
+  CHECK(station->perform({{.person = "", .role = Role::Admin}, change}).error().code == ErrorCode::NotPermitted);
+}
+
 TEST_CASE("a matter about staff is sealed: this station cannot read it again", "[data][station]") {
   const Folder folder;
   ManualClock clock;
