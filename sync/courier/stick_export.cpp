@@ -77,10 +77,11 @@ struct Export {
     wire::BundleWriter bundle(
         {.station = enrolment.station, .at = std::max<WallMs>(written.at, 0), .id = written.bundle},
         enrolment.hub_seal_key);
-    const wire::StationHello hello{.cursor = known.cursor,
-                                   .epoch = known.own.empty() ? 0 : known.own.back().epoch,
-                                   .stick = written.stick,
-                                   .entries = static_cast<std::uint64_t>(load.entries)};
+    const wire::StationHello hello{
+        .cursor = known.cursor,
+        .epoch = known.epoch,  // Of an older one, a copy of this folder may have written more.
+        .stick = written.stick,
+        .entries = static_cast<std::uint64_t>(load.entries)};
     auto done = put(**file, bundle.begin());
     if (done) {
       const std::string first = wire::write_hello(hello, bundle.clear_line(), station.signing_key());

@@ -113,6 +113,21 @@ TEST_CASE("what a stick carried is at the hub once it came back, and not called 
   CHECK(seen[0].answered);
 }
 
+TEST_CASE("a copied folder that has written nothing since takes in by stick what the other half wrote",
+          "[sync][stick]") {
+  Neighbourhood world;
+  const Stick stick;
+  world.station(0).lodge("一");
+  StationAtWork& copy = world.copy_station(0, Copied::Folder);
+  world.station(0).lodge("二");
+  must(world.station(0).sync());
+
+  exported(world, 1, stick);
+  at_hub(world, stick);
+  CHECK(returned(world, 1, stick).news);
+  CHECK(must(copy.station().cases({})).size() == 2);
+}
+
 TEST_CASE("by stick and by network both, in any order, everything is at the hub once", "[sync][stick]") {
   Neighbourhood world;
   const Stick stick;
