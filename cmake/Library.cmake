@@ -26,6 +26,13 @@ function(linli_library name)
   target_link_libraries(${name} PUBLIC ${ARG_LINKS} linli_build PRIVATE ${ARG_PRIVATE_LINKS})
 endfunction()
 
+# These sources have breakages in them that the simulator may switch on. Only they are compiled otherwise for it.
+function(linli_mutable)
+  if(LINLI_MUTATIONS)
+    set_source_files_properties(${ARGN} PROPERTIES COMPILE_DEFINITIONS LINLI_MUTATIONS)
+  endif()
+endfunction()
+
 function(linli_program name)
   cmake_parse_arguments(PARSE_ARGV 1 ARG "" "" "SOURCES;LINKS")
   add_executable(${name} ${ARG_SOURCES})

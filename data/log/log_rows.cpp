@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "data/base/check.h"
+#include "data/base/mutation.h"
 
 namespace linli {
 LogStore::Parts::Parts(std::unique_ptr<SQLite::Database> opened, std::filesystem::path path)
@@ -60,7 +61,9 @@ std::optional<std::int64_t> LogStore::Parts::insert(std::int64_t author, const S
   put->bindNoCopy(7, envelope.kind);
   put->bindNoCopy(8, entry.line);
   Slip::State kept = entry.slip.state;
-  if (kept == Slip::State::Open && is_erased(envelope.subject)) kept = Slip::State::Erased;
+  if (kept == Slip::State::Open && !mutated(Mutation::ErasedComesBack) && is_erased(envelope.subject)) {
+    kept = Slip::State::Erased;
+  }
   put->bind(9, static_cast<int>(kept));
   if (kept == Slip::State::Open) {
     bind_bytes(*put, 10, entry.slip.salt);
@@ -106,6 +109,7 @@ std::int64_t LogStore::Parts::place(std::int64_t author, std::uint64_t seq, Posi
 }
 
 void LogStore::Parts::synchronous(Durability durability) {
+  if (mutated(Mutation::DropFsync)) durability = Durability::Lazy;
   if (durability == durability_) return;
   database->exec(durability == Durability::Fsync ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
   durability_ = durability;

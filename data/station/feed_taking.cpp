@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "data/base/mutation.h"
 #include "data/nouns/body.h"
 #include "data/station/parts.h"
 #include "data/station/settings.h"
@@ -165,6 +166,11 @@ Result<Heard> Station::take(const FeedTake& page) {
     const std::lock_guard guard(parts_->writing);
     if (!parts_->enrolment) return fail(ErrorCode::NotEnrolled, "this station is not enrolled");
     if (auto prepared = parts_->prepare_for(items); !prepared) return pass(prepared);
+    if (mutated(Mutation::CursorBeforeStore)) {
+      auto early =
+          parts_->transact(Durability::Lazy, [&] { return parts_->log->set(settings::cursor_key, page.cursor); });
+      if (!early) return pass(early);
+    }
   }
   std::size_t at = 0;
   std::size_t slice = slice_entries_max / 4;

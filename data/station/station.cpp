@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "data/base/check.h"
+#include "data/base/mutation.h"
 #include "data/nouns/all_nouns.h"
 #include "data/nouns/body.h"
 #include "data/station/parts.h"
@@ -124,7 +125,9 @@ Result<> Station::Parts::find_head() {
     const auto ticket = read_ticket(Body(lodging->entry.envelope.body).text("ticket"));
     if (ticket) ticket_counter = ticket->counter;
   }
-  const auto remembered = head_file->read();
+  const auto remembered = mutated(Mutation::EpochKeptAfterCopy)
+                              ? std::optional(newest_of_own_line().value_or(Frontier{}))
+                              : head_file->read();
   if (!remembered || remembered->through == 0) return {};
   const auto left = log->setting(settings::left_epoch_key);
   if (!left) return pass(left);
@@ -144,7 +147,7 @@ Envelope Station::Parts::envelope(const Uuid& subject, std::string home, std::st
   return {{},
           subject,
           std::move(home),
-          seen,
+          mutated(Mutation::SeenNotWritten) ? Position{} : seen,
           clock->wall_ms(),
           clock->boot(),
           clock->mono_ms(),
@@ -189,7 +192,7 @@ Result<Identity> Station::Parts::append(const Draft& draft, const Uuid& subject,
     // Only the file itself knows: look for exactly these bytes. If they are not there, the transaction was rolled back,
     // and the next commit writes over whatever part of it reached the disk.
     const auto found = log->find(last.envelope.id).value_or(std::nullopt);
-    const bool kept = found && found->entry.hash == last.hash;
+    const bool kept = mutated(Mutation::CommitBelieved) || (found && found->entry.hash == last.hash);
     saved = kept ? Result<>{} : fail(ErrorCode::DiskFailed, "the disk could not save this: " + saved.error().what);
   }
   if (!saved) return pass(saved);
@@ -212,7 +215,8 @@ void Station::Parts::update_views(const std::vector<Uuid>& subjects) {
     const std::lock_guard guard(reading);
     reader = {};
   }
-  views_behind = !done.has_value();  // The log has it; the gap is replayed at the next chance.
+  // The log has it; the gap is replayed at the next chance.
+  views_behind = !done.has_value() && !mutated(Mutation::ViewsGapKept);
 }
 
 void Station::Parts::update_views_since(const LogStore::Mark& before) {

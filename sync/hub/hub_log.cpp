@@ -1,6 +1,7 @@
 #include "sync/hub/hub_log.h"
 
 #include "data/base/check.h"
+#include "data/base/mutation.h"
 #include "data/log/json.h"
 
 namespace linli::hub {
@@ -15,7 +16,7 @@ Result<> HubLog::transact(const std::function<Result<>()>& work) {
   const Frontier own_before = own_;
   const Position last_before = last_;
   auto done = store_.transact(work);
-  if (!done) {
+  if (!done && !mutated(Mutation::RollbackForgotten)) {
     // Nothing of it is there, or nobody knows: either way the file says where positions and our chain stand.
     loaded_ = false;
     own_ = own_before;

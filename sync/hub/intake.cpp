@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "data/base/mutation.h"
 #include "data/log/json.h"
 
 namespace linli::hub {
@@ -16,8 +17,8 @@ Result<std::uint64_t> Intake::trusted_through(const wire::Batch& batch, const Hu
   if (batch.station != sender.code) {
     return fail(ErrorCode::NotPermitted, "station " + sender.code + " may not push entries of " + batch.station);
   }
-  bool known = wire::signed_by(batch, sender.key);
-  if (known && sender.revoked_at == 0) return UINT64_MAX;
+  bool known = wire::signed_by(batch, sender.key) || mutated(Mutation::SignatureUnchecked);
+  if (known && (sender.revoked_at == 0 || mutated(Mutation::HeldLetIn))) return UINT64_MAX;
   const auto earlier = known ? Result<std::vector<PublicKey>>() : store_.revoked_keys(sender.code);
   if (!earlier) return pass(earlier);
   for (const PublicKey& key : *earlier) known = known || wire::signed_by(batch, key);
@@ -36,7 +37,7 @@ Result<Intake::Taken> Intake::take(const wire::Batch& batch, const HubStation& s
   auto ours = store_.frontier(batch.station, batch.epoch);
   if (!ours) return pass(ours);
   Taken taken;
-  taken.gap = batch.after > ours->through;
+  taken.gap = batch.after > ours->through && !mutated(Mutation::GapAccepted);
   std::optional<ForkPoint> fork;
   if (!taken.gap) {
     auto continues = continues_at(batch, *ours);
@@ -81,6 +82,7 @@ Hash Intake::hash_in(const wire::Batch& batch, std::uint64_t seq) {
 }
 
 Result<bool> Intake::continues_at(const wire::Batch& batch, const Frontier& ours) {
+  if (mutated(Mutation::GapAccepted) && batch.after > ours.through) return true;
   // A chain hash covers everything before it: comparing at the last entry both sides have compares them all.
   const std::uint64_t common = std::min(ours.through, batch.through);
   auto held = common == ours.through ? Result<std::optional<Hash>>(ours.head)
@@ -106,7 +108,7 @@ Result<> Intake::keep(const Incoming& incoming, const Frontier& ours, std::uint6
   auto returned = store_.returned(batch.station, batch.epoch, ours.through);
   if (!returned) return pass(returned);
   for (const wire::RawEntry& raw : batch.entries) {
-    if (raw.seq <= ours.through || raw.seq > through) continue;
+    if ((raw.seq <= ours.through && !mutated(Mutation::DedupeKeyGone)) || raw.seq > through) continue;
     // Somebody gave it back before its author came: it stands where it stands, perhaps without its slip.
     const bool here = std::binary_search(returned->begin(), returned->end(), raw.seq);
     auto kept =
@@ -163,7 +165,9 @@ Result<Envelope> Intake::examine(const wire::Batch& batch, const wire::RawEntry&
 }
 
 Result<> Intake::refuse(const wire::Batch& batch, const wire::RawEntry& raw, ErrorCode why, Taken& taken) {
+  if (mutated(Mutation::PoisonStopsBatch)) return fail(why, "an entry that cannot be kept");
   taken.refused += 1;
+  if (mutated(Mutation::RefusalForgotten)) return {};
   return store_.refuse({.id = {batch.station, batch.epoch, raw.seq},
                         .hash = raw.hash,
                         .line_hash = hash_of({bytes_of(raw.line)}),

@@ -1,4 +1,5 @@
 // Entries in the SQLite store: kept, refused, found again, fed; and what the judge remembers about them.
+#include "data/base/mutation.h"
 #include "data/base/sqlite.h"
 #include "sync/hub/sqlite_parts.h"
 
@@ -155,7 +156,8 @@ Result<FeedSlice> SqliteStore::feed(const FeedAsk& ask, std::size_t bytes_max) {
     slice.through = std::min(ask.after + feed_window, last->n);
     slice.more = slice.through < last->n;
     Asked rows(parts_->feed_rows);
-    rows.with(std::string_view(ask.scope), ask.after, slice.through);
+    const std::string_view scope = ask.scope;
+    rows.with(mutated(Mutation::ScopeFilterGone) ? scope.substr(0, scope.find('/')) : scope, ask.after, slice.through);
     std::size_t bytes = 0;
     while (rows.step()) {
       Delivered item = read_item(rows, ask);

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "data/base/mutation.h"
 #include "data/base/sqlite.h"
 #include "data/base/text.h"
 #include "sync/hub/migrations/m0001_hub.h"
@@ -148,7 +149,7 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::filesystem::pa
 }
 
 Result<> SqliteStore::transact(const std::function<Result<>()>& work) {
-  return parts_->log->transact(Durability::Fsync, work);
+  return parts_->log->transact(mutated(Mutation::AckBeforeCommit) ? Durability::Lazy : Durability::Fsync, work);
 }
 
 const HubIdentity& SqliteStore::identity() const { return parts_->identity; }
