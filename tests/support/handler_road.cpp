@@ -37,12 +37,24 @@ hub::Request request_of(const Ask& ask, const std::string& token) {
   return request;
 }
 
+void flip(std::string& bytes) {
+  if (bytes.empty()) return;
+  char& byte = bytes[random_below(static_cast<std::uint32_t>(bytes.size()))];
+  byte = static_cast<char>(byte ^ (1 << random_below(8)));
+}
+
+Ask with_flip(Ask ask) {
+  flip(ask.kind == Ask::Kind::Fetch ? ask.cursor : ask.body);
+  return ask;
+}
+
 tl::unexpected<Error> lost() { return fail(ErrorCode::Unreachable, "the network lost it"); }
 
 }  // namespace
 
 void HandlerRoad::begin(Ask ask) {
   ++begun_[ask.kind];
+  if (asked_) asked_(ask);
   waiting_.push_back(std::move(ask));
 }
 
@@ -68,8 +80,10 @@ Result<std::string> HandlerRoad::carry(const Ask& ask, bool cut) {
     answered = handler->give_up(*patient);
   }
   auto& response = std::get<hub::Response>(answered);
-  if (response.status != 200) return tl::unexpected<Error>(wire::read_error(response.status, response.body));
-  return std::move(response.body);
+  Result<std::string> frame = std::move(response.body);
+  if (response.status != 200) frame = tl::unexpected<Error>(wire::read_error(response.status, *frame));
+  if (replied_) replied_(ask, frame);
+  return frame;
 }
 
 Answered HandlerRoad::answer(const Ask& ask) {
@@ -82,44 +96,56 @@ Answered HandlerRoad::answer(const Ask& ask) {
   answered.bytes_sent = ask.body.size();
   if (body_bytes_max_ != 0 && ask.body.size() > body_bytes_max_) {
     answered.frame = tl::unexpected<Error>(wire::read_error(413, portal));
-    return answered;
+  } else {
+    answered.frame = mishap ? meet(ask, *mishap, answered) : carry(ask);
   }
-  if (!mishap) {
-    answered.frame = carry(ask, false);
-    return answered;
-  }
-  switch (*mishap) {
+  return answered;
+}
+
+Result<std::string> HandlerRoad::meet(const Ask& ask, Mishap mishap, Answered& answered) {
+  Result<std::string> frame = lost();
+  switch (mishap) {
     case Mishap::LoseRequest:
       break;
     case Mishap::CutRequest:
       (void)carry(ask, true).has_value();
       break;
     case Mishap::LoseReply:
-      (void)carry(ask, false).has_value();
+      (void)carry(ask).has_value();
       break;
     case Mishap::CutReply:
-      answered.frame = carry(ask, false);
-      if (answered.frame) answered.frame->resize(answered.frame->size() / 2);
+      frame = carry(ask);
+      if (frame) frame->resize(frame->size() / 2);
       break;
     case Mishap::RepeatRequest:
-      (void)carry(ask, false).has_value();
-      answered.frame = carry(ask, false);
+      (void)carry(ask).has_value();
+      frame = carry(ask);
+      break;
+    case Mishap::FlipRequest:
+      frame = carry(with_flip(ask));
+      break;
+    case Mishap::FlipReply:
+      frame = carry(ask);
+      if (frame) flip(*frame);
       break;
     case Mishap::Html:
-      answered.frame = std::string(portal);
+      frame = std::string(portal);
       break;
     case Mishap::Redirect:
-      answered.frame = tl::unexpected<Error>(wire::read_error(302, portal));
+      frame = tl::unexpected<Error>(wire::read_error(302, portal));
       break;
     case Mishap::Busy:
-      answered.frame = tl::unexpected<Error>(wire::read_error(429, portal));
+      frame = tl::unexpected<Error>(wire::read_error(429, portal));
       answered.retry_after = busy_for;
       break;
+    case Mishap::Impostor:
+      if (impostor_) frame = impostor_(ask);
+      break;
     case Mishap::Failed:
-      answered.frame = tl::unexpected<Error>(wire::read_error(500, portal));
+      frame = tl::unexpected<Error>(wire::read_error(500, portal));
       break;
   }
-  return answered;
+  return frame;
 }
 
 }  // namespace linli::testing

@@ -19,10 +19,13 @@ enum class Mishap {
   LoseReply,      // The hub has done it; nobody hears so.
   CutReply,       // The reply arrives cut off.
   RepeatRequest,  // Arrives twice.
-  Html,           // A captive portal answers 200.
-  Redirect,       // A captive portal answers 302.
-  Busy,           // 429 with Retry-After.
-  Failed,         // 500.
+  FlipRequest,    // One bit of it is another.
+  FlipReply,
+  Html,      // A captive portal answers 200.
+  Redirect,  // A captive portal answers 302.
+  Busy,      // 429 with Retry-After.
+  Impostor,  // Somebody else answers, in the right form.
+  Failed,    // 500.
 };
 
 class HandlerRoad : public Road {
@@ -38,6 +41,21 @@ class HandlerRoad : public Road {
   /// A proxy that answers 413 to larger bodies; 0: none.
   void take_at_most(std::size_t body_bytes) { body_bytes_max_ = body_bytes; }
   void use_token(std::string token) { token_ = std::move(token); }
+  /// What an impostor says.
+  void pose(std::function<std::string(const Ask&)> impostor) { impostor_ = std::move(impostor); }
+  /// What is on its way is lost.
+  void hang_up() { waiting_.clear(); }
+  /// Nothing on its way, nothing waiting to happen.
+  void clear() {
+    mishaps_.clear();
+    waiting_.clear();
+    body_bytes_max_ = 0;
+  }
+  /// Sees each ask as it begins, and each answer as the hub gave it; what it makes of the answer goes on.
+  void watch(std::function<void(const Ask&)> asked, std::function<void(const Ask&, Result<std::string>&)> replied) {
+    asked_ = std::move(asked);
+    replied_ = std::move(replied);
+  }
   [[nodiscard]] int begun(Ask::Kind kind) const { return begun_.contains(kind) ? begun_.at(kind) : 0; }
 
   void begin(Ask ask) override;
@@ -46,7 +64,8 @@ class HandlerRoad : public Road {
 
  private:
   [[nodiscard]] Answered answer(const Ask& ask);
-  [[nodiscard]] Result<std::string> carry(const Ask& ask, bool cut);
+  [[nodiscard]] Result<std::string> carry(const Ask& ask, bool cut = false);
+  [[nodiscard]] Result<std::string> meet(const Ask& ask, Mishap mishap, Answered& answered);
 
   std::function<hub::Handler*()> handler_;
   std::string token_;
@@ -55,6 +74,9 @@ class HandlerRoad : public Road {
   std::map<Ask::Kind, std::deque<Mishap>> mishaps_;
   std::map<Ask::Kind, int> begun_;
   std::size_t body_bytes_max_ = 0;
+  std::function<std::string(const Ask&)> impostor_;
+  std::function<void(const Ask&)> asked_;
+  std::function<void(const Ask&, Result<std::string>&)> replied_;
 };
 
 }  // namespace linli::testing

@@ -1,0 +1,146 @@
+// What a disk remembers, and what a power cut leaves of it.
+#include <algorithm>
+#include <fstream>
+#include <system_error>
+
+#include "tests/sim/crash_vfs.h"
+#include "tests/sim/machine.h"
+
+namespace linli::sim {
+namespace {
+
+constexpr std::int64_t sector_bytes = 512;
+
+std::vector<CrashDisk*>& disks() {
+  static std::vector<CrashDisk*> all;
+  return all;
+}
+
+void put(std::string& bytes, std::int64_t at, std::string_view part) {
+  const auto end = static_cast<std::size_t>(at) + part.size();
+  if (bytes.size() < end) bytes.resize(end);
+  std::copy(part.begin(), part.end(), bytes.begin() + at);
+}
+
+/// Some of a write's sectors: those for which `kept` says yes.
+template <class Kept>
+void put_sectors(std::string& bytes, const Platter::Change& change, Kept kept) {
+  const std::string_view all = change.bytes;
+  for (std::int64_t from = 0, size = static_cast<std::int64_t>(all.size()); from < size;) {
+    const std::int64_t until = std::min(size, from + sector_bytes - (change.at + from) % sector_bytes);
+    if (kept()) {
+      put(bytes, change.at + from, all.substr(static_cast<std::size_t>(from), static_cast<std::size_t>(until - from)));
+    }
+    from = until;
+  }
+}
+
+/// Which of the unsynced writes a cut leaves: none, all, the first few, or any sectors of any of them.
+std::string after_cut(const Platter& platter, Dice& dice) {
+  enum class Leaves { Nothing, All, Some, FirstFew };
+  const auto leaves = static_cast<Leaves>(dice.below(4));
+  std::string bytes = platter.synced;
+  const std::uint64_t few = dice.below(platter.pending.size() + 1);
+  for (std::uint64_t i = 0; i < platter.pending.size(); ++i) {
+    const Platter::Change& change = platter.pending[i];
+    const bool whole = leaves == Leaves::All || (leaves == Leaves::FirstFew && i < few);
+    if (leaves == Leaves::Nothing || (leaves == Leaves::FirstFew && i >= few)) continue;
+    if (change.truncates) {
+      if (whole || dice.one_in(2)) bytes.resize(static_cast<std::size_t>(change.at));
+    } else {
+      put_sectors(bytes, change, [&] { return whole || dice.one_in(2); });
+    }
+  }
+  return bytes;
+}
+
+}  // namespace
+
+CrashDisk::CrashDisk(std::filesystem::path dir) : dir_(std::move(dir)) { disks().push_back(this); }
+CrashDisk::~CrashDisk() { std::erase(disks(), this); }
+
+CrashDisk* CrashDisk::of(const std::string& path) {
+  const auto found = std::find_if(disks().begin(), disks().end(), [&](const CrashDisk* disk) {
+    const std::string& dir = disk->dir_.native();
+    return path.size() > dir.size() && path[dir.size()] == '/' && path.starts_with(dir);
+  });
+  return found == disks().end() ? nullptr : *found;
+}
+
+void CrashDisk::arm(Harm harm, std::int64_t nth, std::int64_t times, std::uint64_t chance) {
+  harm_ = harm;
+  countdown_ = nth;
+  times_ = times;
+  chance_ = Dice(chance);
+}
+
+void CrashDisk::die(Harm how) {
+  dead_ = how;
+  harm_ = Harm::None;
+}
+
+Harm CrashDisk::next_change() {
+  if (harm_ == Harm::None || --countdown_ > 0) return Harm::None;
+  const Harm met = harm_;
+  if (met == Harm::Kill || met == Harm::PowerCut) {
+    die(met);
+  } else if (--times_ <= 0) {
+    harm_ = Harm::None;
+  }
+  return met;
+}
+
+Platter& CrashDisk::platter(const std::string& path, bool is_new) {
+  const auto known = files_.find(path);
+  if (!is_new) return known != files_.end() ? known->second : (files_[path] = {.synced = whole_file(path)});
+  Platter fresh;
+  fresh.named = false;
+  if (known != files_.end() && known->second.removed) fresh.before = known->second.synced;
+  return files_[path] = std::move(fresh);
+}
+
+void CrashDisk::removed(const std::string& path) {
+  const auto known = files_.find(path);
+  if (known != files_.end()) known->second.removed = true;
+}
+
+void CrashDisk::sync_names() {
+  std::erase_if(files_, [](const auto& file) { return file.second.removed; });
+  for (auto& [path, platter] : files_) {
+    platter.named = true;
+    platter.before.reset();
+  }
+}
+
+void CrashDisk::settle(const std::string& path, Platter& platter, Dice& dice) {
+  std::error_code failed;
+  const bool outside = !platter.removed && !std::filesystem::exists(path, failed);  // Removed past SQLite.
+  const bool there = platter.removed ? dice.one_in(2) && platter.named : platter.named || dice.one_in(2);
+  std::string bytes = after_cut(platter, dice);
+  bool exists = there && !outside;
+  if (!platter.named && !exists && platter.before && dice.one_in(2)) {
+    bytes = *platter.before;
+    exists = true;
+  }
+  if (!exists) {
+    std::filesystem::remove(path, failed);
+    return;
+  }
+  std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
+  platter = {.synced = std::move(bytes)};
+}
+
+void CrashDisk::revive(Dice& dice) {
+  if (dead_ == Harm::PowerCut) {
+    for (auto& [path, platter] : files_) settle(path, platter, dice);
+    files_.clear();
+    std::error_code failed;
+    for (const auto& found : std::filesystem::directory_iterator(dir_, failed)) {
+      if (found.path().native().ends_with("-shm")) std::filesystem::remove(found.path(), failed);
+    }
+  }
+  dead_ = Harm::None;
+  harm_ = Harm::None;
+}
+
+}  // namespace linli::sim

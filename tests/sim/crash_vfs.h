@@ -1,0 +1,84 @@
+// A SQLite VFS, the default one in this process, over the real one: it remembers what of each file a disk would have
+// after a power cut, can fail or stop a machine at any write, and never waits for a real disk.
+// Model: a write is certain once its file was synced; until then any of its 512-byte sectors may be there or not, in
+// any order. A file's name, or its removal, is certain once its directory was synced, which SQLite does with the first
+// sync of a new journal or WAL and with some deletions.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tests/sim/dice.h"
+
+namespace linli::sim {
+
+/// Before the first connection.
+void install_crash_vfs();
+
+/// What one file may look like after a power cut.
+struct Platter {
+  struct Change {
+    std::int64_t at = 0;
+    std::string bytes = {};
+    bool truncates = false;  // To `at` bytes.
+  };
+  std::string synced = {};
+  std::vector<Change> pending = {};
+  bool named = true;                       // Its directory entry is certain.
+  bool removed = false;                    // Gone, but the removal is not certain yet.
+  std::optional<std::string> before = {};  // What stood under this name before, while that is not certainly gone.
+};
+
+enum class Harm {
+  None,
+  Full,      // SQLITE_FULL, perhaps after part of it was written.
+  IoError,   // SQLITE_IOERR, likewise.
+  Kill,      // SIGKILL: what was written stays, nothing more is.
+  PowerCut,  // As Kill, and what was not synced is at stake.
+};
+
+/// The disk of one machine: every SQLite file below `dir`.
+class CrashDisk {
+ public:
+  explicit CrashDisk(std::filesystem::path dir);
+  ~CrashDisk();
+  CrashDisk(const CrashDisk&) = delete;
+  CrashDisk& operator=(const CrashDisk&) = delete;
+
+  /// The `nth` write or sync from now meets `harm`, and for Full and IoError the next `times` − 1 as well.
+  void arm(Harm harm, std::int64_t nth, std::int64_t times, std::uint64_t chance);
+  void disarm() { harm_ = Harm::None; }
+  /// From here on nothing changes on it: the process is as good as dead. Close its files, then `revive`.
+  void die(Harm how);
+  [[nodiscard]] bool is_dead() const { return dead_ != Harm::None; }
+  [[nodiscard]] Harm died_of() const { return dead_; }
+  /// Every file is closed. After a power cut, files become one of the things they might be.
+  void revive(Dice& dice);
+  /// Somebody else changed files below `dir`: what is there now is certain.
+  void forget() { files_.clear(); }
+
+  // For the VFS.
+  [[nodiscard]] Harm next_change();
+  [[nodiscard]] Platter& platter(const std::string& path, bool is_new);
+  void removed(const std::string& path);
+  void sync_names();
+  [[nodiscard]] std::uint64_t chance() { return chance_.next(); }
+  [[nodiscard]] static CrashDisk* of(const std::string& path);
+
+ private:
+  void settle(const std::string& path, Platter& platter, Dice& dice);
+  const std::filesystem::path dir_;
+  std::map<std::string, Platter> files_;
+  Harm harm_ = Harm::None;
+  Harm dead_ = Harm::None;
+  std::int64_t countdown_ = 0;
+  std::int64_t times_ = 0;
+  Dice chance_{0};
+};
+
+}  // namespace linli::sim

@@ -1,0 +1,46 @@
+#include "tests/sim/impostor.h"
+
+#include "sync/wire/batch.h"
+#include "sync/wire/feed.h"
+#include "sync/wire/pages.h"
+#include "sync/wire/receipt.h"
+
+namespace linli::sim {
+
+std::string answer_of_impostor(const Ask& ask) {
+  const SigningKey key = SigningKey::make();
+  const std::uint64_t run = random_u64();
+  if (ask.kind == Ask::Kind::Fetch) {
+    Envelope envelope;
+    envelope.id = {"XP8", random_u64(), 1};
+    envelope.subject = Uuid::make(0);
+    envelope.home = ask.scope;
+    envelope.boot = hex_of(run);
+    envelope.kind = "case.lodged";
+    envelope.body = R"({"nature":"public"})";
+    const SealedEntry lie =
+        seal(envelope, make_slip(R"({"text":"谣言"})"), chain_start(envelope.id.station, envelope.id.epoch));
+    wire::FeedPage page;
+    page.scope = ask.scope;
+    page.run = run;
+    Delivered item;
+    item.at = {run, 1};
+    item.line = lie.line;
+    item.slip = lie.slip;
+    item.hash = lie.hash;
+    page.items.push_back(std::move(item));
+    page.next = hex_of(run) + ".1." + std::string(32, '0');
+    return wire::write_feed(page, key);
+  }
+  if (ask.kind == Ask::Kind::Give)
+    return wire::write_returned({.station = "XP1", .taken = 1, .known = 0, .receipt = {}}, key);
+  const auto batch = wire::read_batch(ask.body);
+  if (!batch) return {};
+  wire::Receipt receipt;
+  receipt.station = batch->station;
+  receipt.told.frontier = {batch->epoch, batch->through, batch->head};
+  receipt.told.run = run;
+  return wire::write_receipt(receipt, key);
+}
+
+}  // namespace linli::sim

@@ -1,0 +1,49 @@
+// A machine of the simulation: its disk, and its clock, which may be decades wrong while true time goes on for all.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <system_error>
+#include <utility>
+
+#include "data/base/bytes.h"
+#include "data/base/clock.h"
+#include "tests/sim/crash_vfs.h"
+
+namespace linli::sim {
+
+class MachineClock : public Clock {
+ public:
+  explicit MachineClock(const ManualClock& truth) : truth_(truth) {}
+  [[nodiscard]] WallMs wall_ms() const override { return truth_.wall_ms() + error_ms_; }
+  [[nodiscard]] MonoMs mono_ms() const override { return truth_.mono_ms() - booted_at_; }
+  [[nodiscard]] const std::string& boot() const override { return boot_; }
+  void jump(std::int64_t ms) { error_ms_ += ms; }
+  void reboot(std::uint64_t boot) {
+    boot_ = hex_of(boot);
+    booted_at_ = truth_.mono_ms() - 1'000;
+  }
+
+ private:
+  const ManualClock& truth_;
+  std::int64_t error_ms_ = 0;
+  MonoMs booted_at_ = 0;
+  std::string boot_ = "0000000000000001";
+};
+
+struct Machine {
+  Machine(std::filesystem::path where, const ManualClock& truth) : dir(std::move(where)), clock(truth), disk(dir) {}
+  const std::filesystem::path dir;
+  MachineClock clock;
+  CrashDisk disk;
+};
+
+[[nodiscard]] std::string whole_file(const std::filesystem::path& file);
+/// Every file in a folder: its name and what is in it.
+[[nodiscard]] std::map<std::string, std::string> files_in(const std::filesystem::path& dir);
+[[nodiscard]] std::uintmax_t bytes_in(const std::filesystem::path& dir);
+/// What a file manager does: what was at `to` is gone.
+void copy_tree(const std::filesystem::path& from, const std::filesystem::path& to);
+
+}  // namespace linli::sim

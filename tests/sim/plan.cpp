@@ -1,0 +1,187 @@
+#include "tests/sim/plan.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "tests/sim/dice.h"
+
+namespace linli::sim {
+namespace {
+
+enum class Who { Hub, Kiosk, Any };
+struct Kind {
+  What what;
+  std::string_view name;
+  bool is_fault;
+  Who who;
+  int weight;           // Among the work, or among the faults that a plan has.
+  std::int64_t n_last;  // n is from 1 to this.
+};
+
+constexpr std::array kinds = {
+    Kind{What::Lodge, "lodge", false, Who::Kiosk, 14, 1},
+    Kind{What::LodgeSealed, "lodge_sealed", false, Who::Kiosk, 3, 1},
+    Kind{What::StepOnCase, "step_on_case", false, Who::Kiosk, 12, 1},
+    Kind{What::EnterPost, "enter_post", false, Who::Kiosk, 2, 1},
+    Kind{What::Grant, "grant", false, Who::Kiosk, 3, 1},
+    Kind{What::Sync, "sync", false, Who::Kiosk, 12, 3},
+    Kind{What::Turns, "turns", false, Who::Kiosk, 6, 3},
+    Kind{What::Wait, "wait", false, Who::Hub, 2, 120},
+    Kind{What::Tidy, "tidy", false, Who::Any, 2, 1},
+    Kind{What::Restart, "restart", false, Who::Any, 2, 1},
+    Kind{What::StickOut, "stick_out", false, Who::Kiosk, 3, 1},
+    Kind{What::StickAtHub, "stick_at_hub", false, Who::Hub, 2, 1},
+    Kind{What::StickBack, "stick_back", false, Who::Kiosk, 3, 1},
+    Kind{What::PullStick, "pull_stick", true, Who::Hub, 3, 1},
+    Kind{What::LoseStick, "lose_stick", true, Who::Hub, 1, 1},
+    Kind{What::OldStick, "old_stick", true, Who::Hub, 3, 1},
+    Kind{What::TearStick, "tear_stick", true, Who::Hub, 3, 1},
+    Kind{What::FlipStick, "flip_stick", true, Who::Hub, 3, 1},
+    Kind{What::LoseRequest, "lose_request", true, Who::Kiosk, 3, 3},
+    Kind{What::CutRequest, "cut_request", true, Who::Kiosk, 3, 3},
+    Kind{What::LoseReply, "lose_reply", true, Who::Kiosk, 3, 3},
+    Kind{What::CutReply, "cut_reply", true, Who::Kiosk, 3, 3},
+    Kind{What::RepeatRequest, "repeat_request", true, Who::Kiosk, 3, 3},
+    Kind{What::FlipRequest, "flip_request", true, Who::Kiosk, 3, 3},
+    Kind{What::FlipReply, "flip_reply", true, Who::Kiosk, 3, 3},
+    Kind{What::Html, "html", true, Who::Kiosk, 2, 3},
+    Kind{What::Redirect, "redirect", true, Who::Kiosk, 2, 3},
+    Kind{What::Busy, "busy", true, Who::Kiosk, 2, 3},
+    Kind{What::Failed, "failed", true, Who::Kiosk, 2, 3},
+    Kind{What::Impostor, "impostor", true, Who::Kiosk, 3, 3},
+    Kind{What::AbortedSyncs, "aborted_syncs", true, Who::Kiosk, 2, 20},
+    Kind{What::TooLarge, "too_large", true, Who::Kiosk, 2, 4'000},
+    Kind{What::Replay, "replay", true, Who::Kiosk, 3, 100},
+    Kind{What::Forge, "forge", true, Who::Kiosk, 3, 1},
+    Kind{What::Clock, "clock", true, Who::Any, 3, 75},
+    Kind{What::Kill, "kill", true, Who::Any, 3, 1},
+    Kind{What::Reboot, "reboot", true, Who::Any, 3, 1},
+    Kind{What::KillAtWrite, "kill_at_write", true, Who::Any, 4, 1},
+    Kind{What::CutAtWrite, "cut_at_write", true, Who::Any, 4, 1},
+    Kind{What::DiskFull, "disk_full", true, Who::Any, 3, 20},
+    Kind{What::DiskError, "disk_error", true, Who::Any, 3, 3},
+    Kind{What::HubDown, "hub_down", true, Who::Hub, 3, 1},
+    Kind{What::Poison, "poison", true, Who::Hub, 3, 6},
+    Kind{What::CopyKiosk, "copy_kiosk", true, Who::Kiosk, 2, 1},
+    Kind{What::RestoreKiosk, "restore_kiosk", true, Who::Kiosk, 2, 1},
+    Kind{What::CloneKiosk, "clone_kiosk", true, Who::Kiosk, 2, 1},
+    Kind{What::CopyHub, "copy_hub", true, Who::Hub, 2, 1},
+    Kind{What::RestoreHub, "restore_hub", true, Who::Hub, 2, 1},
+    Kind{What::Erase, "erase", false, Who::Kiosk, 3, 1},
+    Kind{What::Decide, "decide", false, Who::Kiosk, 1, 1},
+    Kind{What::Revoke, "revoke", true, Who::Kiosk, 1, 1},
+};
+static_assert(kinds.size() == static_cast<std::size_t>(What::count));
+
+/// Faults that do nothing alone come with the other half.
+std::vector<What> partners(What what) {
+  switch (what) {
+    case What::RestoreKiosk:
+      return {What::CopyKiosk};
+    case What::RestoreHub:
+      return {What::CopyHub};
+    default:
+      return {};
+  }
+}
+
+constexpr std::uint64_t pair_stride = 509;  // A prime: all pairs, and neighbours have little in common.
+
+/// Two thirds of the seeds go through every pair of faults in turn; the rest mix any number of them.
+std::vector<What> faults_for(std::uint64_t seed, Dice& dice) {
+  const auto all = all_faults();
+  std::vector<What> chosen;
+  if (seed % 3 != 0) {
+    std::uint64_t pair = (seed - seed / 3 - 1) * pair_stride % pairs_of_faults();
+    for (std::size_t first = 0; first < all.size(); ++first) {
+      const std::uint64_t with_first = all.size() - first - 1;
+      if (pair < with_first) {
+        chosen = {all[first], all[first + 1 + pair]};
+        break;
+      }
+      pair -= with_first;
+    }
+  } else {
+    const std::uint64_t rare = dice.between(1, 6);
+    std::copy_if(all.begin(), all.end(), std::back_inserter(chosen), [&](What) { return dice.one_in(rare); });
+  }
+  for (std::size_t i = 0, n = chosen.size(); i < n; ++i) {
+    for (const What other : partners(chosen[i])) chosen.push_back(other);
+  }
+  std::sort(chosen.begin(), chosen.end());
+  chosen.erase(std::unique(chosen.begin(), chosen.end()), chosen.end());
+  return chosen;
+}
+
+const Kind& draw(const std::vector<const Kind*>& from, Dice& dice) {
+  std::int64_t sum = 0;
+  for (const Kind* kind : from) sum += kind->weight;
+  std::int64_t at = dice.between(1, sum);
+  for (const Kind* kind : from) {
+    at -= kind->weight;
+    if (at <= 0) return *kind;
+  }
+  return *from.back();
+}
+
+int who_for(const Kind& kind, int kiosks, Dice& dice) {
+  switch (kind.who) {
+    case Who::Hub:
+      return the_hub;
+    case Who::Kiosk:
+      return static_cast<int>(dice.between(1, kiosks));
+    case Who::Any:
+      return dice.one_in(2) ? the_hub : static_cast<int>(dice.between(1, kiosks));
+  }
+  return the_hub;
+}
+
+}  // namespace
+
+std::vector<What> all_faults() {
+  std::vector<What> faults;
+  for (const Kind& kind : kinds) {
+    if (kind.is_fault) faults.push_back(kind.what);
+  }
+  return faults;
+}
+
+std::uint64_t pairs_of_faults() {
+  const std::uint64_t faults = all_faults().size();
+  return faults * (faults - 1) / 2;
+}
+
+Plan make_plan(std::uint64_t seed) {
+  Dice dice(seed);
+  Plan plan{.seed = seed, .kiosks = static_cast<int>(dice.between(1, 4)), .steps = {}};
+  plan.rests_by_stick = dice.one_in(4);
+  const auto faults = faults_for(seed, dice);
+  std::vector<const Kind*> work;
+  std::vector<const Kind*> trouble;
+  for (const Kind& kind : kinds) {
+    if (!kind.is_fault) work.push_back(&kind);
+    if (std::find(faults.begin(), faults.end(), kind.what) != faults.end()) trouble.push_back(&kind);
+  }
+  const std::int64_t length = dice.between(12, 40);
+  for (std::int64_t i = 0; i < length; ++i) {
+    const bool bad = !trouble.empty() && dice.one_in(3);
+    const Kind& kind = draw(bad ? trouble : work, dice);
+    plan.steps.push_back({kind.what, who_for(kind, plan.kiosks, dice), dice.between(1, kind.n_last), dice.next()});
+  }
+  return plan;
+}
+
+std::string_view name_of(What what) {
+  const auto found = std::find_if(kinds.begin(), kinds.end(), [&](const Kind& kind) { return kind.what == what; });
+  return found == kinds.end() ? "?" : found->name;
+}
+
+std::string words_of(const Step& step) {
+  return fmt::format("{} {} n={}", name_of(step.what), step.who == the_hub ? "hub" : fmt::format("XP{}", step.who),
+                     step.n);
+}
+
+}  // namespace linli::sim

@@ -1,0 +1,81 @@
+// A district of the simulation: one hub, kiosks, and a strange program with a good key; it carries out a plan, then
+// lets the faults stop and brings everything to rest.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tests/sim/hub_machine.h"
+#include "tests/sim/kiosk.h"
+#include "tests/sim/ledger.h"
+#include "tests/sim/plan.h"
+#include "tests/sim/template.h"
+#include "tests/support/failing_disk.h"
+
+namespace linli::sim {
+
+inline constexpr int session_failures_max = 12;  // In a row, before a session is given up.
+
+class World {
+ public:
+  /// In `dir`, which is emptied; from `origin`, which every run begins with.
+  World(const Template& origin, const std::filesystem::path& dir, const Plan& plan);
+
+  void carry_out(const Step& step);
+  /// No more faults; everything syncs until nothing moves. I6 when that takes too long.
+  void come_to_rest();
+
+  [[nodiscard]] Ledger& ledger() { return ledger_; }
+  [[nodiscard]] HubMachine& hub() { return *hub_; }
+  [[nodiscard]] std::vector<std::unique_ptr<Kiosk>>& kiosks() { return kiosks_; }
+  [[nodiscard]] ManualClock& truth() { return truth_; }
+
+ private:
+  [[nodiscard]] Kiosk& kiosk(const Step& step, Dice& dice);
+  void people(const Step& step, Kiosk& at, Dice& dice);
+  void stick(const Step& step, Kiosk& at, Dice& dice);
+  /// The first trouble that any station's part of it met.
+  Result<> stick_at_hub(const std::filesystem::path& stick, Disk& disk);
+  /// A good stick goes to the hub and comes back. True when it moved anything.
+  Result<bool> round_by_stick(Kiosk& kiosk);
+  void rest_by_stick();
+  void rest_by_network();
+  void network(const Step& step, Kiosk& at, Dice& dice);
+  void machines(const Step& step, Dice& dice);
+  void copies(const Step& step, Kiosk& at, Dice& dice);
+  /// Known there: of its own scope, of one below, of one above.
+  [[nodiscard]] static std::optional<Person> somebody(const Kiosk& at, Dice& dice);
+  void trust(const Step& step, Kiosk& at, Dice& dice);
+  [[nodiscard]] static std::optional<Uuid> somebody_or_something(const Kiosk& at, Dice& dice);
+  enum class Where { Hub, Kiosk };
+  void erase(Kiosk& at, Where where, Dice& dice);
+  void revoke(const std::string& code);
+  void decide(const std::string& code, Dice& dice);
+  void step_on_case(Kiosk& at, Dice& dice);
+  void grant(Kiosk& at, Dice& dice);
+  void aborted_syncs(Kiosk& at, std::int64_t count);
+  void forge(Kiosk& at, Dice& dice);
+  void poison(std::int64_t count, Dice& dice);
+  void recover(Dice& dice);
+  /// After something was destroyed: entries that are nowhere any more cannot be asked for.
+  void write_off();
+  [[nodiscard]] std::string mark();
+
+  const std::filesystem::path dir_;
+  const std::filesystem::path stick_;
+  const bool rests_by_stick_;
+  std::optional<int> pulled_after_;  // So many things asked of it, next time.
+  bool is_old_there_ = false;
+  const Template& origin_;
+  ManualClock truth_;
+  Ledger ledger_;
+  std::unique_ptr<HubMachine> hub_;
+  std::vector<std::unique_ptr<Kiosk>> kiosks_;
+  std::optional<int> cloned_;  // This kiosk has a double, the last of kiosks_.
+  testing::Pen pen_;
+};
+
+}  // namespace linli::sim
