@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "data/log/media.h"
 #include "data/nouns/case.h"
 
 namespace linli {
@@ -30,6 +31,7 @@ struct LodgeCase {
   ReplyBy reply = ReplyBy::ComesBy;
   Channel channel = Channel::Kiosk;
   bool hazard = false;          // Also set by a ⚠ phrase.
+  std::vector<Media> attached;  // Staged here before: Station::stage_media, Station::stage_file.
   std::optional<Uuid> subject;  // Given by a caller that may have to ask again after a lost answer.
 };
 

@@ -12,6 +12,8 @@
 #include <vector>
 
 #include "data/base/clock.h"
+#include "data/base/disk.h"
+#include "data/blobs/blob_store.h"
 #include "data/calendar/calendar.h"
 #include "data/catalogue/catalogue.h"
 #include "data/commands.h"
@@ -31,6 +33,7 @@ struct StationOptions {
   const Clock* clock = nullptr;            // nullptr: system_clock()
   Access access = Access::Write;           // Read: beside another process; perform then is NotPermitted.
   Views::Gap gap = Views::Gap::ReplayNow;  // ReplayLater: whoever opens calls catch_up until nothing is left.
+  Disk* disk = nullptr;                    // For photos and recordings; nullptr: real_disk()
 };
 
 /// What the hub's signed record gave this station.
@@ -87,7 +90,9 @@ struct SyncState {
   std::int64_t pending = 0;  // Own entries without a receipt.
   std::int64_t stored = 0;   // All entries here.
   std::int64_t refused = 0;
-  bool catching_up = false;  // Lists still lack what an upgrade left to fold.
+  std::int64_t media_pending = 0;  // Own photos and recordings that the hub does not have yet.
+  std::int64_t media_lost = 0;     // Neither at the hub nor on this disk: the folder came from an older backup.
+  bool catching_up = false;        // Lists still lack what an upgrade left to fold.
   std::vector<Refusal> refusals;
   std::int64_t pages_owed = 0;         // Feed pages that a restored hub has not yet been given back.
   std::int64_t set_aside = 0;          // Own entries said again in another epoch, after a fork.
@@ -112,6 +117,14 @@ enum class Heard { News, Restored };
 /// What a receipt may do to the frontier. One that was on its way for long, or comes by stick, may be older than what
 /// is known here: then it only says what is known. AsTold is for a hub that was proven to be restored from a backup.
 enum class Taking { OnlyForward, AsTold };
+
+/// A photo or recording that some entry here names.
+struct MediaStanding {
+  NamedMedia named;
+  bool own = false;        // This station's to send.
+  bool here = false;       // On this disk.
+  bool evictable = false;  // At the hub, and in its verified backup too.
+};
 
 struct Anomaly {
   Identity id;
@@ -149,6 +162,18 @@ class Station {
   [[nodiscard]] Result<std::vector<StoredEntry>> entries(const EntryFilter& filter) const;
   /// Who handles cases of this place by preset (its grid worker), "" when nobody is set.
   [[nodiscard]] Result<std::string> owner_for(std::string_view place) const;
+
+  // Photos and recordings: durable here before the entry that names them (data/station/media.cpp). Any thread.
+  /// Begins one that grows. DiskFull while there is room for words but not for this.
+  [[nodiscard]] Result<std::unique_ptr<BlobStore::Staging>> stage_media(MediaType type);
+  /// Durable when this returns, for a command to name; one that no command names is gone after the next start.
+  /// BadInput when it is neither JPEG nor Ogg.
+  [[nodiscard]] Result<Media> keep_media(BlobStore::Staging& staging);
+  [[nodiscard]] Result<Media> stage_file(const std::filesystem::path& file);
+  [[nodiscard]] Result<std::vector<MediaStanding>> media() const;
+  [[nodiscard]] Result<bool> has_media(const Hash& hash) const;
+  /// NotFound when it is not on this disk: `want_media` has the courier fetch it.
+  [[nodiscard]] Result<std::string> read_media(const Hash& hash, std::uint64_t offset, std::size_t bytes_max) const;
 
   // Staff secrets, outside the log (argon2id), attempts counted across restarts.
   [[nodiscard]] Result<> set_pin(std::string_view person, std::string_view pin);
@@ -189,6 +214,27 @@ class Station {
   /// The hub has proven that it lost what it gave after position `n`: nothing that it said about own epochs counts, and
   /// pages are taken from there on.
   [[nodiscard]] Result<> take_restore(std::string_view cursor);
+  /// Own photos and recordings that the hub does not have and that are on this disk, oldest first.
+  [[nodiscard]] Result<std::vector<NamedMedia>> media_to_send(std::size_t count_max) const;
+  /// StoreDamaged when its bytes were changed on this disk; NotFound.
+  [[nodiscard]] Result<> check_media(const Hash& hash) const;
+  /// The hub's signed word, verified by the caller, that it has the blob whole, first said at `at`.
+  [[nodiscard]] Result<> take_media_receipt(const Hash& hash, Position at, std::string_view receipt);
+  /// Asked for by a person; until it is here, or the program ends. NotFound when no entry here names it.
+  [[nodiscard]] Result<> want_media(const Hash& hash);
+  [[nodiscard]] std::vector<Media> wanted_media() const;
+  void stop_wanting(const Hash& hash);
+  /// Of one that arrives in pieces, by whatever road: bytes here so far.
+  [[nodiscard]] Result<std::uint64_t> arrived_media(const Hash& hash) const;
+  /// The next piece; true when the last of `media.bytes` was among them and all have the hash. BadInput when they have
+  /// another: then all are gone. NotFound when no entry here names it, Gap when `offset` is not where it stands.
+  [[nodiscard]] Result<bool> receive_media(const Media& media, std::uint64_t offset, std::string_view bytes);
+  /// Removes what no entry names any more. Only when nothing that the hub holds of this station is missing here.
+  [[nodiscard]] Result<> sweep_media();
+  /// When the disk is short of room: evicts. `tidy` does this.
+  [[nodiscard]] Result<> make_room_for_media();
+  /// Makes room, oldest first, only with what is evictable. Bytes freed.
+  [[nodiscard]] Result<std::uint64_t> evict_media(std::uint64_t bytes_wanted);
   [[nodiscard]] Result<> heard_from_hub(WallMs now);
   [[nodiscard]] Result<> mark_revoked();
   [[nodiscard]] Result<SyncState> sync_state() const;

@@ -52,7 +52,7 @@ void bind_subject(SQLite::Statement& statement, const Uuid& subject) {
 bool is_hub_kind(std::string_view kind) {
   return kind.starts_with("run.") || kind.starts_with("station.") || kind.starts_with("verdict.") ||
          kind.starts_with("epoch.") || kind.starts_with("held.") || kind.starts_with("clock.") ||
-         kind.starts_with("subject.");
+         kind.starts_with("subject.") || kind.starts_with("blob.");
 }
 
 }  // namespace

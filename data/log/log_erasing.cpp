@@ -58,6 +58,7 @@ Result<std::int64_t> LogStore::erase(const Uuid& subject) {
                                      WHERE entry.subject = ? AND entry.n BETWEEN page.first_n AND page.last_n))sql");
     bind_bytes(*pages, 1, subject);
     pages->exec();
+    parts_->erase_media(subject);
     if (!commitments.empty()) {
       if (auto kept = set(truncate_key, "yes"); !kept) return pass(kept);
     }

@@ -73,7 +73,9 @@ std::optional<std::int64_t> LogStore::Parts::insert(std::int64_t author, const S
   }
   bind_bytes(*put, 13, entry.hash);
   if (put->exec() == 0) return std::nullopt;
-  return database->getLastInsertRowid();
+  const std::int64_t row = database->getLastInsertRowid();
+  if (kept == Slip::State::Open) name_media(row, entry);
+  return row;
 }
 
 std::int64_t LogStore::Parts::place(std::int64_t author, std::uint64_t seq, Position at, std::uint64_t count) {

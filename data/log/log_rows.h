@@ -24,6 +24,10 @@ struct LogStore::Parts {
   /// Nothing when the author has an entry of this seq already.
   [[nodiscard]] std::optional<std::int64_t> insert(std::int64_t author, const SealedEntry& entry, Position position);
   [[nodiscard]] std::int64_t place(std::int64_t author, std::uint64_t seq, Position at, std::uint64_t count);
+  /// Rows for what the entry in `row` names.
+  void name_media(std::int64_t row, const SealedEntry& entry);
+  /// Takes them away again, and notes which files may have to go.
+  void erase_media(const Uuid& subject);
 
   [[nodiscard]] bool is_erased(const Uuid& subject);
 

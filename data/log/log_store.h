@@ -14,6 +14,7 @@
 #include "data/base/result.h"
 #include "data/log/entry.h"
 #include "data/log/frontier.h"
+#include "data/log/media.h"
 
 namespace SQLite {
 class Database;
@@ -50,6 +51,18 @@ struct EntryFilter {
   std::int64_t after_row = 0;
   std::int64_t after_position = -1;  // ≥ 0: only placed entries beyond it, in position order.
   std::size_t count_max = 1'000;
+};
+
+struct MediaAsk {
+  enum class Which {
+    All,
+    Waiting,
+    Received
+  };  // Waiting: not known to be at the hub. Received: at or before `through`.
+  Which which = Which::All;
+  std::string station = {};  // Named by this station's entries; empty: by anybody's. Not for Received.
+  std::int64_t through = 0;
+  std::size_t count_max = 1'000'000;
 };
 
 class LogStore {
@@ -99,6 +112,15 @@ class LogStore {
   [[nodiscard]] Result<> owe_pages(std::int64_t after);
   [[nodiscard]] Result<> forget_page(std::int64_t id);
 
+  /// The hub's word about one attachment (a "blob.received"), and its signed receipt for a blob whoever names it.
+  [[nodiscard]] Result<> receive_media(const Identity& named_by, int place, Position at);
+  [[nodiscard]] Result<> keep_media_receipt(const Hash& hash, Position at, std::string_view receipt);
+  /// The slip of an entry that was here without it has come: what it names counts now.
+  [[nodiscard]] Result<> name_media(const Identity& id);
+  [[nodiscard]] Result<> media_removed(const Hash& hash);
+  /// A restored hub has nothing that it received after position n: those are to be sent again.
+  [[nodiscard]] Result<> doubt_media_after(std::int64_t n);
+
   // Reading, inside or outside:
   [[nodiscard]] Result<std::optional<std::string>> setting(std::string_view key) const;
   [[nodiscard]] Result<std::optional<StoredEntry>> find(const Identity& id) const;
@@ -145,6 +167,13 @@ class LogStore {
   [[nodiscard]] Result<std::optional<std::pair<Identity, std::string>>> misfiled() const;
   /// Among the rows up to and including `through_row`, refused ones too.
   [[nodiscard]] Result<bool> has_subject(const Uuid& subject, std::int64_t through_row = INT64_MAX) const;
+  /// In the order their entries arrived.
+  [[nodiscard]] Result<std::vector<NamedMedia>> media(MediaAsk ask) const;
+  [[nodiscard]] Result<std::vector<NamedMedia>> media_of(const Uuid& subject) const;
+  [[nodiscard]] Result<std::vector<NamedMedia>> media_named(const Hash& hash) const;
+  [[nodiscard]] Result<std::optional<std::string>> media_receipt(const Hash& hash) const;
+  /// Named by a subject that was erased: files that go unless something else names them, until `media_removed`.
+  [[nodiscard]] Result<std::vector<Hash>> media_to_remove() const;
 
   /// How far the log goes, in arrivals and in positions given later: projections remember how far they applied.
   struct Mark {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "data/log/entry.h"
+#include "data/log/media.h"
 
 namespace linli {
 
@@ -105,6 +106,15 @@ struct CaseWords {
   std::string pickup_code;  // 取件码, four digits.
 };
 
+/// A photo or recording that belongs to a case.
+struct CaseMedia {
+  MediaType type = MediaType::Photo;
+  std::optional<Media> media;  // Absent where the slip is withheld or erased.
+  // Said by the log and the disk, not by the fold:
+  bool received = false;  // The hub has it whole.
+  bool here = false;      // It is on this disk.
+};
+
 /// One line of a case's timeline.
 struct CaseEvent {
   CaseStep step = CaseStep::Lodge;
@@ -154,6 +164,7 @@ struct Case {
   bool received = false;  // The lodging has a hub position: it is at the district.
   std::string on_stick;   // The stick that carries what the hub does not have of it yet; "": none does.
   WallMs changed_at = 0;
+  std::vector<CaseMedia> media;
   std::optional<CaseWords> words;
   std::vector<CaseEvent> timeline;
 };

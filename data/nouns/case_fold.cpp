@@ -88,10 +88,21 @@ class CaseFold {
     case_.due_at = body.number("due");
     case_.received = stored.position.n > 0;
     case_.timeline.push_back({CaseStep::Lodge, e.at, e.by, {}, case_.received});
+    attach(stored, body);
     if (stored.entry.slip.state == Slip::State::Open) {
       const Body slip(stored.entry.slip.json);
       case_.words =
           CaseWords{slip.text("text"), slip.text("name"), slip.text("phone"), slip.text("door"), slip.text("pickup")};
+    }
+  }
+
+  void attach(const StoredEntry& stored, const Body& body) {
+    const std::vector<Media> named = media_named_by(stored.entry);
+    for (const std::string& type : body.texts("media")) {
+      const auto place = case_.media.size();
+      CaseMedia& media = case_.media.emplace_back();
+      media.type = media_type(type).value_or(MediaType::Photo);
+      if (place < named.size()) media.media = named[place];
     }
   }
 

@@ -52,6 +52,20 @@ Result<Matter> look_up(const LodgeCase& lodge, const Catalogue& catalogue) {
   return matter;
 }
 
+/// What a sealed matter shows must not lie open on this station's disk, where whoever works here could look at it.
+Result<> check_attached(const LodgeCase& lodge, const Matter& matter) {
+  if (lodge.attached.empty()) return {};
+  if (matter.nature == Nature::Sealed) {
+    return fail(ErrorCode::NotPermitted,
+                "a sealed matter takes words only for now: a photo or recording would lie open at this station");
+  }
+  if (lodge.attached.size() > attachments_max) {
+    return fail(ErrorCode::BadInput,
+                "at most " + std::to_string(attachments_max) + " photos and recordings go with it");
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<Draft> draft_lodging(const LodgeCase& lodge, const DraftContext& context, const std::string& ticket,
@@ -68,12 +82,14 @@ Result<Draft> draft_lodging(const LodgeCase& lodge, const DraftContext& context,
   const std::string place_name = clean(lodge.place_name);
   if (const auto& problem = clean.problem()) return tl::unexpected<Error>(*problem);
   if (!lodge.place.empty() && !is_scope(lodge.place)) return fail(ErrorCode::BadInput, "the place is not a scope path");
-  if (words["text"].get<std::string>().empty() && lodge.phrases.empty() && !matter->hazard) {
-    return fail(ErrorCode::BadInput, "nothing was said: give a text or a phrase");
+  if (words["text"].get<std::string>().empty() && lodge.phrases.empty() && lodge.attached.empty() && !matter->hazard) {
+    return fail(ErrorCode::BadInput, "nothing was said: give a text, a phrase, a photo or a recording");
   }
   for (auto word = words.begin(); word != words.end();) {
     word = word->get<std::string>().empty() ? words.erase(word) : std::next(word);
   }
+
+  if (auto fine = check_attached(lodge, *matter); !fine) return pass(fine);
 
   const Service* service = context.catalogue.service(lodge.service);
   Draft draft;
@@ -92,6 +108,10 @@ Result<Draft> draft_lodging(const LodgeCase& lodge, const DraftContext& context,
                {"ticket", ticket},
                {"due", draft.due_at}};
   Json slip = {{"pickup", pickup_code}};
+  for (const Media& media : lodge.attached) {
+    body["media"].push_back(std::string(name_of(media.type)));
+    slip["media"].push_back({{"bytes", media.bytes}, {"hash", media.hash.hex()}});
+  }
   if (matter->nature == Nature::Sealed) {
     // Here it is only "one sealed": not even which phrase or which building stays readable at this station.
     words["phrases"] = lodge.phrases;

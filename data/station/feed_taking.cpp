@@ -62,7 +62,10 @@ class TakingIn {
     if (envelope->kind == "run.opened" && id.station == hub_station) {
       if (auto looked = look_for_hole(*envelope); !looked) return looked;
     }
+    const bool is_word = envelope->kind == "blob.received" && id.station == hub_station;
+    const std::string about_media = is_word ? envelope->body : std::string();
     const auto row = log_.insert(SealedEntry{std::move(*envelope), item.line, item.slip, item.hash}, item.at);
+    if (row && is_word) return take_word_of_media(about_media, item.at);
     if (!row) {
       if (row.error().code == ErrorCode::Fork) return {};  // Ours stays; the hub keeps both and has raised the alarm.
       if (row.error().code != ErrorCode::AlreadyExists) return pass(row);
@@ -87,6 +90,14 @@ class TakingIn {
     if (!gone) return pass(gone);
     erased = true;
     return {};
+  }
+
+  /// The hub says that it has a photo or recording whole: as good as its receipt, for the page is signed.
+  Result<> take_word_of_media(std::string_view json, Position at) {
+    const Body body(json);
+    const Identity named_by{body.text("station"), read_hex64(body.text("epoch")).value_or(0),
+                            static_cast<std::uint64_t>(body.number("seq"))};
+    return log_.receive_media(named_by, static_cast<int>(body.number("place")), at);
   }
 
   /// Every station hears of every run, in order. A run that began after an unknown one shows that the hub was restored
@@ -190,6 +201,7 @@ Result<Heard> Station::take(const FeedTake& page) {
         const std::int64_t common =
             items.empty() ? settings::position_of_cursor(page.cursor).n : items.front().at.n - 1;
         if (auto owed = parts_->log->owe_pages(common); !owed) return owed;
+        if (auto doubted = parts_->log->doubt_media_after(common); !doubted) return doubted;
       }
       while (at < items.size() && at - first < slice) {
         if (at > first && parts_->waiting > 0) break;
@@ -207,6 +219,7 @@ Result<Heard> Station::take(const FeedTake& page) {
       }
       if (hole) {
         if (auto owed = parts_->log->owe_pages(0); !owed) return owed;
+        if (auto doubted = parts_->log->doubt_media_after(0); !doubted) return doubted;
       }
       seen = hole ? Position{} : settings::position_of_cursor(page.cursor);
       return parts_->log->set(settings::cursor_key, hole ? "" : page.cursor);

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <functional>
 #include <mutex>
+#include <set>
 
 #include "data/calendar/calendar.h"
 #include "data/fold/views.h"
@@ -58,6 +59,12 @@ struct Station::Parts {
   mutable std::mutex reading;
   mutable Reader reader;
 
+  std::unique_ptr<BlobStore> blobs;
+  mutable std::mutex attaching;  // Guards the next three.
+  std::set<Hash> staged;         // Kept since this process began, perhaps not named yet.
+  std::set<Hash> wanted;
+  std::set<Hash> arriving;  // Begun since this process began.
+
   std::mutex tidying;
   LogStore* tidied = nullptr;  // The log while it is being checkpointed; guarded by `tidying`.
 
@@ -104,11 +111,17 @@ struct Station::Parts {
   [[nodiscard]] Result<> prepare_for(const std::vector<Delivered>& page);
   /// Inside a transaction, when all of it was taken in.
   [[nodiscard]] Result<> keep_page(const FeedTake& page);
+  /// What the command names is here, as it says.
+  [[nodiscard]] Result<> check_attached(const std::vector<Media>& attached) const;
+  /// An entry names these now.
+  void forget_staged(const std::vector<Media>& named);
   void stop_tidying();  // Any thread: a checkpoint under way makes room for a person.
   void update_views(const std::vector<Uuid>& subjects);
   void update_views_since(const LogStore::Mark& before);  // Whatever was appended or placed since.
   /// Cuts the write-ahead log when erased bytes stand in it; a reader in the way leaves it to the next tidy.
   void forget_erased();
+  /// Files whose last words were erased. Under `writing`.
+  [[nodiscard]] Result<> remove_erased_media();
   void tell_watchers();
 };
 

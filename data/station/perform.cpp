@@ -116,6 +116,7 @@ class Preparing {
       if (!known) return pass(known);
       if (*known) return fail(ErrorCode::AlreadyExists, "this case was saved already");
     }
+    if (auto here = parts_.check_attached(lodge.attached); !here) return pass(here);
     auto draft = draft_lodging(lodge, context_, out.ticket, out.pickup_code);
     if (!draft) return pass(draft);
     if (auto there = check_place(*parts_.views, lodge.place, scope()); !there) return pass(there);
@@ -213,6 +214,7 @@ Result<Saved> Station::perform(const Command& command) {
   }
   const auto id = parts_->append(prepared->draft, prepared->subject, prepared->home, command.by);
   if (!id) return pass(id);
+  if (const auto* lodged = std::get_if<LodgeCase>(&command.what)) parts_->forget_staged(lodged->attached);
   if (prepared->ticket_counter > 0) parts_->ticket_counter = prepared->ticket_counter;
   parts_->update_views({prepared->subject});
   if (prepared->draft.erases) parts_->forget_erased();

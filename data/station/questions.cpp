@@ -40,12 +40,30 @@ Uuid subject_of(const SQLite::Column& column) {
   return subject;
 }
 
-Result<std::optional<Case>> fold_subject(const Reader& reader, const Uuid& subject) {
+/// What is attached stands where the log and the disk say, whatever was said before.
+Result<> find_media(const Reader& reader, BlobStore& blobs, const Uuid& subject, Case& found) {
+  if (found.media.empty()) return {};
+  const auto rows = reader.log->media_of(subject);
+  if (!rows) return pass(rows);
+  for (CaseMedia& each : found.media) {
+    if (!each.media) continue;
+    const auto row = std::find_if(rows->begin(), rows->end(),
+                                  [&](const NamedMedia& named) { return named.media.hash == each.media->hash; });
+    each.received = row != rows->end() && row->received.n > 0;
+    const auto here = blobs.has(each.media->hash);
+    if (!here) return pass(here);
+    each.here = *here;
+  }
+  return {};
+}
+
+Result<std::optional<Case>> fold_subject(const Reader& reader, BlobStore& blobs, const Uuid& subject) {
   const auto entries = reader.log->of_subject(subject);
   if (!entries) return pass(entries);
   std::vector<Note> notes;
   auto folded = fold_case(*entries, notes);
   if (!folded) return folded;
+  if (auto found = find_media(reader, blobs, subject, *folded); !found) return pass(found);
   for (const StoredEntry& stored : *entries) {
     if (stored.position.n > 0) continue;
     const auto stick = stick_of(*reader.log, stored.entry.envelope.id);
@@ -57,10 +75,10 @@ Result<std::optional<Case>> fold_subject(const Reader& reader, const Uuid& subje
 }
 
 /// The cases whose subjects `query` yields, in its order.
-Result<std::vector<Case>> fold_all(const Reader& reader, SQLite::Statement& query) {
+Result<std::vector<Case>> fold_all(const Reader& reader, BlobStore& blobs, SQLite::Statement& query) {
   std::vector<Case> cases;
   while (query.executeStep()) {
-    auto folded = fold_subject(reader, subject_of(query.getColumn(0)));
+    auto folded = fold_subject(reader, blobs, subject_of(query.getColumn(0)));
     if (!folded) return pass(folded);
     if (auto& one = *folded) cases.push_back(std::move(*one));
   }
@@ -113,7 +131,7 @@ void bind_optional(SQLite::Statement& query, const std::string& sql, const char*
 }  // namespace
 
 Result<std::optional<Case>> Station::find_case(const Uuid& subject) const {
-  return parts_->asked([&](const Reader& reader) { return fold_subject(reader, subject); });
+  return parts_->asked([&](const Reader& reader) { return fold_subject(reader, *parts_->blobs, subject); });
 }
 
 Result<std::vector<Case>> Station::cases_by_ticket(std::string_view typed) const {
@@ -136,14 +154,15 @@ Result<std::vector<Case>> Station::cases_by_ticket(std::string_view typed) const
         query.bind(":check", brief->check);
         query.bind(":station", own);
       }
-      auto found = fold_all(reader, query);
+      BlobStore& blobs = *parts_->blobs;
+      auto found = fold_all(reader, blobs, query);
       if (!found || !found->empty() || !parts_->catching_up) return found;
       // Not folded yet, perhaps: nobody who holds a ticket is told that there is none.
       const auto subjects =
           reader.log->lodged_as(whole ? whole->text() : fmt::format("{}-{}-__-{}", own, brief->counter, brief->check));
       if (!subjects) return pass(subjects);
       for (const Uuid& subject : *subjects) {
-        auto folded = fold_subject(reader, subject);
+        auto folded = fold_subject(reader, blobs, subject);
         if (!folded) return pass(folded);
         if (auto& one = *folded) found->push_back(std::move(*one));
       }
@@ -167,7 +186,7 @@ Result<std::vector<Case>> Station::cases(const CaseFilter& filter) const {
       if (filter.which == CaseFilter::Which::Mine) query.bind(":person", filter.person);
       query.bind(":count", static_cast<std::int64_t>(filter.count_max));
       query.bind(":offset", static_cast<std::int64_t>(filter.offset));
-      return fold_all(reader, query);
+      return fold_all(reader, *parts_->blobs, query);
     });
   });
 }

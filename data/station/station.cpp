@@ -65,6 +65,7 @@ Result<std::unique_ptr<Station>> Station::open(const std::filesystem::path& dir,
     if (!lock) return pass(lock);
     parts->lock = std::move(*lock);
   }
+  parts->blobs = std::make_unique<BlobStore>(options.disk != nullptr ? *options.disk : real_disk(), dir / "blobs");
   auto log = LogStore::open(log_file(dir), options.access);
   if (!log && log.error().code == ErrorCode::DiskFull && options.access == Access::Write) {
     Views::discard(dir);
@@ -89,6 +90,7 @@ Result<std::unique_ptr<Station>> Station::open(const std::filesystem::path& dir,
     parts->head_file = std::make_unique<HeadFile>(log_file(dir), heads);
     if (auto found = parts->find_head(); !found) return pass(found);
     parts->forget_erased();
+    if (auto swept = parts->blobs->sweep_staging(); !swept) return pass(swept);
   }
   return std::unique_ptr<Station>(new Station(std::move(parts)));
 }
@@ -251,10 +253,11 @@ Result<> Station::Parts::views_to_memory() {
 }
 
 void Station::Parts::forget_erased() {
+  const bool removed = remove_erased_media().has_value();
   // The reader's connection may hold a read transaction of its own; it opens again at the next question.
   const std::lock_guard guard(reading);
   reader = {};
-  erased_bytes_stay = !log->forget_erased().value_or(false);
+  erased_bytes_stay = !log->forget_erased().value_or(false) || !removed;
 }
 
 void Station::Parts::tell_watchers() {

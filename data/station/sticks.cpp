@@ -208,7 +208,9 @@ Result<> Station::take_restore(std::string_view cursor) {
       if (auto kept = parts_->log->acknowledge(station, start); !kept) return kept;
     }
     // What others wrote and only this station still has goes back to the hub too.
-    if (auto owed = parts_->log->owe_pages(settings::position_of_cursor(cursor).n); !owed) return owed;
+    const std::int64_t common = settings::position_of_cursor(cursor).n;
+    if (auto owed = parts_->log->owe_pages(common); !owed) return owed;
+    if (auto doubted = parts_->log->doubt_media_after(common); !doubted) return doubted;
     return parts_->log->set(settings::cursor_key, cursor);
   });
   if (done) parts_->seen = settings::position_of_cursor(cursor);

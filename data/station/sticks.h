@@ -26,6 +26,9 @@ struct StickExport {
   std::uint64_t bytes = 0;  // Of the file.
   std::string cursor = {};  // This station's place in the hub's feed then: the answer begins there.
   std::vector<StickReach> reaches = {};
+  // Told by the export alone:
+  std::uint64_t media = 0;       // Photos and recordings that are on it too.
+  std::uint64_t media_left = 0;  // For which it had no room.
 
   // Found out later.
   bool arrived = false;    // The hub has all of it, by whatever road.

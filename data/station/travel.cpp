@@ -179,6 +179,13 @@ Result<SyncState> Station::sync_state() const {
     state.refused = static_cast<std::int64_t>(refused->size());
     for (const auto& [id, why] : *refused) state.refusals.push_back({id.seq, why});
     if (!enrolled) return state;
+    const auto media = reader.log->media({.which = MediaAsk::Which::Waiting, .station = enrolled->station});
+    if (!media) return pass(media);
+    for (const NamedMedia& each : *media) {
+      const auto here = parts_->blobs->has(each.media.hash);
+      if (!here) return pass(here);
+      (*here ? state.media_pending : state.media_lost) += 1;
+    }
     const auto epochs = reader.log->epochs(enrolled->station);
     if (!epochs) return pass(epochs);
     for (const std::uint64_t epoch : *epochs) {

@@ -19,6 +19,7 @@ void Station::Parts::stop_tidying() {
 
 Result<> Station::tidy() {
   if (parts_->access != Access::Write) return {};
+  if (auto room = make_room_for_media(); !room) return room;
   const std::lock_guard guard(parts_->writing);
   if (parts_->waiting > 0) return {};
   if (parts_->views_behind) parts_->update_views({});

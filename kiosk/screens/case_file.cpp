@@ -46,6 +46,7 @@ void show_facts(const Canvas& on, const Case& found) {
   const std::string district = on.model.enrolment ? on.model.enrolment->district_word : std::string();
   const char* where = found.received ? "case.received" : found.on_stick.empty() ? "case.not_received" : "case.on_stick";
   ui.quiet(on.say(where, {{"district", district}, {"stick", found.on_stick}}), 1);
+  if (const std::string media = say_media(on, found); !media.empty()) ui.quiet(media, 1);
 }
 
 /// What may follow; looking at it is done by looking.

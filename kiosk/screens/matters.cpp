@@ -39,6 +39,7 @@ void show_state(const Canvas& on, const Case& found) {
   const Tint tint = is_done(found.state) ? Tint::Jade : late ? Tint::Red : Tint::Amber;
   const Icon icon = is_done(found.state) ? Icon::CheckCircle : late ? Icon::Alert : Icon::CalendarClock;
   ui.state(state_words(on, found), tint, icon);
+  if (const std::string media = say_media(on, found); !media.empty()) ui.quiet(media, 1);
 }
 
 std::string code_trouble(const Canvas& on, ErrorCode wrong) {

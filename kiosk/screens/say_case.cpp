@@ -49,6 +49,30 @@ std::string say_words(const Canvas& on, const Case& found) {
   return all;
 }
 
+std::string say_media(const Canvas& on, const Case& found) {
+  std::vector<CaseMedia> known = found.media;
+  // Of what was erased, or may not be read here, nothing can be said.
+  std::erase_if(known, [](const CaseMedia& each) { return !each.media; });
+  if (known.empty()) return {};
+  const auto all = [&](auto is) { return std::all_of(known.begin(), known.end(), is); };
+  const bool photos = all([](const CaseMedia& each) { return each.type == MediaType::Photo; });
+  const bool voices = all([](const CaseMedia& each) { return each.type == MediaType::Voice; });
+  const std::string what = on.say(photos ? "media.photo" : voices ? "media.voice" : "media.both");
+  const auto& enrolment = on.model.enrolment;
+  const std::string district = enrolment ? enrolment->district_word : std::string();
+  const auto ticket = read_ticket(found.ticket);
+  const bool own = ticket && enrolment && ticket->station == enrolment->station;
+  const char* where = "media.on_its_way";
+  if (all([](const CaseMedia& each) { return each.received; })) {
+    where = "media.received";
+  } else if (own && !all([](const CaseMedia& each) { return each.received || each.here; })) {
+    where = "media.lost";
+  } else if (!found.received) {
+    where = "media.kept";
+  }
+  return on.say(where, {{"what", what}, {"district", district}});
+}
+
 Icon icon_of_category(const Canvas& on, std::string_view category) {
   const Category* found = category_of(on.model, category);
   return found == nullptr ? Icon::CommentText : icon_named(found->icon);

@@ -15,6 +15,8 @@ namespace linli::kiosk {
 [[nodiscard]] std::string say_category(const Canvas& on, std::string_view category);
 /// The ready phrases that were tapped and what was typed, in one line.
 [[nodiscard]] std::string say_words(const Canvas& on, const Case& found);
+/// 「话已送到县里，照片还在路上」; "" when nothing is attached.
+[[nodiscard]] std::string say_media(const Canvas& on, const Case& found);
 [[nodiscard]] Icon icon_of_category(const Canvas& on, std::string_view category);
 [[nodiscard]] Tint tint_of_category(const Canvas& on, std::string_view category);
 /// 「街道」: where a sealed matter goes.

@@ -48,6 +48,12 @@ void add_facts(Json& json, const Case& c) {
                {"faces_assisted", c.faces_assisted},
                {"duplicate_of", c.duplicate_of ? c.duplicate_of->text() : ""},
                {"referred_to", c.referred_to}});
+  Json& media = json["media"] = Json::array();
+  for (const CaseMedia& each : c.media) {
+    Json one = {{"type", std::string(name_of(each.type))}, {"received", each.received}, {"here", each.here}};
+    if (each.media) one.update({{"hash", each.media->hash.hex()}, {"bytes", each.media->bytes}});
+    media.push_back(std::move(one));
+  }
   Json& timeline = json["timeline"] = Json::array();
   for (const CaseEvent& event : c.timeline) {
     timeline.push_back({{"step", std::string(kind_of(event.step))},

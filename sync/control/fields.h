@@ -11,6 +11,7 @@
 #include "data/base/bytes.h"
 #include "data/base/uuid.h"
 #include "data/log/json.h"
+#include "data/log/media.h"
 #include "data/nouns/case.h"
 
 namespace linli {
@@ -40,6 +41,12 @@ class FieldWriter {
   void operator()(const char* name, const std::vector<Role>& value) {
     Json& words = json[name] = Json::array();
     for (const Role each : value) words.push_back(std::string(word_of(each)));
+  }
+  void operator()(const char* name, const std::vector<Media>& value) {
+    Json& all = json[name] = Json::array();
+    for (const Media& each : value) {
+      all.push_back({{"hash", each.hash.hex()}, {"type", std::string(name_of(each.type))}, {"bytes", each.bytes}});
+    }
   }
   template <class Value>
     requires std::is_integral_v<Value>
@@ -81,6 +88,22 @@ class FieldReader {
     for (const std::string& word : words) {
       const auto known = role(word);
       keep(known.has_value(), [&] { value.push_back(*known); });
+    }
+  }
+  void operator()(const char* name, std::vector<Media>& value) {
+    const Json* found = find(name);
+    if (found == nullptr) return;
+    keep(found->is_array(), [] {});
+    for (const Json& item : *found) {
+      FieldReader field(item);
+      std::string hash, type;
+      Media media;
+      field("hash", hash);
+      field("type", type);
+      field("bytes", media.bytes);
+      const auto read = Hash::from_hex(hash);
+      const auto known = media_type(type);
+      keep(field.clean() && read && known, [&] { value.push_back({*read, *known, media.bytes}); });
     }
   }
   template <class Value>

@@ -32,6 +32,7 @@ void list(F& field, T& lodge) {
   field("reply", lodge.reply);
   field("channel", lodge.channel);
   field("hazard", lodge.hazard);
+  field("attached", lodge.attached);
   field("subject", lodge.subject);
 }
 
@@ -137,6 +138,8 @@ void list(F& field, T& written) {
   field("stick", written.stick);
   field("entries", written.entries);
   field("bytes", written.bytes);
+  field("media", written.media);
+  field("media_left", written.media_left);
 }
 
 template <class F, Is<StickRead> T>
@@ -147,6 +150,21 @@ void list(F& field, T& read) {
   field("entries_received", read.entries_received);
   field("hub_at", read.hub_at);
   field("pending", read.pending);
+}
+
+template <class F, Is<StageFile> T>
+void list(F& field, T& stage) {
+  field("file", stage.file);
+}
+
+template <class F, Is<FetchMedia> T>
+void list(F& field, T& fetch) {
+  field("hash", fetch.hash);
+}
+
+template <class F, Is<Staged> T>
+void list(F& field, T& staged) {
+  field("media", staged.media);
 }
 
 template <class F, Is<Saved> T>
@@ -177,6 +195,7 @@ void list(F& field, T& report) {
   field("bytes_sent", report.bytes_sent);
   field("bytes_received", report.bytes_received);
   field("pending", report.pending);
+  field("media_pending", report.media_pending);
 }
 
 template <class F, class T>
@@ -201,6 +220,9 @@ constexpr const char* word(const ImportStick* /*type*/) { return "import"; }
 constexpr const char* word(const EnrolByStick* /*type*/) { return "enrol_by_stick"; }
 constexpr const char* word(const StickWritten* /*type*/) { return "exported"; }
 constexpr const char* word(const StickRead* /*type*/) { return "imported"; }
+constexpr const char* word(const StageFile* /*type*/) { return "stage"; }
+constexpr const char* word(const FetchMedia* /*type*/) { return "fetch"; }
+constexpr const char* word(const Staged* /*type*/) { return "staged"; }
 constexpr const char* word(const Done* /*type*/) { return "done"; }
 constexpr const char* word(const Saved* /*type*/) { return "saved"; }
 constexpr const char* word(const CaseShown* /*type*/) { return "case"; }
@@ -239,7 +261,8 @@ bool take_any(const Json& json, std::variant<Each...>& value) {
   return (one(Each{}) || ...);
 }
 
-using Errand = std::variant<SetPin, EnrolHere, OpenCase, SyncNow, RebuildViews, ExportStick, ImportStick, EnrolByStick>;
+using Errand = std::variant<SetPin, EnrolHere, OpenCase, SyncNow, RebuildViews, ExportStick, ImportStick, EnrolByStick,
+                            StageFile, FetchMedia>;
 
 std::optional<Json> read_object(std::string_view line) {
   Json json = Json::parse(line, nullptr, /*allow_exceptions=*/false);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "data/commands.h"
 
@@ -38,8 +39,18 @@ struct EnrolByStick {
 };
 struct RebuildViews {};
 
-using StationRequest =
-    std::variant<Command, SetPin, EnrolHere, OpenCase, SyncNow, RebuildViews, ExportStick, ImportStick, EnrolByStick>;
+/// A photo or recording to attach: whoever holds the station copies this file, so that one program writes its folder.
+struct StageFile {
+  std::string file;  // An absolute path.
+};
+
+/// A photo or recording that an entry here names, had from the hub unless it is on this disk.
+struct FetchMedia {
+  std::string hash;
+};
+
+using StationRequest = std::variant<Command, SetPin, EnrolHere, OpenCase, SyncNow, RebuildViews, ExportStick,
+                                    ImportStick, EnrolByStick, StageFile, FetchMedia>;
 
 struct Done {};
 struct CaseShown {
@@ -54,6 +65,11 @@ struct SyncReport {
   std::uint64_t bytes_sent = 0;
   std::uint64_t bytes_received = 0;
   std::int64_t pending = 0;
+  std::int64_t media_pending = 0;
+};
+
+struct Staged {
+  std::vector<Media> media;  // One.
 };
 
 /// It may be pulled out.
@@ -61,6 +77,8 @@ struct StickWritten {
   std::string stick;
   std::uint64_t entries = 0;
   std::uint64_t bytes = 0;
+  std::uint64_t media = 0;
+  std::uint64_t media_left = 0;  // It had no room for these.
 };
 struct StickRead {
   std::string stick;
@@ -71,6 +89,6 @@ struct StickRead {
   std::int64_t pending = 0;
 };
 
-using StationReply = std::variant<Done, Saved, CaseShown, Rebuilt, SyncReport, StickWritten, StickRead>;
+using StationReply = std::variant<Done, Saved, CaseShown, Rebuilt, SyncReport, StickWritten, StickRead, Staged>;
 
 }  // namespace linli

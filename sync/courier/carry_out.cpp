@@ -45,7 +45,11 @@ struct CarryingOut {
   Result<StationReply> operator()(const ExportStick& ask) const {
     const auto written = export_to_stick(station, ask.stick, {.name = ask.name});
     if (!written) return pass(written);
-    return StickWritten{.stick = written->stick, .entries = written->entries, .bytes = written->bytes};
+    return StickWritten{.stick = written->stick,
+                        .entries = written->entries,
+                        .bytes = written->bytes,
+                        .media = written->media,
+                        .media_left = written->media_left};
   }
   Result<StationReply> operator()(const ImportStick& ask) const {
     const auto taken = import_from_stick(station, ask.stick);
@@ -59,6 +63,25 @@ struct CarryingOut {
   }
   Result<StationReply> operator()(const EnrolByStick& ask) const {
     return done(enrol_by_stick(station, ask.stick, ask.code));
+  }
+  Result<StationReply> operator()(const StageFile& stage) const {
+    const auto media = station.stage_file(stage.file);
+    if (!media) return pass(media);
+    return Staged{{*media}};
+  }
+  Result<StationReply> operator()(const FetchMedia& fetch) const {
+    const auto hash = Hash::from_hex(fetch.hash);
+    if (!hash) return fail(ErrorCode::BadInput, "a photo or recording is named by 64 hex characters");
+    const auto here = station.has_media(*hash);
+    if (!here) return pass(here);
+    if (*here) return Done{};
+    if (auto wanted = station.want_media(*hash); !wanted) return pass(wanted);
+    const auto synced = (*this)(SyncNow{});
+    station.stop_wanting(*hash);
+    const auto now = station.has_media(*hash);
+    if (now && *now) return Done{};
+    if (!synced) return synced;
+    return fail(ErrorCode::NotFound, "the hub does not have that photo or recording for this station yet");
   }
   Result<StationReply> operator()(const RebuildViews& /*rebuild*/) const {
     const auto subjects = station.rebuild();

@@ -17,7 +17,8 @@ constexpr std::chrono::milliseconds longest_nap{3'600'000};
 bool differ(const CourierState& a, const CourierState& b) {
   const bool same_why = a.why.has_value() == b.why.has_value() && (!a.why || a.why->what == b.why->what);
   return a.line != b.line || !same_why || a.last_contact != b.last_contact || a.pending != b.pending ||
-         a.sending != b.sending || a.entries_sent != b.entries_sent || a.entries_received != b.entries_received;
+         a.media_pending != b.media_pending || a.sending != b.sending || a.entries_sent != b.entries_sent ||
+         a.entries_received != b.entries_received;
 }
 
 }  // namespace
@@ -102,7 +103,8 @@ Result<SyncReport> Courier::sync_now(std::chrono::milliseconds timeout) {
                     .entries_received = since(before.entries_received, now.entries_received),
                     .bytes_sent = since(before.bytes_sent, now.bytes_sent),
                     .bytes_received = since(before.bytes_received, now.bytes_received),
-                    .pending = now.pending};
+                    .pending = now.pending,
+                    .media_pending = now.media_pending};
 }
 
 void Courier::Parts::wake() {

@@ -28,7 +28,8 @@ SyncReport report_of(const CourierState& state) {
           .entries_received = state.entries_received,
           .bytes_sent = state.bytes_sent,
           .bytes_received = state.bytes_received,
-          .pending = state.pending};
+          .pending = state.pending,
+          .media_pending = state.media_pending};
 }
 
 }  // namespace

@@ -49,6 +49,7 @@ Session::Session(Station& station, const Clock& clock, SessionOptions options)
       enrolment_(station.enrolment().value_or(Enrolment{})),
       pushing_(options_.backoff),
       pulling_(options_.backoff),
+      media_(station, clock, enrolment_, options_.backoff),
       batch_bytes_(options_.batch_bytes_max) {
   ENSURE(!enrolment_.station.empty());
   state_.line = CourierState::Line::Trying;
@@ -62,7 +63,10 @@ std::vector<Ask> Session::next() {
   if (owing_ && !rewound_ && !is_revoked()) next_give(asks);
   next_push(asks);
   if (asks.empty()) keep_receipt();
-  if (!is_revoked()) next_fetch(asks);  // What it still brings is held at the hub, not lost; it reads nothing.
+  if (!is_revoked()) {  // What it still brings is held at the hub, not lost; it reads nothing.
+    next_fetch(asks);
+    next_media(asks);
+  }
   return asks;
 }
 
@@ -209,6 +213,23 @@ void Session::next_fetch(std::vector<Ask>& asks) {
   asks.push_back(std::move(ask));
 }
 
+void Session::next_media(std::vector<Ask>& asks) {
+  if (!is_drained() || give_) return;
+  if (auto ask = media_.next(last_ask_ + 1)) {
+    ++last_ask_;
+    asks.push_back(std::move(*ask));
+  }
+}
+
+void Session::take_media(const Answered& answered) {
+  const auto taken = media_.take(answered);
+  state_.media_why = media_.why();
+  state_.media_sent = media_.sent();
+  count_pending();
+  if (!taken) return failed(media_.backoff(), taken.error(), answered.retry_after);
+  if (media_.progressed()) succeeded(media_.backoff());
+}
+
 void Session::settle() {
   keep_receipt();
   if (push_ && !made_ && !rewound_ && !owing_) make_batch();
@@ -239,6 +260,8 @@ void Session::take(const Answered& answered) {
   } else if (const auto fetch = fetch_; fetch && fetch->ask == answered.id) {
     fetch_.reset();
     take_page(*fetch, answered);
+  } else if (media_.waits_for(answered.id)) {
+    take_media(answered);
   }
 }
 
@@ -335,6 +358,10 @@ void Session::take_page(const Fetch& fetch, const Answered& answered) {
   }
   if (!page->items.empty()) count_pending();
   succeeded(pulling_);
+  if (!pull_now_ && nothing_pending_ && !std::exchange(swept_, true)) {
+    // Everything that the hub has of this station is here: what no entry names now, none ever will.
+    if (const auto swept = station_.sweep_media(); !swept) state_.why = swept.error();
+  }
 }
 
 void Session::take_fork(const Acknowledgement& told) {
@@ -388,6 +415,7 @@ void Session::succeeded(Backoff& backoff) {
 void Session::count_pending() {
   if (const auto known = station_.sync_state()) {
     state_.pending = known->pending;
+    state_.media_pending = known->media_pending;
     if (known->revoked) state_.line = CourierState::Line::Revoked;
   }
 }
@@ -395,6 +423,7 @@ void Session::count_pending() {
 void Session::hurry() {
   pushing_.hurry();
   pulling_.hurry();
+  media_.hurry();
 }
 
 std::optional<std::int64_t> Session::due_in_ms() const {
@@ -406,12 +435,17 @@ std::optional<std::int64_t> Session::due_in_ms() const {
     due = due ? std::min(*due, left) : left;
   };
   consider(push_.has_value() || give_.has_value(), pushing_);
-  if (!is_revoked()) consider(fetch_.has_value(), pulling_);
+  if (!is_revoked()) {
+    consider(fetch_.has_value(), pulling_);
+    consider(media_.is_on_its_way(), media_.backoff());
+    if (const auto aside = media_.due_in_ms()) due = due ? std::min(*due, *aside) : *aside;
+  }
   return due;
 }
 
 bool Session::is_quiet() const {
-  return is_drained() && !owing_ && !give_ && (!fetch_ || fetch_->waits) && !pull_now_ && failures() == 0;
+  return is_drained() && !owing_ && !give_ && (!fetch_ || fetch_->waits) && !pull_now_ &&
+         (is_revoked() || media_.is_quiet()) && failures() == 0;
 }
 
 bool Session::is_drained() const { return nothing_pending_ && !push_ && !unsettled_; }

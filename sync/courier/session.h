@@ -10,6 +10,7 @@
 #include "data/base/clock.h"
 #include "data/station.h"
 #include "sync/courier/backoff.h"
+#include "sync/courier/media_run.h"
 #include "sync/courier/state.h"
 #include "sync/roads/road.h"
 #include "sync/wire/batch.h"
@@ -27,7 +28,8 @@ class Session {
   /// `station` is enrolled and outlives the session.
   Session(Station& station, const Clock& clock, SessionOptions options = {});
 
-  /// What to ask now: at most one batch and one feed page are on their way at any time.
+  /// What to ask now: at most one batch, one feed page and one piece of a photo are on their way at any time; a piece
+  /// begins only when no words wait.
   [[nodiscard]] std::vector<Ask> next();
   void take(const Answered& answered);
   /// Keeps the last receipt and makes the batch after the one on its way. Call it when what `next` gave is on its way:
@@ -46,7 +48,9 @@ class Session {
   [[nodiscard]] bool is_revoked() const { return state_.line == CourierState::Line::Revoked; }
   [[nodiscard]] const CourierState& state() const { return state_; }
   /// Failures in a row, of the road that fares worse.
-  [[nodiscard]] int failures() const { return std::max(pushing_.failures(), pulling_.failures()); }
+  [[nodiscard]] int failures() const {
+    return std::max({pushing_.failures(), pulling_.failures(), media_.backoff().failures()});
+  }
   /// Trying again cannot help: somebody has to act.
   [[nodiscard]] bool needs_a_person() const;
 
@@ -85,6 +89,8 @@ class Session {
   void take_returned(const Give& give, const Answered& answered);
   void give_up(std::int64_t page);
   void next_fetch(std::vector<Ask>& asks);
+  void next_media(std::vector<Ask>& asks);
+  void take_media(const Answered& answered);
   void take_receipt(const Push& push, const Answered& answered);
   void take_page(const Fetch& fetch, const Answered& answered);
   /// The hub has other bytes under our names: they are left to it, and ours go on in a new epoch.
@@ -101,6 +107,8 @@ class Session {
   const Enrolment enrolment_;
   CourierState state_;
   Backoff pushing_, pulling_;
+  MediaRun media_;
+  bool swept_ = false;  // Of photos that no entry names.
   std::optional<Push> push_;
   std::optional<Batch> made_;  // What follows `push_` if the hub takes all of it.
   std::optional<Give> give_;

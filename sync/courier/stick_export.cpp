@@ -1,10 +1,12 @@
 #include <map>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "sync/courier/stick.h"
 #include "sync/wire/batch.h"
+#include "sync/wire/blob.h"
 #include "sync/wire/bundle.h"
 #include "sync/wire/enrol.h"
 #include "sync/wire/hello.h"
@@ -15,6 +17,7 @@ namespace linli {
 namespace {
 
 constexpr std::uint64_t room_for_more = 64 * 1024;  // The bundle's own lines, and the folder's.
+constexpr std::size_t media_max = 10'000;           // Of one bundle.
 
 Disk& disk_of(const StickOptions& options) { return options.disk != nullptr ? *options.disk : real_disk(); }
 
@@ -26,6 +29,8 @@ struct Export {
   Disk& disk;
   const std::filesystem::path folder;
   StickExport written;
+  std::vector<NamedMedia> media = {};  // What waits, looked up before the words: so theirs are all in the bundle.
+  StickProgress progress = {};
 
   Result<> check_room(const StickLoad& load) const {
     const auto free = disk.free_bytes(folder);
@@ -57,7 +62,59 @@ struct Export {
       sent[batch.epoch] = through;
       reach(batch.epoch, batch.after, through);
       written.entries += batch.entries.size();
-      if (options.progress) options.progress({written.entries, std::max(total, written.entries)});
+      tell(batch.entries.size());
+    }
+    return {};
+  }
+
+  void tell(std::uint64_t more) {
+    progress.done += more;
+    if (options.progress) options.progress({progress.done, std::max(progress.done, progress.total)});
+  }
+
+  /// Whatever room the words leave is for photos and recordings, oldest first; one that does not fit waits for the
+  /// next.
+  Result<> write_media(DiskFile& file, wire::BundleWriter& bundle) {
+    for (const NamedMedia& each : media) {
+      const auto free = disk.free_bytes(folder);
+      if (!free) return pass(free);
+      const bool fits = *free >= each.media.bytes + each.media.bytes / 64 + room_for_more;
+      if (!fits || !station.check_media(each.media.hash)) {
+        written.media_left += 1;
+        continue;
+      }
+      if (auto put_in = write_one(file, bundle, each); !put_in) return put_in;
+    }
+    return {};
+  }
+
+  Result<> write_one(DiskFile& file, wire::BundleWriter& bundle, const NamedMedia& named) {
+    const Media& what = named.media;
+    wire::BlobPiece piece{
+        .hash = what.hash, .type = std::string(name_of(what.type)), .subject = named.subject, .of = what.bytes};
+    while (piece.offset < what.bytes) {
+      auto bytes = station.read_media(what.hash, piece.offset, wire::chunk_bytes_max);
+      if (!bytes || bytes->empty()) {  // Gone since it was looked at: erased.
+        written.media_left += 1;
+        return {};
+      }
+      piece.bytes = std::move(*bytes);
+      const auto frame = bundle.frame(wire::BundlePart::Media, wire::write_blob_piece(piece));
+      if (auto put_in = put(file, frame); !put_in) return put_in;
+      piece.offset += piece.bytes.size();
+      tell(1);
+    }
+    written.media += 1;
+    return {};
+  }
+
+  /// One for each blob, whatever number of matters name it.
+  Result<> find_media() {
+    auto waiting = station.media_to_send(media_max);
+    if (!waiting) return pass(waiting);
+    std::set<Hash> known;
+    for (NamedMedia& each : *waiting) {
+      if (known.insert(each.media.hash).second) media.push_back(std::move(each));
     }
     return {};
   }
@@ -71,9 +128,18 @@ struct Export {
     written.reaches.push_back({epoch, after, through});
   }
 
+  void begin_again() {
+    media.clear();
+    written = {.bundle = written.bundle, .stick = written.stick, .at = written.at, .cursor = written.cursor};
+  }
+
   Result<> write(const std::filesystem::path& temporary, const StickLoad& load, const SyncState& known) {
     const auto file = disk.create(temporary);
     if (!file) return pass(file);
+    progress = {.done = 0, .total = static_cast<std::uint64_t>(load.entries)};
+    for (const NamedMedia& each : media) {
+      progress.total += (each.media.bytes + wire::chunk_bytes_max - 1) / wire::chunk_bytes_max;
+    }
     wire::BundleWriter bundle(
         {.station = enrolment.station, .at = std::max<WallMs>(written.at, 0), .id = written.bundle},
         enrolment.hub_seal_key);
@@ -88,6 +154,7 @@ struct Export {
       done = put(**file, bundle.frame(wire::BundlePart::Hello, first));
     }
     if (done) done = write_batches(**file, bundle, static_cast<std::uint64_t>(load.entries));
+    if (done) done = write_media(**file, bundle);
     if (done) done = put(**file, bundle.end());
     if (done) done = (*file)->sync();
     return done;
@@ -112,6 +179,7 @@ struct Export {
   }
 
   Result<> run(const std::filesystem::path& stick) {
+    if (auto found = find_media(); !found) return found;
     const auto load = station.stick_load();
     if (!load) return pass(load);
     const auto known = station.sync_state();
@@ -124,6 +192,13 @@ struct Export {
     const auto file = folder / wire::out_name(enrolment.station, written.bundle);
     const std::filesystem::path temporary = file.string() + ".part";
     auto done = write(temporary, *load, *known);
+    if (!done && done.error().code == ErrorCode::DiskFull && !media.empty()) {
+      // It has less room than it says, or somebody else fills it: the words go without.
+      const std::uint64_t left = media.size();
+      begin_again();
+      done = write(temporary, *load, *known);
+      written.media_left = left;
+    }
     if (done) done = disk.rename(temporary, file);
     if (!done) {
       (void)disk.remove(temporary).has_value();  // What matters is why it could not be written.

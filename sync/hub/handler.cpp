@@ -6,17 +6,12 @@
 #include <fmt/format.h>
 
 #include "sync/hub/target.h"
+#include "sync/hub/tus.h"
 #include "sync/wire/http.h"
 #include "sync/wire/pack.h"
 
 namespace linli::hub {
 namespace {
-
-std::string_view bearer(const Request& request) {
-  constexpr std::string_view scheme = "Bearer ";
-  const std::string_view value = request.authorization;
-  return value.starts_with(scheme) ? value.substr(scheme.size()) : std::string_view{};
-}
 
 Response frame(std::string body) { return {200, std::string(wire::frame_type), std::move(body), {}}; }
 
@@ -55,6 +50,17 @@ tl::unexpected<Error> wrong_method(std::string_view path) {
 
 }  // namespace
 
+std::string_view bearer(const Request& request) {
+  constexpr std::string_view scheme = "Bearer ";
+  const std::string_view value = request.authorization;
+  return value.starts_with(scheme) ? value.substr(scheme.size()) : std::string_view{};
+}
+
+std::size_t Handler::body_bytes_max(const Request& beginning) {
+  if (beginning.method != "PATCH" || !beginning.target.starts_with(wire::blobs_path)) return request_bytes_max;
+  return hub_.station_with(bearer(beginning)) ? bytes_max(MediaType::Photo) : request_bytes_max;
+}
+
 Response error_response(const Error& error) {
   return {wire::http_status(error.code), "application/json", wire::write_error(error), {}};
 }
@@ -84,6 +90,9 @@ Result<Answer> Handler::route(const Request& request) {
   const bool get = request.method == "GET" || request.method == "HEAD";
   const bool post = request.method == "POST";
   if (target->path == wire::enrol_path) return post ? enrol(request) : wrong_method(target->path);
+  if (target->path == wire::blobs_path || target->path.starts_with(std::string(wire::blobs_path) + '/')) {
+    return Answer(answer_blob(hub_, request, std::string_view(target->path).substr(wire::blobs_path.size())));
+  }
   if (target->path == wire::batches_path) return post ? push(request) : wrong_method(target->path);
   if (target->path == wire::pages_path) return post ? take_back(request) : wrong_method(target->path);
   if (!get) return wrong_method(target->path);
@@ -171,6 +180,7 @@ Result<Answer> Handler::metrics() {
   };
   line("positions", "gauge", "Entries in the hub's order.", numbers->positions);
   line("stations", "gauge", "Stations enrolled and not revoked.", numbers->stations);
+  line("media", "gauge", "Photos and recordings received whole and named by an entry.", numbers->media_kept);
   line("refusals", "gauge", "Entries kept as a hash only.", numbers->refused_kept);
   line("held", "gauge", "Entries of revoked stations that wait for two people.", numbers->held);
   line("backed_up", "gauge", "Last position in a verified backup.", numbers->backed_up);

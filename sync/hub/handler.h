@@ -20,6 +20,17 @@ struct Target;
 
 inline constexpr std::size_t request_bytes_max = 1024 * 1024;
 
+/// Header fields of an upload (sync/wire/blob.h), as they came; empty when absent.
+struct TusFields {
+  std::string resumable = {};
+  std::string offset = {};
+  std::string length = {};
+  std::string metadata = {};
+  std::string checksum = {};
+  std::string content_type = {};
+  std::string method_override = {};
+};
+
 struct Request {
   std::string method = {};  // "GET"
   std::string target = {};  // Path and query, still percent-encoded.
@@ -27,6 +38,8 @@ struct Request {
   std::string content_encoding = {};
   std::string accept_encoding = {};
   std::string clock = {};  // wire/clock.h
+  std::string range = {};
+  TusFields tus = {};
   std::string body = {};
 };
 
@@ -54,6 +67,9 @@ class Handler {
   explicit Handler(Hub& hub, PageRoute pages = {}) : hub_(hub), pages_(std::move(pages)) {}
 
   [[nodiscard]] Answer handle(const Request& request);
+  /// How long a body may be that follows this beginning of a request: a whole photo from an enrolled station, for tus
+  /// clients that send all at once.
+  [[nodiscard]] std::size_t body_bytes_max(const Request& beginning);
   [[nodiscard]] Answer resume(Wait wait);
   /// An empty page: signed, so that a station knows it was the hub that had no news.
   [[nodiscard]] Response give_up(const Wait& wait);
@@ -72,5 +88,7 @@ class Handler {
 };
 
 [[nodiscard]] Response error_response(const Error& error);
+/// The token of "Authorization: Bearer …"; empty for none.
+[[nodiscard]] std::string_view bearer(const Request& request);
 
 }  // namespace linli::hub

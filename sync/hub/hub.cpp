@@ -31,12 +31,18 @@ std::string station_body(const HubStation& station) {
       Json{{"station", station.code}, {"name", station.name}, {"scope", station.scope}, {"key", station.key.hex()}});
 }
 
+std::unique_ptr<BlobStore> blob_store(const HubOptions& options) {
+  if (options.blobs.empty()) return nullptr;
+  return std::make_unique<BlobStore>(options.disk != nullptr ? *options.disk : real_disk(), options.blobs);
+}
+
 }  // namespace
 
-Hub::Hub(std::unique_ptr<HubStore> store, const Clock& clock)
+Hub::Hub(std::unique_ptr<HubStore> store, const Clock& clock, const HubOptions& options)
     : store_(std::move(store)),
       log_(*store_, clock),
-      intake_(*store_, log_),
+      blobs_(*store_, log_, blob_store(options), options.limits),
+      intake_(*store_, log_, blobs_),
       held_(*store_, log_, intake_),
       feed_(*store_, log_),
       returns_(*store_, log_, intake_, feed_) {}
@@ -53,7 +59,11 @@ auto Hub::alone(Work work) {
 }
 
 Result<> Hub::open_run() {
-  return alone([&] { return log_.open_run(); });
+  return alone([&]() -> Result<> {
+    if (auto started = blobs_.start(); !started) return started;
+    if (auto gone = forget_erased(); !gone) return gone;
+    return log_.open_run();
+  });
 }
 
 Result<std::string> Hub::invite(const Invitation& invitation) {
@@ -207,9 +217,16 @@ Result<> Hub::erase(const Uuid& subject) {
       return {};
     });
     if (!done) return done;
-    if (auto gone = store_->forget_erased(); !gone) return pass(gone);
+    if (auto gone = forget_erased(); !gone) return pass(gone);
     return {};
   });
+}
+
+Result<> Hub::forget_erased() {
+  if (auto removed = blobs_.remove_erased(); !removed) return removed;
+  const auto gone = store_->forget_erased();
+  if (!gone) return pass(gone);
+  return {};
 }
 
 Result<HeldOutcome> Hub::decide_held(const HeldDecision& decision) {
@@ -262,7 +279,7 @@ Result<Intake::Taken> Hub::push(const wire::Batch& batch, const HubStation& send
       numbers_.pushes_failed += 1;
       return taken;
     }
-    if (auto gone = store_->forget_erased(); !gone) return pass(gone);
+    if (auto gone = forget_erased(); !gone) return pass(gone);
     numbers_.batches += 1;
     numbers_.gaps += taken->gap ? 1 : 0;
     numbers_.forks += taken->fork ? 1 : 0;
@@ -327,6 +344,35 @@ Result<> Hub::note_backup(Position reached) {
   });
 }
 
+Result<> Hub::announce_blob(const BlobUpload& upload, const HubStation& sender) {
+  return alone([&] { return blobs_.announce(upload, sender); });
+}
+
+Result<BlobDesk::Progress> Hub::blob_progress(const Hash& hash, const HubStation& sender) {
+  return alone([&] { return blobs_.progress(hash, sender); });
+}
+
+Result<BlobDesk::Progress> Hub::add_to_blob(const Hash& hash, std::uint64_t offset, std::string_view piece,
+                                            const HubStation& sender) {
+  return alone([&] { return blobs_.add(hash, offset, piece, sender); });
+}
+
+Result<std::string> Hub::blob_receipt(const Hash& hash, const HubStation& sender) {
+  return alone([&]() -> Result<std::string> {
+    const auto receipt = blobs_.receipt(hash, sender);
+    if (!receipt) return pass(receipt);
+    return wire::write_blob_receipt(*receipt, identity().signing);
+  });
+}
+
+Result<BlobDesk::Found> Hub::find_blob(const Hash& hash, const HubStation& reader) {
+  return alone([&] { return blobs_.find(hash, reader); });
+}
+
+Result<std::string> Hub::read_blob(const Hash& hash, std::uint64_t offset, std::size_t bytes_max) {
+  return alone([&] { return blobs_.read(hash, offset, bytes_max); });
+}
+
 Result<Numbers> Hub::numbers() {
   return alone([&]() -> Result<Numbers> {
     Numbers numbers = numbers_;
@@ -342,6 +388,9 @@ Result<Numbers> Hub::numbers() {
     numbers.lost_runs = alarms->lost_runs;
     numbers.forked_epochs = alarms->forked_epochs;
     numbers.cloned_epochs = alarms->cloned_epochs;
+    auto media = store_->count_media();
+    if (!media) return pass(media);
+    numbers.media_kept = *media;
     numbers.positions = log_.last_n();
     numbers.stations = *stations;
     numbers.refused_kept = *refused;
@@ -354,7 +403,8 @@ Result<Numbers> Hub::numbers() {
 
 Result<> Hub::tidy() {
   return alone([&]() -> Result<> {
-    if (auto gone = store_->forget_erased(); !gone) return pass(gone);
+    if (auto gone = forget_erased(); !gone) return pass(gone);
+    if (auto done = blobs_.tidy(); !done) return done;
     if (bytes_since_tidy_ < tidy_after_bytes) return {};
     bytes_since_tidy_ = 0;
     return store_->tidy();

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "data/base/clock.h"
+#include "sync/hub/blob_desk.h"
 #include "sync/hub/feed.h"
 #include "sync/hub/held.h"
 #include "sync/hub/intake.h"
@@ -40,6 +41,12 @@ struct Revocation {
   std::uint64_t through = 0;
 };
 
+struct HubOptions {
+  std::filesystem::path blobs = {};  // Folder for photos and recordings; empty: this hub keeps none.
+  Disk* disk = nullptr;              // nullptr: real_disk()
+  BlobLimits limits = {};
+};
+
 /// A page that is empty may be worth waiting for; `looked_through` is where to go on.
 struct FeedAnswer {
   wire::FeedPage page;
@@ -48,7 +55,7 @@ struct FeedAnswer {
 
 /// What /metrics shows. Counts are since this process began, save the first two lines.
 struct Numbers {
-  std::int64_t positions = 0, stations = 0, refused_kept = 0, held = 0, backed_up = 0;
+  std::int64_t positions = 0, stations = 0, refused_kept = 0, held = 0, backed_up = 0, media_kept = 0;
   std::int64_t lost_runs = 0, forked_epochs = 0, cloned_epochs = 0;
   std::int64_t entries_returned = 0;
   std::int64_t batches = 0, entries_accepted = 0, entries_refused = 0, gaps = 0, forks = 0, pushes_failed = 0;
@@ -56,7 +63,7 @@ struct Numbers {
 
 class Hub {
  public:
-  Hub(std::unique_ptr<HubStore> store, const Clock& clock);
+  Hub(std::unique_ptr<HubStore> store, const Clock& clock, const HubOptions& options = {});
 
   /// Starts a run; before anything is served.
   [[nodiscard]] Result<> open_run();
@@ -107,6 +114,17 @@ class Hub {
   /// is no position of this hub's history.
   [[nodiscard]] Result<> note_backup(Position reached);
 
+  // Photos and recordings, as blob_desk.h says; by HTTP (tus.h) or from a stick.
+  [[nodiscard]] Result<> announce_blob(const BlobUpload& upload, const HubStation& sender);
+  [[nodiscard]] Result<BlobDesk::Progress> blob_progress(const Hash& hash, const HubStation& sender);
+  [[nodiscard]] Result<BlobDesk::Progress> add_to_blob(const Hash& hash, std::uint64_t offset, std::string_view piece,
+                                                       const HubStation& sender);
+  /// The signed receipt as wire/blob.h writes it.
+  [[nodiscard]] Result<std::string> blob_receipt(const Hash& hash, const HubStation& sender);
+  [[nodiscard]] Result<BlobDesk::Found> find_blob(const Hash& hash, const HubStation& reader);
+  /// After find_blob allowed it.
+  [[nodiscard]] Result<std::string> read_blob(const Hash& hash, std::uint64_t offset, std::size_t bytes_max);
+
   [[nodiscard]] Result<Numbers> numbers();
   /// Copies the write-ahead log when enough was pushed since the last time; call when nobody waits.
   [[nodiscard]] Result<> tidy();
@@ -118,6 +136,8 @@ class Hub {
   /// Runs `work` alone, then tells of news if positions were given.
   template <class Work>
   auto alone(Work work);
+  /// Outside a transaction: what was erased goes from the files too.
+  [[nodiscard]] Result<> forget_erased();
   [[nodiscard]] Result<std::string> answer_enrolment(const EnrolmentCode& code, const PublicKey& key);
   [[nodiscard]] Result<HubStation> admit(const EnrolmentCode& code, const wire::EnrolRequest& request,
                                          const std::string& token);
@@ -125,6 +145,7 @@ class Hub {
   std::mutex mutex_;
   std::unique_ptr<HubStore> store_;
   HubLog log_;
+  BlobDesk blobs_;
   Intake intake_;
   HeldDesk held_;
   Feed feed_;

@@ -11,6 +11,19 @@ const BackupPlan& plan() {
   return kept;
 }
 
+/// A photo that is not whole in the backup ends what it counts for: stations keep theirs from there on. The words that
+/// come after it are in the backup all the same.
+Result<Position> reached_with_media(HubStore& store, const std::filesystem::path& folder, Position last) {
+  BlobStore blobs(real_disk(), folder / "blobs");
+  const auto spoilt = spoilt_media(store, blobs);
+  if (!spoilt) return pass(spoilt);
+  if (spoilt->empty()) return last;
+  const std::int64_t before = spoilt->front().second.n - 1;
+  const auto run = store.run_at(before);
+  if (!run) return pass(run);
+  return *run ? Position{**run, before} : Position{};
+}
+
 Result<BackupFacts> check(const std::filesystem::path& folder) {
   const auto store = SqliteStore::open(folder, Access::Read);
   if (!store) return pass(store);
@@ -18,7 +31,9 @@ Result<BackupFacts> check(const std::filesystem::path& folder) {
   if (!verified) return pass(verified);
   const auto last = (*store)->last_position();
   if (!last) return pass(last);
-  return BackupFacts{*last, verified->entries};
+  const auto reached = reached_with_media(**store, folder, *last);
+  if (!reached) return pass(reached);
+  return BackupFacts{*reached, verified->entries};
 }
 
 }  // namespace

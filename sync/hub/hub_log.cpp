@@ -78,7 +78,7 @@ Result<> HubLog::append(const OwnEntry& entry) {
   envelope.mono = clock_.mono_ms();
   envelope.kind = entry.kind;
   envelope.body = entry.body;
-  const SealedEntry sealed = seal(std::move(envelope), make_slip(""), own_.head);
+  const SealedEntry sealed = seal(std::move(envelope), make_slip(entry.slip), own_.head);
   auto at = place(sealed);
   if (!at) return pass(at);
   own_.through += 1;

@@ -16,7 +16,8 @@ struct OwnEntry {
   std::string kind;  // "run.opened", "station.enrolled", "station.revoked", "station.forked", "verdict.given", …
   Uuid subject;
   std::string home;
-  std::string body;  // Strict JSON.
+  std::string body;       // Strict JSON.
+  std::string slip = {};  // Strict JSON; empty when nothing is personal.
 };
 
 class HubLog {

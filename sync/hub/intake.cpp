@@ -143,7 +143,8 @@ Result<> Intake::place(const SealedEntry& entry) {
   auto at = log_.place(entry);
   if (!at) return pass(at);
   if (auto noted = clones_.note(entry.envelope); !noted) return noted;
-  return verdicts_.judge(entry.envelope, *at);
+  if (auto judged = verdicts_.judge(entry.envelope, *at); !judged) return judged;
+  return blobs_.named(entry);
 }
 
 Result<Envelope> Intake::examine(const wire::Batch& batch, const wire::RawEntry& raw, const HubStation& sender) const {

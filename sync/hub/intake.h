@@ -4,6 +4,7 @@
 // the disk; the same batch again gives the same receipt.
 #pragma once
 
+#include "sync/hub/blob_desk.h"
 #include "sync/hub/clones.h"
 #include "sync/hub/hub_log.h"
 #include "sync/hub/store.h"
@@ -15,7 +16,8 @@ namespace linli::hub {
 
 class Intake {
  public:
-  Intake(HubStore& store, HubLog& log) : store_(store), log_(log), verdicts_(store, log), clones_(store, log) {}
+  Intake(HubStore& store, HubLog& log, BlobDesk& blobs)
+      : store_(store), log_(log), blobs_(blobs), verdicts_(store, log), clones_(store, log) {}
 
   struct Taken {
     wire::Receipt receipt;
@@ -67,6 +69,7 @@ class Intake {
 
   HubStore& store_;
   HubLog& log_;
+  BlobDesk& blobs_;
   Verdicts verdicts_;
   Clones clones_;
 };

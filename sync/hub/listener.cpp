@@ -42,16 +42,29 @@ constexpr std::size_t parting_bytes_max = 4 * 1024 * 1024;
 
 auto into(ErrorValue& error) { return asio::redirect_error(asio::use_awaitable, error); }
 
-std::string header_of(const HttpRequest& request, http::field name) { return std::string(request[name]); }
-
-Request read_request(HttpRequest&& in) {
+template <class Header>
+Request read_beginning(const Header& in) {
   Request request;
   request.method = std::string(in.method_string());
   request.target = std::string(in.target());
-  request.authorization = header_of(in, http::field::authorization);
-  request.content_encoding = header_of(in, http::field::content_encoding);
+  request.authorization = std::string(in[http::field::authorization]);
+  request.content_encoding = std::string(in[http::field::content_encoding]);
+  request.accept_encoding = std::string(in[http::field::accept_encoding]);
   request.clock = std::string(in[beast::string_view(wire::clock_header.data(), wire::clock_header.size())]);
-  request.accept_encoding = header_of(in, http::field::accept_encoding);
+  request.range = std::string(in[http::field::range]);
+  TusFields& tus = request.tus;
+  tus.resumable = std::string(in["Tus-Resumable"]);
+  tus.offset = std::string(in["Upload-Offset"]);
+  tus.length = std::string(in["Upload-Length"]);
+  tus.metadata = std::string(in["Upload-Metadata"]);
+  tus.checksum = std::string(in["Upload-Checksum"]);
+  tus.content_type = std::string(in[http::field::content_type]);
+  tus.method_override = std::string(in["X-HTTP-Method-Override"]);
+  return request;
+}
+
+Request read_request(HttpRequest&& in) {
+  Request request = read_beginning(in);
   request.body = std::move(in.body());
   return request;
 }
@@ -59,11 +72,14 @@ Request read_request(HttpRequest&& in) {
 HttpResponse http_response(Response&& answer, unsigned version, bool keep_alive, bool head) {
   HttpResponse out(static_cast<http::status>(answer.status), version);
   out.set(http::field::server, "linli-hub");
-  out.set(http::field::content_type, answer.content_type);
+  if (!answer.content_type.empty()) out.set(http::field::content_type, answer.content_type);
   out.set("X-Content-Type-Options", "nosniff");
   for (const auto& [name, value] : answer.headers) out.set(name, value);
   out.keep_alive(keep_alive);
-  if (head) {
+  const bool no_content = answer.status == 204;  // RFC 9110: then there is no length either.
+  if (no_content) {
+    out.body().clear();
+  } else if (head) {
     out.content_length(answer.body.size());
   } else {
     out.body() = std::move(answer.body);
@@ -82,6 +98,7 @@ struct Listener::Parts {
   asio::awaitable<bool> one_request(beast::tcp_stream& stream, beast::flat_buffer& buffer);
   asio::awaitable<bool> read_body(beast::tcp_stream& stream, beast::flat_buffer& buffer,
                                   http::request_parser<http::string_body>& parser);
+  asio::awaitable<bool> refuse_body(beast::tcp_stream& stream, std::size_t limit);
   asio::awaitable<void> part(beast::tcp_stream& stream);
   asio::awaitable<Response> answer(Request request);
   asio::awaitable<Response> wait_for_news(Wait wait);
@@ -165,19 +182,14 @@ asio::awaitable<void> Listener::Parts::part(beast::tcp_stream& stream) {
 asio::awaitable<bool> Listener::Parts::one_request(beast::tcp_stream& stream, beast::flat_buffer& buffer) {
   http::request_parser<http::string_body> parser;
   parser.header_limit(header_bytes_max);
-  parser.body_limit(request_bytes_max);
+  parser.body_limit(bytes_max(MediaType::Photo));  // The most for anybody; read_body knows for whom.
   ErrorValue failed;
   stream.expires_after(idle_max);
   idle.insert(&stream);
   co_await http::async_read_header(stream, buffer, parser, into(failed));
   idle.erase(&stream);
   if (!failed && !co_await read_body(stream, buffer, parser)) co_return false;
-  if (failed == http::error::body_limit) {
-    Response too_large =
-        error_response({ErrorCode::TooLarge, fmt::format("a request has at most {} bytes", request_bytes_max)});
-    co_await write(stream, http_response(std::move(too_large), 11, false, false));
-    co_return false;
-  }
+  if (failed == http::error::body_limit) co_return co_await refuse_body(stream, bytes_max(MediaType::Photo));
   if (failed) {
     const bool garbage = failed.category() == ErrorValue(http::error::bad_method).category() &&
                          failed != http::error::end_of_stream && failed != http::error::partial_message;
@@ -198,6 +210,15 @@ asio::awaitable<bool> Listener::Parts::one_request(beast::tcp_stream& stream, be
 
 asio::awaitable<bool> Listener::Parts::read_body(beast::tcp_stream& stream, beast::flat_buffer& buffer,
                                                  http::request_parser<http::string_body>& parser) {
+  std::size_t limit = request_bytes_max;
+  if (parser.get().method() == http::verb::patch) {
+    stream.expires_never();
+    // A local: g++ 12 destroys twice what a lambda inside co_await holds by value.
+    const Request beginning = read_beginning(parser.get());
+    limit = co_await on_store([this, &beginning] { return handler.body_bytes_max(beginning); });
+  }
+  if (parser.content_length().value_or(0) > limit) co_return co_await refuse_body(stream, limit);
+  parser.body_limit(limit);  // For a body that does not say its length before.
   ErrorValue failed;
   stream.expires_after(body_max);
   if (beast::iequals(parser.get()[http::field::expect], "100-continue")) {
@@ -207,11 +228,13 @@ asio::awaitable<bool> Listener::Parts::read_body(beast::tcp_stream& stream, beas
   }
   co_await http::async_read(stream, buffer, parser, into(failed));
   if (!failed) co_return true;
-  if (failed == http::error::body_limit) {
-    Response too_large =
-        error_response({ErrorCode::TooLarge, fmt::format("a request has at most {} bytes", request_bytes_max)});
-    co_await write(stream, http_response(std::move(too_large), 11, false, false));
-  }
+  if (failed == http::error::body_limit) co_return co_await refuse_body(stream, limit);
+  co_return false;
+}
+
+asio::awaitable<bool> Listener::Parts::refuse_body(beast::tcp_stream& stream, std::size_t limit) {
+  Response too_large = error_response({ErrorCode::TooLarge, fmt::format("a request has at most {} bytes", limit)});
+  co_await write(stream, http_response(std::move(too_large), 11, false, false));
   co_return false;
 }
 

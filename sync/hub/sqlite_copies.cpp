@@ -113,7 +113,7 @@ Result<std::vector<std::uint64_t>> SqliteStore::returned(std::string_view statio
 
 Result<> SqliteStore::open_slip(const Identity& id, const Slip& slip) {
   if (slip.state != Slip::State::Open) return {};
-  return asking("opening a slip", [&] {
+  auto opened = asking("opening a slip", [&] {
     Prepared put(parts_->db, R"sql(
       UPDATE entry SET slip_state = ?, salt = ?, slip = ?, commitment = NULL
       WHERE author = (SELECT id FROM author WHERE station = ? AND epoch = ?) AND seq = ?
@@ -123,6 +123,8 @@ Result<> SqliteStore::open_slip(const Identity& id, const Slip& slip) {
               static_cast<std::int64_t>(Slip::State::Withheld), commitment_of(slip.salt, slip.json))
         .run();
   });
+  if (!opened) return opened;
+  return parts_->log->name_media(id);
 }
 
 Result<std::vector<HubStation>> SqliteStore::stations() {

@@ -74,6 +74,9 @@ Result<std::int64_t> SqliteStore::erase(const Uuid& subject) {
   auto erased = parts_->log->erase(subject);
   if (!erased) return erased;
   return asking("erasing what is held", [&] {
+    Prepared announced(parts_->db, R"sql(
+      INSERT INTO media_to_remove (hash) SELECT hash FROM hub_upload WHERE subject = ? ON CONFLICT DO NOTHING)sql");
+    Asked(announced).with(subject).run();
     Prepared forked(parts_->db, R"sql(
       UPDATE hub_forked_entry SET slip_state = 3, salt = NULL, slip = NULL
       WHERE slip_state = 1 AND commitment IS NOT NULL AND CAST(line AS TEXT) LIKE '%"subject":"' || ? || '"%')sql");

@@ -75,6 +75,8 @@ class SqliteStore : public HubStore {
   [[nodiscard]] Result<> seal_subject(const Uuid& subject) override;
   [[nodiscard]] Result<std::int64_t> erase(const Uuid& subject) override;
   [[nodiscard]] Result<bool> forget_erased() override;
+  [[nodiscard]] Result<bool> is_erased(const Uuid& subject) override;
+  [[nodiscard]] Result<bool> is_sealed(const Uuid& subject) override;
   [[nodiscard]] Result<Uuid> owner_of_ticket(std::string_view ticket, const Uuid& subject) override;
   [[nodiscard]] Result<> grant(std::string_view person, const std::vector<std::string>& roles, std::int64_t n) override;
   [[nodiscard]] Result<bool> is_withdrawn(std::string_view person, std::string_view role) override;
@@ -96,6 +98,19 @@ class SqliteStore : public HubStore {
                                            std::int64_t add_ms) override;
   [[nodiscard]] Result<> keep_held_signature(const HeldSignature& signature) override;
   [[nodiscard]] Result<> drop_held_signature(std::string_view station, std::uint64_t epoch) override;
+
+  [[nodiscard]] Result<std::optional<BlobUpload>> upload(std::string_view station, const Hash& hash) override;
+  [[nodiscard]] Result<std::vector<BlobUpload>> uploads(std::string_view station) override;
+  [[nodiscard]] Result<> keep_upload(const BlobUpload& upload) override;
+  [[nodiscard]] Result<> drop_upload(std::string_view station, const Hash& hash) override;
+  [[nodiscard]] Result<> drop_uploads(const Hash& hash) override;
+  [[nodiscard]] Result<std::vector<NamedMedia>> media_named(const Hash& hash) override;
+  [[nodiscard]] Result<> receive_media(const Identity& named_by, int place, Position at) override;
+  [[nodiscard]] Result<std::uint64_t> media_bytes_of(std::string_view station) override;
+  [[nodiscard]] Result<std::int64_t> count_media() override;
+  [[nodiscard]] Result<std::vector<std::pair<Hash, Position>>> media_received() override;
+  [[nodiscard]] Result<std::vector<Hash>> media_to_remove() override;
+  [[nodiscard]] Result<> media_removed(const Hash& hash) override;
 
   [[nodiscard]] Result<FeedSlice> feed(const FeedAsk& ask, std::size_t bytes_max) override;
 

@@ -4,11 +4,13 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "sync/hub/answer_file.h"
+#include "sync/wire/blob.h"
 #include "sync/wire/bundle.h"
 #include "sync/wire/feed.h"
 #include "sync/wire/hello.h"
@@ -25,6 +27,7 @@ struct Opened {
   wire::StationHello hello;
   std::uint64_t entries = 0;
   bool complete = false;
+  std::optional<wire::BundleFrame> media = {};  // The first piece of a photo: no words come after it.
 };
 
 /// One station's part of a stick.
@@ -34,8 +37,9 @@ struct Part {
   std::vector<Opened> opened = {};
   std::optional<wire::BundleWriter> bundle = {};  // Its answer; nothing when none can be written.
   std::optional<AnswerFile> file = {};
-  std::int64_t after = 0;  // Where its news begin.
-  bool restored = false;   // A cursor of it shows that the hub lost what it once gave.
+  std::int64_t after = 0;       // Where its news begin.
+  bool restored = false;        // A cursor of it shows that the hub lost what it once gave.
+  std::set<Hash> skipped = {};  // Photos that could not be taken in.
 };
 
 class Import {
@@ -69,6 +73,12 @@ class Import {
     for (Part& part : parts) {
       for (Opened& one : part.opened) {
         if (auto taken = take_batches(part, one); !taken) part.said.troubles.push_back(taken.error().what);
+      }
+    }
+    // Words before photos, whatever stations and bundles they are of.
+    for (Part& part : parts) {
+      for (Opened& one : part.opened) {
+        if (auto taken = take_media(part, one); !taken) part.said.troubles.push_back(taken.error().what);
       }
     }
     for (Part& part : parts) {
@@ -209,10 +219,13 @@ class Import {
         one.complete = true;
         return {};
       }
+      if ((*frame)->part == wire::BundlePart::Media) {
+        one.media = std::move(**frame);
+        return {};
+      }
       if ((*frame)->part != wire::BundlePart::Batch)
         continue;  // Of a later program: what it says, this one cannot use.
-      done_ += (*frame)->text.size();
-      if (options_.progress) options_.progress(std::min(done_, total_), total_);
+      progressed((*frame)->text.size());
       const auto batch = wire::read_batch((*frame)->text);
       if (!batch) return pass(batch);
       const auto taken = hub_.push(*batch, *part.station);
@@ -224,6 +237,55 @@ class Import {
       part.said.entries += batch->entries.size();
       one.entries += batch->entries.size();
     }
+  }
+
+  Result<> take_media(Part& part, Opened& one) {
+    for (auto frame = std::exchange(one.media, std::nullopt); frame;) {
+      progressed(frame->text.size());
+      if (frame->part == wire::BundlePart::Media) {
+        const auto piece = wire::read_blob_piece(frame->text);
+        if (!piece) return pass(piece);
+        if (!part.skipped.contains(piece->hash)) take_piece(part, *piece);
+      }
+      auto next = one.reader.next();
+      if (!next) return pass(next);
+      one.complete = !*next;
+      frame = std::move(*next);
+    }
+    return {};
+  }
+
+  /// One photo that cannot be taken in holds up no other; why is said of the first.
+  void take_piece(Part& part, const wire::BlobPiece& piece) {
+    const auto done = add_piece(*part.station, piece);
+    if (done) {
+      part.said.media += *done ? 1 : 0;
+      return;
+    }
+    if (part.skipped.empty()) part.said.troubles.push_back("a photo or recording: " + done.error().what);
+    part.skipped.insert(piece.hash);
+  }
+
+  /// True when it is whole now and was not before.
+  Result<bool> add_piece(const HubStation& station, const wire::BlobPiece& piece) {
+    const auto type = media_type(piece.type);
+    if (!type) return fail(ErrorCode::BadInput, "a kind of file that this hub does not keep");
+    if (auto known = hub_.announce_blob({station.code, piece.hash, *type, piece.of, piece.subject}, station); !known) {
+      return pass(known);
+    }
+    const auto stands = hub_.blob_progress(piece.hash, station);
+    if (!stands) return pass(stands);
+    if (stands->offset >= piece.offset + piece.bytes.size()) return false;  // An earlier stick, or the network.
+    if (stands->offset < piece.offset) return fail(ErrorCode::Gap, "a piece before this one is missing");
+    const auto rest = std::string_view(piece.bytes).substr(stands->offset - piece.offset);
+    const auto now = hub_.add_to_blob(piece.hash, stands->offset, rest, station);
+    if (!now) return pass(now);
+    return now->offset == now->bytes;
+  }
+
+  void progressed(std::uint64_t bytes) {
+    done_ += bytes;
+    if (options_.progress) options_.progress(std::min(done_, total_), total_);
   }
 
   Result<> finish_answer(Part& part) {

@@ -24,6 +24,7 @@ struct StickStation {
   std::uint64_t entries = 0;          // In batches that were answered with a receipt.
   std::uint64_t accepted = 0;         // Of those, new here.
   std::uint64_t refused = 0;          // Of those, refused now.
+  std::uint64_t media = 0;            // Photos and recordings that are whole now.
   std::uint64_t pages = 0;            // Of news for it, on the stick now.
   bool enrolled = false;              // Its request to be enrolled was granted.
   bool answered = false;              // The answer is durable on the stick.

@@ -127,6 +127,16 @@ struct AlarmCounts {
   std::int64_t lost_runs = 0, forked_epochs = 0, cloned_epochs = 0;
 };
 
+/// A blob that a station announced, until it is both whole and named by an entry.
+struct BlobUpload {
+  std::string station;
+  Hash hash;
+  MediaType type = MediaType::Photo;
+  std::uint64_t bytes = 0;
+  Uuid subject;  // What its sender says that it belongs to.
+  WallMs announced_at = 0;
+};
+
 struct FeedAsk {
   std::string station;          // Who asks.
   std::string scope;            // Within the station's own.
@@ -221,6 +231,8 @@ class HubStore {
   [[nodiscard]] virtual Result<std::int64_t> erase(const Uuid& subject) = 0;
   /// Outside transact, after an erasing: cuts the write-ahead log. False when a reader was in the way.
   [[nodiscard]] virtual Result<bool> forget_erased() = 0;
+  [[nodiscard]] virtual Result<bool> is_erased(const Uuid& subject) = 0;
+  [[nodiscard]] virtual Result<bool> is_sealed(const Uuid& subject) = 0;
   /// The subject that had this ticket first; it becomes `subject` when the ticket is new.
   [[nodiscard]] virtual Result<Uuid> owner_of_ticket(std::string_view ticket, const Uuid& subject) = 0;
   /// From position n on, `person` holds exactly these roles.
@@ -252,6 +264,24 @@ class HubStore {
                                                    std::int64_t add_ms) = 0;
   [[nodiscard]] virtual Result<> keep_held_signature(const HeldSignature& signature) = 0;
   [[nodiscard]] virtual Result<> drop_held_signature(std::string_view station, std::uint64_t epoch) = 0;
+
+  // Photos and recordings: announced, and what entries name (data/log/media.h).
+  [[nodiscard]] virtual Result<std::optional<BlobUpload>> upload(std::string_view station, const Hash& hash) = 0;
+  /// Of one station, or with "" of all.
+  [[nodiscard]] virtual Result<std::vector<BlobUpload>> uploads(std::string_view station) = 0;
+  [[nodiscard]] virtual Result<> keep_upload(const BlobUpload& upload) = 0;
+  [[nodiscard]] virtual Result<> drop_upload(std::string_view station, const Hash& hash) = 0;
+  [[nodiscard]] virtual Result<> drop_uploads(const Hash& hash) = 0;
+  [[nodiscard]] virtual Result<std::vector<NamedMedia>> media_named(const Hash& hash) = 0;
+  [[nodiscard]] virtual Result<> receive_media(const Identity& named_by, int place, Position at) = 0;
+  /// Received, and named by this station's entries.
+  [[nodiscard]] virtual Result<std::uint64_t> media_bytes_of(std::string_view station) = 0;
+  [[nodiscard]] virtual Result<std::int64_t> count_media() = 0;
+  /// Every blob that an entry names and the hub gave its word for, with the first of those words.
+  [[nodiscard]] virtual Result<std::vector<std::pair<Hash, Position>>> media_received() = 0;
+  /// Named or announced for a subject that was erased: the files may have to go.
+  [[nodiscard]] virtual Result<std::vector<Hash>> media_to_remove() = 0;
+  [[nodiscard]] virtual Result<> media_removed(const Hash& hash) = 0;
 
   [[nodiscard]] virtual Result<FeedSlice> feed(const FeedAsk& ask, std::size_t bytes_max) = 0;
 

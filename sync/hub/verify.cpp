@@ -136,4 +136,18 @@ Result<Verified> verify_chains(HubStore& store) {
   return verified;
 }
 
+Result<std::vector<std::pair<Hash, Position>>> spoilt_media(HubStore& store, BlobStore& blobs) {
+  auto all = store.media_received();
+  if (!all) return all;
+  std::vector<std::pair<Hash, Position>> spoilt;
+  for (const auto& [hash, word] : *all) {
+    const auto whole = blobs.check(hash);
+    if (whole) continue;
+    const ErrorCode code = whole.error().code;
+    if (code != ErrorCode::NotFound && code != ErrorCode::StoreDamaged) return pass(whole);
+    spoilt.emplace_back(hash, word);
+  }
+  return spoilt;
+}
+
 }  // namespace linli::hub

@@ -2,6 +2,7 @@
 // another position than it was given, or is filed under something else than its line says.
 #pragma once
 
+#include "data/blobs/blob_store.h"
 #include "sync/hub/store.h"
 
 namespace linli::hub {
@@ -19,5 +20,8 @@ struct Verified {
 
 /// BadChain with station, epoch and seq of the first offence.
 [[nodiscard]] Result<Verified> verify_chains(HubStore& store);
+
+/// Photos and recordings that the hub gave its word for and that are not whole in `blobs`, in the order of those words.
+[[nodiscard]] Result<std::vector<std::pair<Hash, Position>>> spoilt_media(HubStore& store, BlobStore& blobs);
 
 }  // namespace linli::hub

@@ -9,6 +9,8 @@
 #include <curl/curl.h>
 
 #include "data/base/check.h"
+#include "sync/roads/blob_answer.h"
+#include "sync/wire/blob.h"
 #include "sync/wire/clock.h"
 #include "sync/wire/enrol.h"
 #include "sync/wire/http.h"
@@ -45,6 +47,7 @@ struct Transfer {
   HeaderList headers;
   std::string url;
   std::string body;
+  std::string range;
   std::string received;
   char words[CURL_ERROR_SIZE] = {};
 };
@@ -92,10 +95,15 @@ Error error_of(CURLcode code, const Transfer& transfer, const HubAddress& hub) {
   }
 }
 
-Result<std::string> frame_of(Transfer& transfer) {
+int status_of(const Transfer& transfer) {
   long status = 0;
   ENSURE(curl_easy_getinfo(transfer.easy, CURLINFO_RESPONSE_CODE, &status) == CURLE_OK);
-  if (status != 200) return tl::unexpected<Error>(wire::read_error(static_cast<int>(status), transfer.received));
+  return static_cast<int>(status);
+}
+
+Result<std::string> frame_of(Transfer& transfer) {
+  const int status = status_of(transfer);
+  if (status != 200) return tl::unexpected<Error>(wire::read_error(status, transfer.received));
   if (header_of(transfer.easy, "Content-Encoding") != "zstd") return std::move(transfer.received);
   auto plain = wire::unpack(transfer.received, wire::feed_bytes_max);
   if (!plain) return fail(ErrorCode::NotAHub, "what answered is not a Linli hub: it sent " + plain.error().what);
@@ -114,6 +122,7 @@ struct HttpRoad::Parts {
   std::atomic<bool> woken = false;
 
   void prepare(Transfer& transfer);
+  void prepare_blob(Transfer& transfer) const;
   [[nodiscard]] std::vector<Answered> finished();
 };
 
@@ -132,6 +141,32 @@ HttpRoad::~HttpRoad() {
   for (const Transfer& transfer : parts_->transfers) curl_multi_remove_handle(parts_->multi, transfer.easy);
   parts_->transfers.clear();
   curl_multi_cleanup(parts_->multi);
+}
+
+/// As sync/wire/blob.h says.
+void HttpRoad::Parts::prepare_blob(Transfer& transfer) const {
+  const Ask::Blob& blob = transfer.ask.blob;
+  transfer.url = hub.url + std::string(wire::blobs_path) + '/' + blob.hash.hex();
+  transfer.headers.add("Tus-Resumable: " + std::string(wire::tus_version));
+  switch (transfer.ask.kind) {
+    case Ask::Kind::BlobBegin:
+      transfer.url = hub.url + std::string(wire::blobs_path);
+      transfer.headers.add("Upload-Length: " + std::to_string(blob.bytes));
+      transfer.headers.add("Upload-Metadata: " + wire::write_upload_metadata(blob.hash, blob.type, blob.subject));
+      transfer.headers.add("Content-Type:");  // Nothing comes with it.
+      break;
+    case Ask::Kind::BlobSend:
+      transfer.body = std::move(transfer.ask.body);
+      transfer.headers.add("Upload-Offset: " + std::to_string(blob.offset));
+      transfer.headers.add("Upload-Checksum: " + wire::checksum_of(transfer.body));
+      transfer.headers.add("Content-Type: " + std::string(wire::chunk_type));
+      break;
+    case Ask::Kind::BlobReceipt:
+      transfer.url += "/receipt";
+      break;
+    default:
+      break;
+  }
 }
 
 void HttpRoad::Parts::prepare(Transfer& transfer) {
@@ -158,6 +193,9 @@ void HttpRoad::Parts::prepare(Transfer& transfer) {
                      "&wait=" + std::to_string(ask.wait.count());
       transfer.headers.add("Accept-Encoding: zstd");
       break;
+    default:
+      prepare_blob(transfer);
+      break;
   }
   CURL* easy = transfer.easy;
   set(easy, CURLOPT_URL, transfer.url.c_str());
@@ -181,7 +219,13 @@ void HttpRoad::Parts::prepare(Transfer& transfer) {
   set(easy, CURLOPT_WRITEFUNCTION, &receive);
   set(easy, CURLOPT_WRITEDATA, static_cast<void*>(&transfer));
   set(easy, CURLOPT_PRIVATE, static_cast<void*>(&transfer));
-  if (ask.kind != Ask::Kind::Fetch) {
+  if (ask.kind == Ask::Kind::BlobStand) {
+    set(easy, CURLOPT_NOBODY, 1L);
+  } else if (ask.kind == Ask::Kind::BlobRead) {
+    transfer.range = std::to_string(ask.blob.offset) + '-' + std::to_string(ask.blob.offset + ask.blob.bytes - 1);
+    set(easy, CURLOPT_RANGE, transfer.range.c_str());
+  } else if (ask.kind != Ask::Kind::Fetch && ask.kind != Ask::Kind::BlobReceipt) {
+    if (ask.kind == Ask::Kind::BlobSend) set(easy, CURLOPT_CUSTOMREQUEST, "PATCH");
     set(easy, CURLOPT_POSTFIELDS, transfer.body.c_str());
     set(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(transfer.body.size()));
   }
@@ -209,7 +253,16 @@ std::vector<Answered> HttpRoad::Parts::finished() {
     const std::string wanted = header_of(transfer.easy, "Retry-After");
     std::from_chars(wanted.data(), wanted.data() + wanted.size(), retry_after);
     answered.retry_after = std::chrono::seconds(std::clamp(retry_after, 0L, retry_after_s_max));
-    answered.frame = code == CURLE_OK ? frame_of(transfer) : tl::unexpected<Error>(error_of(code, transfer, hub));
+    if (code != CURLE_OK) {
+      answered.frame = tl::unexpected<Error>(error_of(code, transfer, hub));
+    } else if (is_about_blob(transfer.ask.kind)) {
+      read_blob_answer(transfer.ask.kind,
+                       {status_of(transfer), header_of(transfer.easy, "Tus-Resumable"),
+                        header_of(transfer.easy, "Upload-Offset"), std::move(transfer.received)},
+                       answered);
+    } else {
+      answered.frame = frame_of(transfer);
+    }
     answers.push_back(std::move(answered));
     curl_multi_remove_handle(multi, transfer.easy);  // `message` is gone after this.
     transfers.remove_if([&](const Transfer& each) { return &each == &transfer; });

@@ -8,7 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "data/base/bytes.h"
 #include "data/base/result.h"
+#include "data/base/uuid.h"
 
 namespace linli {
 
@@ -19,6 +21,12 @@ struct Ask {
             // positions.
     Give,   // `body` is a feed page that the hub lost, and own entries with it (pages.h); answered by what it took.
     Enrol,  // `body` is an enrolment request; answered by an enrolment record.
+    // About `blob` (sync/wire/blob.h):
+    BlobStand,    // Answered by `offset`, how far the hub has it; NotFound when it does not know it.
+    BlobBegin,    // Announces it.
+    BlobSend,     // `body` is the piece at blob.offset; answered by `offset`.
+    BlobReceipt,  // Answered by the hub's signed receipt.
+    BlobRead,     // Answered by blob.bytes bytes from blob.offset, or fewer.
   };
   std::uint64_t id = 0;
   Kind kind = Kind::Push;
@@ -28,12 +36,21 @@ struct Ask {
   std::string cursor;
   std::chrono::seconds wait{0};
   std::string clock = {};  // wire/clock.h, with a push.
+  struct Blob {
+    Hash hash = {};
+    std::string type = {};
+    Uuid subject = {};
+    std::uint64_t offset = 0;
+    std::uint64_t bytes = 0;
+  };
+  Blob blob = {};
 };
 
 struct Answered {
   std::uint64_t id = 0;
   Result<std::string> frame;  // As the hub wrote it, unpacked. NotAHub, TooLarge, Busy, HubFailed, Unreachable, …
   std::chrono::seconds retry_after{0};  // What a busy hub asked for; 0: nothing.
+  std::uint64_t offset = 0;             // Of a blob, where it says so above.
   std::size_t bytes_sent = 0;           // On the wire, bodies only.
   std::size_t bytes_received = 0;
 };

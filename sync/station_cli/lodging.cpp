@@ -39,6 +39,19 @@ Result<Saved> find_saved(const std::filesystem::path& dir, const Uuid& subject, 
   return saved;
 }
 
+/// Everything is on the disk before the words are: when it is not, nothing was saved, and the person decides.
+Result<std::vector<Media>> stage(Door& door, const std::vector<std::string>& files) {
+  std::vector<Media> staged;
+  for (const std::string& file : files) {
+    std::error_code failed;
+    const auto reply = door.ask(StageFile{std::filesystem::absolute(file, failed).string()});
+    if (!reply) return fail(reply.error().code, reply.error().what + " (nothing was saved yet)");
+    const auto& media = std::get<Staged>(*reply).media;
+    staged.insert(staged.end(), media.begin(), media.end());
+  }
+  return staged;
+}
+
 Result<Saved> save(Door& door, const std::filesystem::path& dir, LodgeCase lodge) {
   const Uuid subject = Uuid::make(system_clock().wall_ms());
   lodge.subject = subject;
@@ -60,6 +73,9 @@ Result<> lodge(const Common& common, const LodgeWords& words) {
   auto lodge = lodging_of(words);
   if (!lodge) return pass(lodge);
   Door door(common.dir);
+  auto staged = stage(door, words.attach);
+  if (!staged) return pass(staged);
+  lodge->attached = std::move(*staged);
   for (int number = 1; number <= words.count; ++number) {
     lodge->text = words.count == 1 ? words.text : fmt::format("{} {}", words.text, number);
     const auto saved = save(door, common.dir, *lodge);

@@ -64,6 +64,8 @@ Json status_json(const SyncState& state, const std::optional<Enrolment>& enrolme
           {"acked", frontiers_json(state.acknowledged)},
           {"pending", state.pending},
           {"stored", state.stored},
+          {"media_pending", state.media_pending},
+          {"media_lost", state.media_lost},
           {"refused", state.refused},
           {"refusals", std::move(refusals)},
           {"anomalies", anomalies},
@@ -101,7 +103,54 @@ Result<> status(const Common& common) {
   }
   say(fmt::format("{} entries here, {} still to send, {} refused by the hub, {} that broke a rule", state->stored,
                   state->pending, state->refused, anomalies->size()));
+  if (state->media_pending > 0) say(fmt::format("{} photos and recordings still to send", state->media_pending));
+  if (state->media_lost > 0) {
+    say(fmt::format("{} photos and recordings are lost: neither at the hub nor on this disk", state->media_lost));
+  }
   return {};
+}
+
+Result<> blobs(const Common& common) {
+  const auto station = open_to_read(common.dir);
+  if (!station) return pass(station);
+  const auto all = (*station)->media();
+  if (!all) return pass(all);
+  for (const MediaStanding& each : *all) {
+    const NamedMedia& named = each.named;
+    const std::string type(name_of(named.media.type));
+    const bool received = named.received.n > 0;
+    if (common.json) {
+      say(to_strict({{"hash", named.media.hash.hex()},
+                     {"type", type},
+                     {"bytes", named.media.bytes},
+                     {"subject", named.subject.text()},
+                     {"station", named.named_by.station},
+                     {"own", each.own},
+                     {"here", each.here},
+                     {"received", received},
+                     {"n", named.received.n},
+                     {"evictable", each.evictable}}));
+    } else {
+      say(fmt::format("{} {} {} bytes, {}, {}", named.media.hash.hex(), type, named.media.bytes,
+                      received ? "at the hub" : "not at the hub",
+                      !each.here       ? "not on this disk"
+                      : each.evictable ? "on this disk, may leave it"
+                                       : "on this disk"));
+    }
+  }
+  return {};
+}
+
+Result<> fetch(const Common& common, const std::string& hash, const std::string& out) {
+  const auto reply = Door(common.dir).ask(FetchMedia{.hash = hash});
+  if (!reply) return pass(reply);
+  const auto station = open_to_read(common.dir);
+  if (!station) return pass(station);
+  const Hash wanted = Hash::from_hex(hash).value_or(Hash{});
+  if (auto whole = (*station)->check_media(wanted); !whole) return whole;
+  const auto bytes = (*station)->read_media(wanted, 0, bytes_max(MediaType::Photo));
+  if (!bytes) return pass(bytes);
+  return write_durably(real_disk(), std::filesystem::path(out), *bytes);
 }
 
 Result<> list(const Common& common, const std::string& kind) {

@@ -100,6 +100,7 @@ void add_lodging(CLI::App& app, cli::Common& common, Verb& chosen) {
   lodge->add_option("--phone", words->phone, "Their phone");
   lodge->add_option("--reply", words->reply, "How they want to be told: call, visit, comes_by, none")
       ->capture_default_str();
+  lodge->add_option("--attach", words->attach, "A photo (JPEG) or recording (Ogg); may be repeated");
   lodge->add_option("--count", words->count, "Lodge it so many times, numbering the text")
       ->check(CLI::Range(1, 1'000'000));
   lodge->callback([&, words] { chosen = [&, words] { return cli::lodge(common, *words); }; });
@@ -147,6 +148,15 @@ void add_looking(CLI::App& app, cli::Common& common, Verb& chosen) {
   verb_on(app, "cases", "The cases as they stand, one a line", common)->callback([&] {
     chosen = [&] { return cli::cases(common); };
   });
+  verb_on(app, "blobs", "Photos and recordings, one a line: sent or not, here or not", common)->callback([&] {
+    chosen = [&] { return cli::blobs(common); };
+  });
+  auto hash = std::make_shared<std::string>();
+  auto out = std::make_shared<std::string>();
+  auto* fetch = verb_on(app, "fetch", "Write a photo or recording to a file, from the hub if it is not here", common);
+  fetch->add_option("HASH", *hash, "Its hash, as blobs and case print it")->required();
+  fetch->add_option("--out", *out, "The file to write")->required();
+  fetch->callback([&, hash, out] { chosen = [&, hash, out] { return cli::fetch(common, *hash, *out); }; });
   auto ticket = std::make_shared<std::string>();
   auto code = std::make_shared<std::string>();
   auto* shown = verb_on(app, "case", "One case: its state, or with the pickup code all of it", common);

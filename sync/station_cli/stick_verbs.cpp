@@ -31,10 +31,18 @@ Result<> export_stick(const Common& common, const StickWords& words) {
   if (!reply) return pass(reply);
   const auto& written = std::get<StickWritten>(*reply);
   if (common.json) {
-    say(to_strict({{"stick", written.stick}, {"entries", written.entries}, {"bytes", written.bytes}}));
+    say(to_strict({{"stick", written.stick},
+                   {"entries", written.entries},
+                   {"bytes", written.bytes},
+                   {"media", written.media},
+                   {"media_left", written.media_left}}));
   } else {
-    say(fmt::format("{} entries ({} bytes) are on {}: it may be pulled out; they are at the hub only once it came back",
-                    written.entries, written.bytes, written.stick));
+    say(fmt::format(
+        "{} entries{} ({} bytes) are on {}: it may be pulled out; they are at the hub only once it came back",
+        written.entries,
+        written.media > 0 ? fmt::format(" and {} photos and recordings", written.media) : std::string(), written.bytes,
+        written.stick));
+    if (written.media_left > 0) say(fmt::format("{} photos and recordings did not fit on it", written.media_left));
   }
   return {};
 }

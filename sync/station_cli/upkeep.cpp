@@ -39,10 +39,12 @@ Result<> sync(const Common& common) {
                    {"entries_received", report.entries_received},
                    {"bytes_sent", report.bytes_sent},
                    {"bytes_received", report.bytes_received},
-                   {"pending", report.pending}}));
+                   {"pending", report.pending},
+                   {"media_pending", report.media_pending}}));
   } else {
     say(fmt::format("sent {} entries ({} bytes), received {} entries ({} bytes), {} still to send", report.entries_sent,
                     report.bytes_sent, report.entries_received, report.bytes_received, report.pending));
+    if (report.media_pending > 0) say(fmt::format("{} photos and recordings still to send", report.media_pending));
   }
   return {};
 }

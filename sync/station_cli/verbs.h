@@ -50,7 +50,7 @@ struct StickWords {
 // lodging.cpp
 struct LodgeWords {
   std::string service = "speak_up", category, text, place, place_name, door, name, phone, reply = "comes_by";
-  std::vector<std::string> phrases;
+  std::vector<std::string> phrases, attach;
   int count = 1;
 };
 [[nodiscard]] Result<> lodge(const Common& common, const LodgeWords& words);
@@ -75,6 +75,10 @@ struct StepWords {
 [[nodiscard]] Result<> status(const Common& common);
 [[nodiscard]] Result<> list(const Common& common, const std::string& kind);
 [[nodiscard]] Result<> cases(const Common& common);
+/// Photos and recordings: what is still to be sent, what the hub has, what may leave this disk.
+[[nodiscard]] Result<> blobs(const Common& common);
+/// A photo or recording as a file, had from the hub when it is not here.
+[[nodiscard]] Result<> fetch(const Common& common, const std::string& hash, const std::string& out);
 [[nodiscard]] Result<> show_case(const Common& common, const std::string& ticket, const std::string& code);
 
 // entering.cpp

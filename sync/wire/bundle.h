@@ -38,6 +38,7 @@ enum class BundlePart : char {
   Batch = 'B',      // To the hub: batch.h.
   Receipt = 'R',    // To a station: receipt.h.
   Page = 'P',       // To a station: feed.h.
+  Media = 'M',      // To the hub, after all batches: blob.h.
   End = 'Z',        // Empty, and the last.
 };
 

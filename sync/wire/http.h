@@ -3,6 +3,7 @@
 //   POST /v1/batches   Content-Encoding: zstd  batch.h           → 200 receipt.h
 //   POST /v1/pages     Content-Encoding: zstd  pages.h           → 200 pages.h
 //   GET  /v1/feed?scope=S&epoch=E&after=CURSOR&wait=N            → 200 feed.h, zstd when asked for by Accept-Encoding
+// Photos and recordings: blob.h.
 // Batches, pages and feed carry "Authorization: Bearer TOKEN"; any other status carries enrol.h's error. CURSOR is
 // empty at first; E is the asking station's current epoch, whose entries come as positions; N is seconds, 0 answers at
 // once. A batch may come without Content-Encoding.

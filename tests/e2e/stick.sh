@@ -30,6 +30,8 @@ has "$("$linli" status "$lone" --json)" '"station":"XP9"'
 # Both take things in; the stick is loaded at one, then at the other.
 read -r ticket _ <<<"$("$linli" lodge "$lone" --category power --text 岭头路灯不亮)"
 "$linli" lodge "$lone" --category water --text 水管漏了，一直流到路上 --count 120 >/dev/null
+{ printf '\xff\xd8\xff'; head -c 600000 /dev/urandom; } >"$work/photo.jpg"
+"$linli" lodge "$lone" --category water --text 水漫到路上，有照片 --attach "$work/photo.jpg" >/dev/null
 "$linli" lodge "$online" --category water --text 下水道堵了，污水漫到一楼 --count 80 >/dev/null
 has "$("$linli" export "$lone" "$stick" --name 红盘 --json)" '"stick":"红盘"'
 has "$("$linli" export "$online" "$stick" --json)" '"stick":"红盘"'
@@ -54,7 +56,7 @@ done
 "$hub" import "$work/hub" "$stick" --json >"$work/visit"
 has "$(cat "$work/visit")" '"stick":"红盘"'
 [ "$(grep -o '"answered":true' "$work/visit" | wc -l)" = 2 ] || fail "not both are answered: $(cat "$work/visit")"
-[ "$(lodged)" = 201 ] || fail "$(lodged) cases at the hub instead of 201"
+[ "$(lodged)" = 202 ] || fail "$(lodged) cases at the hub instead of 202"
 has "$("$hub" sticks "$work/hub" --json)" '"complete":true'
 
 # The stick comes back: every case is at the district, and the stick says that it was there.
@@ -62,7 +64,7 @@ has "$("$hub" sticks "$work/hub" --json)" '"complete":true'
 has "$(cat "$work/back")" '"pending":0'
 "$linli" import "$online" "$stick" >/dev/null
 for st in "$lone" "$online"; do
-  [ "$("$linli" cases "$st" --json | wc -l)" = 201 ] || fail "not every case reached $st"
+  [ "$("$linli" cases "$st" --json | wc -l)" = 202 ] || fail "not every case reached $st"
   ! "$linli" cases "$st" --json | grep -q '"received":false' || fail "a case is not called received at $st"
   ! "$linli" cases "$st" --json | grep -q '"on_stick":"红盘"' || fail "a case is still called on the stick at $st"
   has "$("$linli" sticks "$st" --json)" '"state":"answered"'
@@ -70,12 +72,15 @@ for st in "$lone" "$online"; do
   "$linli" verify "$st" >/dev/null
 done
 "$hub" verify "$work/hub" >/dev/null
+# The photo went with it, and its station knows.
+hash=$("$linli" blobs "$lone" --json | sed -n 's/.*"hash":"\([0-9a-f]*\)".*"received":true.*/\1/p')
+cmp "$work/photo.jpg" "$work/hub/blobs/${hash:0:2}/$hash" || fail "the photo is not at the hub as it was taken"
 
 # Again, in any order, changes nothing.
 "$hub" import "$work/hub" "$stick" >/dev/null
 has "$("$linli" import "$lone" "$stick" --json)" '"pending":0'
 has "$("$linli" sync "$online" --json)" '"entries_sent":0'
-[ "$(lodged)" = 201 ] || fail "$(lodged) cases at the hub after the second time"
+[ "$(lodged)" = 202 ] || fail "$(lodged) cases at the hub after the second time"
 "$linli" export "$lone" "$stick" >/dev/null
 "$linli" export "$lone" "$stick" >/dev/null
 [ "$(find "$stick/linli" -name 'XP9-*' | wc -l)" = 1 ] || fail "old bundles stay on the stick"

@@ -23,6 +23,8 @@ Case busy_case() {
   found.owner_name = "小游";
   found.seen_by = Story::zhang;
   found.hazard = true;
+  found.received = true;
+  found.media.push_back({.type = MediaType::Photo, .media = Media{}, .received = false, .here = true});  // On its way.
   found.timeline.push_back({CaseStep::Classify, Story::morning + 60'000, Story::zhang, "", true});
   found.timeline.push_back({CaseStep::Assign, Story::morning + 90'000, Story::zhang, "小游", true});
   return found;

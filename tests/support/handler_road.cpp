@@ -2,7 +2,9 @@
 
 #include <optional>
 
+#include "sync/roads/blob_answer.h"
 #include "sync/roads/hub_address.h"
+#include "sync/wire/blob.h"
 #include "sync/wire/enrol.h"
 #include "sync/wire/http.h"
 
@@ -11,6 +13,36 @@ namespace {
 
 constexpr std::chrono::seconds busy_for{7};
 constexpr std::string_view portal = "<html><head><title>网络认证</title></head><body>请登录</body></html>\n";
+
+void ask_about_blob(const Ask& ask, hub::Request& request) {
+  request.target = std::string(wire::blobs_path) + '/' + ask.blob.hash.hex();
+  request.tus.resumable = wire::tus_version;
+  request.method = "GET";
+  switch (ask.kind) {
+    case Ask::Kind::BlobStand:
+      request.method = "HEAD";
+      break;
+    case Ask::Kind::BlobBegin:
+      request.method = "POST";
+      request.target = wire::blobs_path;
+      request.tus.length = std::to_string(ask.blob.bytes);
+      request.tus.metadata = wire::write_upload_metadata(ask.blob.hash, ask.blob.type, ask.blob.subject);
+      break;
+    case Ask::Kind::BlobSend:
+      request.method = "PATCH";
+      request.tus.offset = std::to_string(ask.blob.offset);
+      request.tus.checksum = wire::checksum_of(ask.body);
+      request.tus.content_type = wire::chunk_type;
+      break;
+    case Ask::Kind::BlobReceipt:
+      request.target += "/receipt";
+      break;
+    default:
+      request.range =
+          "bytes=" + std::to_string(ask.blob.offset) + '-' + std::to_string(ask.blob.offset + ask.blob.bytes - 1);
+      break;
+  }
+}
 
 hub::Request request_of(const Ask& ask, const std::string& token) {
   hub::Request request;
@@ -32,6 +64,9 @@ hub::Request request_of(const Ask& ask, const std::string& token) {
       request.target = std::string(wire::feed_path) + "?scope=" + percent_encoded(ask.scope) +
                        "&epoch=" + hex_of(ask.epoch) + "&after=" + percent_encoded(ask.cursor) +
                        "&wait=" + std::to_string(ask.wait.count());
+      break;
+    default:
+      ask_about_blob(ask, request);
       break;
   }
   return request;
@@ -69,21 +104,45 @@ std::vector<Answered> HandlerRoad::collect(std::chrono::milliseconds wait) {
   return answers;
 }
 
-Result<std::string> HandlerRoad::carry(const Ask& ask, bool cut) {
+void HandlerRoad::carry(const Ask& ask, bool cut, Answered& answered) {
   hub::Handler* handler = handler_();
-  if (handler == nullptr) return fail(ErrorCode::Unreachable, "nobody answers at the hub's address");
+  if (handler == nullptr) {
+    answered.frame = fail(ErrorCode::Unreachable, "nobody answers at the hub's address");
+    return;
+  }
+  bytes_carried_ += ask.body.size();
   hub::Request request = request_of(ask, token_);
   if (cut) request.body.resize(request.body.size() / 2);
-  auto answered = handler->handle(request);
-  if (auto* patient = std::get_if<hub::Wait>(&answered)) {
+  auto answer = handler->handle(request);
+  if (auto* patient = std::get_if<hub::Wait>(&answer)) {
     clock_.advance(std::chrono::milliseconds(patient->patience).count());
-    answered = handler->give_up(*patient);
+    answer = handler->give_up(*patient);
   }
-  auto& response = std::get<hub::Response>(answered);
-  Result<std::string> frame = std::move(response.body);
-  if (response.status != 200) frame = tl::unexpected<Error>(wire::read_error(response.status, *frame));
-  if (replied_) replied_(ask, frame);
-  return frame;
+  auto& response = std::get<hub::Response>(answer);
+  if (is_about_blob(ask.kind)) {
+    const auto field = [&](std::string_view name) {
+      for (const auto& [key, value] : response.headers) {
+        if (key == name) return value;
+      }
+      return std::string();
+    };
+    const bool head = ask.kind == Ask::Kind::BlobStand;
+    read_blob_answer(ask.kind,
+                     {response.status, field("Tus-Resumable"), field("Upload-Offset"), head ? "" : response.body},
+                     answered);
+  } else if (response.status != 200) {
+    answered.frame = tl::unexpected<Error>(wire::read_error(response.status, response.body));
+  } else {
+    answered.frame = std::move(response.body);
+  }
+  if (replied_) replied_(ask, answered.frame);
+}
+
+/// What a captive portal says, as the road hears it.
+void HandlerRoad::hear_stranger(const Ask& ask, int status, Answered& answered) {
+  if (is_about_blob(ask.kind)) return read_blob_answer(ask.kind, {status, "", "", std::string(portal)}, answered);
+  answered.frame = status == 200 ? Result<std::string>(std::string(portal))
+                                 : tl::unexpected<Error>(wire::read_error(status, portal));
 }
 
 Answered HandlerRoad::answer(const Ask& ask) {
@@ -96,56 +155,59 @@ Answered HandlerRoad::answer(const Ask& ask) {
   answered.bytes_sent = ask.body.size();
   if (body_bytes_max_ != 0 && ask.body.size() > body_bytes_max_) {
     answered.frame = tl::unexpected<Error>(wire::read_error(413, portal));
-  } else {
-    answered.frame = mishap ? meet(ask, *mishap, answered) : carry(ask);
+    return answered;
   }
+  mishap ? meet(ask, *mishap, answered) : carry(ask, false, answered);
   return answered;
 }
 
-Result<std::string> HandlerRoad::meet(const Ask& ask, Mishap mishap, Answered& answered) {
-  Result<std::string> frame = lost();
+void HandlerRoad::meet(const Ask& ask, Mishap mishap, Answered& answered) {
+  Answered unheard{.id = ask.id, .frame = lost()};
   switch (mishap) {
     case Mishap::LoseRequest:
       break;
     case Mishap::CutRequest:
-      (void)carry(ask, true).has_value();
+      carry(ask, true, unheard);
       break;
     case Mishap::LoseReply:
-      (void)carry(ask).has_value();
+      carry(ask, false, unheard);
       break;
     case Mishap::CutReply:
-      frame = carry(ask);
-      if (frame) frame->resize(frame->size() / 2);
+      carry(ask, false, answered);
+      if (answered.frame && !answered.frame->empty()) {
+        answered.frame->resize(answered.frame->size() / 2);
+      } else {
+        answered.frame = lost();
+      }
       break;
     case Mishap::RepeatRequest:
-      (void)carry(ask).has_value();
-      frame = carry(ask);
+      carry(ask, false, unheard);
+      carry(ask, false, answered);
       break;
     case Mishap::FlipRequest:
-      frame = carry(with_flip(ask));
+      carry(with_flip(ask), false, answered);
       break;
     case Mishap::FlipReply:
-      frame = carry(ask);
-      if (frame) flip(*frame);
+      carry(ask, false, answered);
+      if (answered.frame) flip(*answered.frame);
       break;
     case Mishap::Html:
-      frame = std::string(portal);
+      hear_stranger(ask, 200, answered);
       break;
     case Mishap::Redirect:
-      frame = tl::unexpected<Error>(wire::read_error(302, portal));
+      hear_stranger(ask, 302, answered);
       break;
     case Mishap::Busy:
-      frame = tl::unexpected<Error>(wire::read_error(429, portal));
+      answered.frame = tl::unexpected<Error>(wire::read_error(429, portal));
       answered.retry_after = busy_for;
       break;
     case Mishap::Impostor:
-      if (impostor_) frame = impostor_(ask);
+      if (impostor_) answered.frame = impostor_(ask);
       break;
     case Mishap::Failed:
-      frame = tl::unexpected<Error>(wire::read_error(500, portal));
+      answered.frame = tl::unexpected<Error>(wire::read_error(500, portal));
       break;
   }
-  return frame;
 }
 
 }  // namespace linli::testing

@@ -58,14 +58,18 @@ class HandlerRoad : public Road {
   }
   [[nodiscard]] int begun(Ask::Kind kind) const { return begun_.contains(kind) ? begun_.at(kind) : 0; }
 
+  /// Of bodies that reached the hub, whole or cut.
+  [[nodiscard]] std::uint64_t bytes_carried() const { return bytes_carried_; }
+
   void begin(Ask ask) override;
   [[nodiscard]] std::vector<Answered> collect(std::chrono::milliseconds wait) override;
   void wake() override {}
 
  private:
   [[nodiscard]] Answered answer(const Ask& ask);
-  [[nodiscard]] Result<std::string> carry(const Ask& ask, bool cut = false);
-  [[nodiscard]] Result<std::string> meet(const Ask& ask, Mishap mishap, Answered& answered);
+  void carry(const Ask& ask, bool cut, Answered& answered);
+  void meet(const Ask& ask, Mishap mishap, Answered& answered);
+  void hear_stranger(const Ask& ask, int status, Answered& answered);
 
   std::function<hub::Handler*()> handler_;
   std::string token_;
@@ -74,6 +78,7 @@ class HandlerRoad : public Road {
   std::map<Ask::Kind, std::deque<Mishap>> mishaps_;
   std::map<Ask::Kind, int> begun_;
   std::size_t body_bytes_max_ = 0;
+  std::uint64_t bytes_carried_ = 0;
   std::function<std::string(const Ask&)> impostor_;
   std::function<void(const Ask&)> asked_;
   std::function<void(const Ask&, Result<std::string>&)> replied_;

@@ -86,7 +86,7 @@ class HubWorld {
     hub_.reset();
     auto store = hub::SqliteStore::open(folder_.path(), Access::Write);
     ENSURE(store.has_value());
-    hub_ = std::make_unique<hub::Hub>(std::move(*store), clock_);
+    hub_ = std::make_unique<hub::Hub>(std::move(*store), clock_, options_);
     ENSURE(hub_->open_run().has_value());
     handler_ = std::make_unique<hub::Handler>(*hub_);
   }
@@ -161,9 +161,12 @@ class HubWorld {
   [[nodiscard]] hub::Hub& hub() { return *hub_; }
   [[nodiscard]] hub::Handler& handler() { return *handler_; }
   [[nodiscard]] ManualClock& clock() { return clock_; }
+  /// For the next start.
+  [[nodiscard]] hub::HubOptions& options() { return options_; }
 
  private:
   Folder folder_;
+  hub::HubOptions options_{.blobs = folder_.path() / "blobs"};
   ManualClock clock_;
   std::unique_ptr<hub::Hub> hub_;
   std::unique_ptr<hub::Handler> handler_;

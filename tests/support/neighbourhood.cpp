@@ -2,6 +2,7 @@
 
 #include "data/log/head_file.h"
 #include "sync/hub/sqlite_store.h"
+#include "tests/support/photo.h"
 #include "tests/support/source_dir.h"
 #include "tests/support/station_fixture.h"
 
@@ -20,7 +21,8 @@ HubAtWork::HubAtWork(std::filesystem::path dir, const Clock& clock) : dir_(std::
 }
 
 void HubAtWork::start() {
-  hub_ = std::make_unique<hub::Hub>(must(hub::SqliteStore::open(dir_, Access::Write)), clock_);
+  hub_ = std::make_unique<hub::Hub>(must(hub::SqliteStore::open(dir_, Access::Write)), clock_,
+                                    hub::HubOptions{.blobs = dir_ / "blobs"});
   must(hub_->open_run());
   handler_ = std::make_unique<hub::Handler>(*hub_);
 }
@@ -85,6 +87,18 @@ Saved StationAtWork::lodge(const std::string& text) {
   LodgeCase lodge;
   lodge.category = "water";
   lodge.text = text;
+  Saved saved = must(station_->perform({.by = {}, .what = lodge}));
+  last_ = saved.subject;
+  return saved;
+}
+
+Saved StationAtWork::lodge_photo(unsigned number, std::size_t bytes) {
+  auto staging = must(station_->stage_media(MediaType::Photo));
+  must(staging->append(photo(number, bytes)));
+  LodgeCase lodge;
+  lodge.category = "water";
+  lodge.text = "楼道灯坏了";
+  lodge.attached = {must(station_->keep_media(*staging))};
   Saved saved = must(station_->perform({.by = {}, .what = lodge}));
   last_ = saved.subject;
   return saved;

@@ -52,14 +52,16 @@ class StationAtWork {
   /// Closes and opens it, as a restart of the kiosk does.
   void restart();
   void close() { station_.reset(); }
-  [[nodiscard]] const std::filesystem::path& dir() const { return dir_; }
   Saved lodge(const std::string& text);
+  /// With one photo, photo(number, bytes) of photo.h.
+  Saved lodge_photo(unsigned number, std::size_t bytes);
   void open();
   [[nodiscard]] Promise promise_of(const Uuid& subject);
   [[nodiscard]] Promise promise_of_last() { return promise_of(last_); }
   [[nodiscard]] std::int64_t pending();
   [[nodiscard]] Result<SyncReport> sync(QuietOptions options = patient());
   [[nodiscard]] Station& station() { return *station_; }
+  [[nodiscard]] const std::filesystem::path& dir() const { return dir_; }
   [[nodiscard]] HandlerRoad& road() { return road_; }
   /// Goes on trying however often the road fails.
   [[nodiscard]] static QuietOptions patient();

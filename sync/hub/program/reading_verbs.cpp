@@ -57,6 +57,14 @@ Result<> verify_verb(const std::filesystem::path& dir) {
   if (!store) return pass(store);
   auto verified = verify_chains(**store);
   if (!verified) return pass(verified);
+  BlobStore blobs(real_disk(), dir / "blobs");
+  const auto spoilt = spoilt_media(**store, blobs);
+  if (!spoilt) return pass(spoilt);
+  if (!spoilt->empty()) {
+    return fail(ErrorCode::StoreDamaged,
+                fmt::format("{} photos or recordings are missing or changed, first {}: put them back from a backup",
+                            spoilt->size(), spoilt->front().first.hex()));
+  }
   fmt::print("good: {} entries, {} refused and {} held in {} chains\n", verified->entries, verified->refused,
              verified->held, verified->chains);
   return {};

@@ -21,7 +21,7 @@ Result<StickVisit> imported_by_holder(const std::filesystem::path& dir, const st
   if (answer.error().code != ErrorCode::NotFound) return pass(answer);
   auto store = SqliteStore::open(dir, Access::Write);
   if (!store) return pass(store);
-  Hub hub(std::move(*store), system_clock());
+  Hub hub(std::move(*store), system_clock(), {.blobs = dir / "blobs"});
   StickImport options;
   const bool terminal = isatty(STDERR_FILENO) == 1;
   if (terminal) {
@@ -38,8 +38,8 @@ void say(const StickVisit& visit) {
   for (const StickStation& each : visit.stations) {
     if (each.enrolled) fmt::print("{}: enrolled\n", each.station);
     if (each.bundles > 0) {
-      fmt::print("{} ({}): {} entries ({} new, {} refused), {} bytes; {}\n", each.station, each.name, each.entries,
-                 each.accepted, each.refused, each.bytes,
+      fmt::print("{} ({}): {} entries ({} new, {} refused), {} photos and recordings, {} bytes; {}\n", each.station,
+                 each.name, each.entries, each.accepted, each.refused, each.media, each.bytes,
                  each.answered ? "its answer is on the stick" : "no answer is on the stick");
     }
   }

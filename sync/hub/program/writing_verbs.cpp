@@ -33,7 +33,7 @@ Result<std::string> asked_of_holder(const std::filesystem::path& dir, const std:
   if (answer || answer.error().code != ErrorCode::NotFound) return answer;
   auto store = SqliteStore::open(dir, Access::Write);
   if (!store) return pass(store);
-  Hub hub(std::move(*store), system_clock());
+  Hub hub(std::move(*store), system_clock(), {.blobs = dir / "blobs"});
   return answer_control(hub, line);
 }
 

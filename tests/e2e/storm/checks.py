@@ -1,5 +1,5 @@
 """What must hold after the storm, asked with command lines: every promise kept, once; nothing that nobody asked for; the
-same cases everywhere; whole chains; views that a rebuild does not change."""
+same cases everywhere; whole chains; the same list of cases, in the same order, after a rebuild."""
 import collections, json, time
 
 from programs import Broken
