@@ -150,7 +150,8 @@ void World::poison(std::int64_t count, Dice& dice) {
   road.begin(push_of(pen_.batch()));
   const auto answers = road.collect(std::chrono::milliseconds(1));
   if (answers.size() == 1 && answers.front().frame) {
-    ledger_.told.push_back({.id = good.envelope.id, .hash = good.hash, .mark = words});
+    ledger_.told.push_back(
+        {.id = good.envelope.id, .subject = good.envelope.subject, .hash = good.hash, .mark = words});
   } else {
     if (answers.size() == 1 && is_about_words(answers.front().frame.error().code)) {
       ledger_.violated("I7", "good words came with nonsense: " + answers.front().frame.error().what);
