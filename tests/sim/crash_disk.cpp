@@ -3,6 +3,8 @@
 #include <fstream>
 #include <system_error>
 
+#include <sys/stat.h>
+
 #include "tests/sim/crash_vfs.h"
 #include "tests/sim/machine.h"
 
@@ -90,29 +92,63 @@ Harm CrashDisk::next_change() {
   return met;
 }
 
-Platter& CrashDisk::platter(const std::string& path, bool is_new) {
+std::shared_ptr<Platter> CrashDisk::opened(const std::string& path, bool is_new) {
+  std::shared_ptr<Platter>& known = files_[path];
+  if (!is_new && known && !known->removed) return known;
+  auto fresh = std::make_shared<Platter>();
+  if (is_new) {
+    fresh->named = false;
+    if (known && known->removed) fresh->before = known->synced;
+  } else {
+    fresh->synced = whole_file(path);
+    fresh->bytes = fresh->synced;
+  }
+  return known = std::move(fresh);
+}
+
+void CrashDisk::put(const std::string& path, const std::string& bytes) {
+  const std::ofstream made(path, std::ios::binary);
+  auto platter = std::make_shared<Platter>();
+  platter->bytes = platter->synced = bytes;
+  platter->written_back = false;
+  files_[path] = std::move(platter);
+}
+
+const std::string* CrashDisk::bytes(const std::string& path) const {
   const auto known = files_.find(path);
-  if (!is_new) return known != files_.end() ? known->second : (files_[path] = {.synced = whole_file(path)});
-  Platter fresh;
-  fresh.named = false;
-  if (known != files_.end() && known->second.removed) fresh.before = known->second.synced;
-  return files_[path] = std::move(fresh);
+  return known == files_.end() || known->second->removed ? nullptr : &known->second->bytes;
+}
+
+std::optional<std::int64_t> CrashDisk::size(const std::string& path) const {
+  struct stat found{};
+  if (::stat(path.c_str(), &found) != 0) return std::nullopt;
+  const std::string* known = bytes(path);
+  return known == nullptr ? found.st_size : static_cast<std::int64_t>(known->size());
 }
 
 void CrashDisk::removed(const std::string& path) {
   const auto known = files_.find(path);
-  if (known != files_.end()) known->second.removed = true;
+  if (known != files_.end()) known->second->removed = true;
 }
 
 void CrashDisk::sync_names() {
-  std::erase_if(files_, [](const auto& file) { return file.second.removed; });
+  std::erase_if(files_, [](const auto& file) { return file.second->removed; });
   for (auto& [path, platter] : files_) {
-    platter.named = true;
-    platter.before.reset();
+    platter->named = true;
+    platter->before.reset();
   }
 }
 
-void CrashDisk::settle(const std::string& path, Platter& platter, Dice& dice) {
+void CrashDisk::write_back() {
+  std::error_code failed;
+  for (auto& [path, platter] : files_) {
+    if (platter->removed || platter->written_back || !std::filesystem::exists(path, failed)) continue;
+    std::ofstream(path, std::ios::binary | std::ios::trunc) << platter->bytes;
+    platter->written_back = true;
+  }
+}
+
+bool CrashDisk::settle(const std::string& path, Platter& platter, Dice& dice) {
   std::error_code failed;
   const bool outside = !platter.removed && !std::filesystem::exists(path, failed);  // Removed past SQLite.
   const bool there = platter.removed ? dice.one_in(2) && platter.named : platter.named || dice.one_in(2);
@@ -124,20 +160,16 @@ void CrashDisk::settle(const std::string& path, Platter& platter, Dice& dice) {
   }
   if (!exists) {
     std::filesystem::remove(path, failed);
-    return;
+    return false;
   }
-  std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
-  platter = {.synced = std::move(bytes)};
+  if (!std::filesystem::exists(path, failed)) std::ofstream made(path, std::ios::binary);
+  platter = {.bytes = bytes, .synced = std::move(bytes), .written_back = false};
+  return true;
 }
 
 void CrashDisk::revive(Dice& dice) {
   if (dead_ == Harm::PowerCut) {
-    for (auto& [path, platter] : files_) settle(path, platter, dice);
-    files_.clear();
-    std::error_code failed;
-    for (const auto& found : std::filesystem::directory_iterator(dir_, failed)) {
-      if (found.path().native().ends_with("-shm")) std::filesystem::remove(found.path(), failed);
-    }
+    std::erase_if(files_, [&](auto& file) { return !settle(file.first, *file.second, dice); });
   }
   dead_ = Harm::None;
   harm_ = Harm::None;

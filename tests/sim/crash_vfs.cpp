@@ -1,120 +1,155 @@
-// The VFS itself: each call goes to the real one, past the disk it concerns.
+// The VFS itself. What belongs to no CrashDisk (temporary files, a stick, a backup) goes to the real one as it is.
 #include "tests/sim/crash_vfs.h"
 
+#include <algorithm>
 #include <cstring>
 #include <new>
 
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include "data/base/check.h"
+#include "tests/sim/file_locks.h"
 #include "tests/sim/seeded_randomness.h"
 
 namespace linli::sim {
 namespace {
+
+constexpr int sector_size = 4096;  // As SQLite assumes of a disk it knows nothing of.
 
 sqlite3_vfs* real() {
   static sqlite3_vfs* unix_vfs = sqlite3_vfs_find("unix");
   return unix_vfs;
 }
 
-/// SQLite allocates szOsFile bytes for this and, behind it, the real file.
+/// SQLite allocates szOsFile bytes for this.
 struct File {
-  sqlite3_file base;
-  CrashDisk* disk;  // nullptr: nobody's disk, not followed.
-  Platter* platter;
-  bool syncs_names;  // A new journal or WAL: its first sync includes the directory.
+  sqlite3_file base = {};
+  CrashDisk* disk = nullptr;
+  std::shared_ptr<Platter> platter;
+  bool syncs_names = false;  // A new journal or WAL: its first sync includes the directory.
+  bool only_reads = false;
+  HeldLocks held = {};
 };
 
 File* file_of(sqlite3_file* file) { return reinterpret_cast<File*>(file); }
-sqlite3_file* under(sqlite3_file* file) { return reinterpret_cast<sqlite3_file*>(file_of(file) + 1); }
 
 /// How much of a write that fails gets onto the disk all the same.
 int part_of(CrashDisk& disk, int bytes) {
   return static_cast<int>(disk.chance() % (static_cast<std::uint64_t>(bytes) + 1));
 }
 
-int write_through(sqlite3_file* file, const void* bytes, int count, sqlite3_int64 at) {
-  if (count == 0) return SQLITE_OK;
-  const int done = under(file)->pMethods->xWrite(under(file), bytes, count, at);
-  File* ours = file_of(file);
-  if (done == SQLITE_OK && ours->platter != nullptr) {
-    ours->platter->pending.push_back(
-        {.at = at, .bytes = {static_cast<const char*>(bytes), static_cast<std::size_t>(count)}, .truncates = false});
-  }
-  return done;
+void apply(std::string& bytes, std::size_t at, std::string_view part) {
+  if (bytes.size() < at + part.size()) bytes.resize(at + part.size());
+  std::memcpy(bytes.data() + at, part.data(), part.size());
+}
+
+void write_through(File& file, std::string_view part, sqlite3_int64 at) {
+  if (part.empty()) return;
+  Platter& platter = *file.platter;
+  apply(platter.bytes, static_cast<std::size_t>(at), part);
+  platter.pending.push_back({.at = at, .bytes = std::string(part), .truncates = false});
+  platter.written_back = false;
 }
 
 int refusal_of(Harm harm, int code) { return harm == Harm::Full ? SQLITE_FULL : code; }
 
-int close(sqlite3_file* file) { return under(file)->pMethods->xClose(under(file)); }
+int close(sqlite3_file* file) {
+  File* ours = file_of(file);
+  let_go(ours->platter->locks, ours->held);
+  ours->~File();
+  return SQLITE_OK;
+}
+
 int read(sqlite3_file* file, void* out, int count, sqlite3_int64 at) {
-  return under(file)->pMethods->xRead(under(file), out, count, at);
+  const std::string& bytes = file_of(file)->platter->bytes;
+  const auto from = std::min(static_cast<std::size_t>(at), bytes.size());
+  const auto wanted = static_cast<std::size_t>(count);
+  const auto there = std::min(wanted, bytes.size() - from);
+  std::memcpy(out, bytes.data() + from, there);
+  if (there == wanted) return SQLITE_OK;
+  std::memset(static_cast<char*>(out) + there, 0, wanted - there);
+  return SQLITE_IOERR_SHORT_READ;
 }
 
 int write(sqlite3_file* file, const void* bytes, int count, sqlite3_int64 at) {
-  CrashDisk* disk = file_of(file)->disk;
-  if (disk == nullptr) return write_through(file, bytes, count, at);
-  if (disk->is_dead()) return SQLITE_IOERR_WRITE;
-  const Harm harm = disk->next_change();
-  if (harm == Harm::None) return write_through(file, bytes, count, at);
-  if (const int done = write_through(file, bytes, part_of(*disk, count), at); done != SQLITE_OK) return done;
+  File* ours = file_of(file);
+  const std::string_view all(static_cast<const char*>(bytes), static_cast<std::size_t>(count));
+  if (ours->disk->is_dead()) return SQLITE_IOERR_WRITE;
+  const Harm harm = ours->disk->next_change();
+  if (harm == Harm::None) {
+    write_through(*ours, all, at);
+    return SQLITE_OK;
+  }
+  write_through(*ours, all.substr(0, static_cast<std::size_t>(part_of(*ours->disk, count))), at);
   return refusal_of(harm, SQLITE_IOERR_WRITE);
 }
 
 int truncate(sqlite3_file* file, sqlite3_int64 size) {
   File* ours = file_of(file);
-  if (ours->disk != nullptr) {
-    if (ours->disk->is_dead()) return SQLITE_IOERR_TRUNCATE;
-    const Harm harm = ours->disk->next_change();
-    if (harm != Harm::None && harm != Harm::Full) return SQLITE_IOERR_TRUNCATE;  // Room is not what it needs.
-  }
-  const int done = under(file)->pMethods->xTruncate(under(file), size);
-  if (done == SQLITE_OK && ours->platter != nullptr) {
-    ours->platter->pending.push_back({.at = size, .bytes = {}, .truncates = true});
-  }
-  return done;
-}
-
-void apply(std::string& bytes, const Platter::Change& change) {
-  const auto at = static_cast<std::size_t>(change.at);
-  if (change.truncates) {
-    bytes.resize(at);
-  } else {
-    if (bytes.size() < at + change.bytes.size()) bytes.resize(at + change.bytes.size());
-    std::memcpy(bytes.data() + at, change.bytes.data(), change.bytes.size());
-  }
+  if (ours->disk->is_dead()) return SQLITE_IOERR_TRUNCATE;
+  const Harm harm = ours->disk->next_change();
+  if (harm != Harm::None && harm != Harm::Full) return SQLITE_IOERR_TRUNCATE;  // Room is not what it needs.
+  ours->platter->bytes.resize(static_cast<std::size_t>(size));
+  ours->platter->pending.push_back({.at = size, .bytes = {}, .truncates = true});
+  ours->platter->written_back = false;
+  return SQLITE_OK;
 }
 
 int sync(sqlite3_file* file, int /*flags*/) {
   File* ours = file_of(file);
-  if (ours->disk == nullptr) return SQLITE_OK;
   if (ours->disk->is_dead()) return SQLITE_IOERR_FSYNC;
   const Harm harm = ours->disk->next_change();
   if (harm != Harm::None && harm != Harm::Full) return SQLITE_IOERR_FSYNC;
-  for (const Platter::Change& change : ours->platter->pending) apply(ours->platter->synced, change);
-  ours->platter->pending.clear();
+  Platter& platter = *ours->platter;
+  for (const Platter::Change& change : platter.pending) {
+    const auto at = static_cast<std::size_t>(change.at);
+    change.truncates ? platter.synced.resize(at) : apply(platter.synced, at, change.bytes);
+  }
+  platter.pending.clear();
   if (ours->syncs_names) ours->disk->sync_names();
   ours->syncs_names = false;
   return SQLITE_OK;
 }
 
-int size_of(sqlite3_file* file, sqlite3_int64* size) { return under(file)->pMethods->xFileSize(under(file), size); }
-int lock(sqlite3_file* file, int level) { return under(file)->pMethods->xLock(under(file), level); }
-int unlock(sqlite3_file* file, int level) { return under(file)->pMethods->xUnlock(under(file), level); }
-int check_lock(sqlite3_file* file, int* held) { return under(file)->pMethods->xCheckReservedLock(under(file), held); }
-int control(sqlite3_file* file, int op, void* argument) {
-  return under(file)->pMethods->xFileControl(under(file), op, argument);
+int size_of(sqlite3_file* file, sqlite3_int64* size) {
+  *size = static_cast<sqlite3_int64>(file_of(file)->platter->bytes.size());
+  return SQLITE_OK;
 }
-int sector(sqlite3_file* file) { return under(file)->pMethods->xSectorSize(under(file)); }
-int character(sqlite3_file* file) { return under(file)->pMethods->xDeviceCharacteristics(under(file)); }
-int shm_map(sqlite3_file* file, int page, int size, int extend, void volatile** out) {
-  return under(file)->pMethods->xShmMap(under(file), page, size, extend, out);
+
+int lock(sqlite3_file* file, int level) {
+  // The kernel gives no such lock on what was opened to read: so nobody who only reads copies a WAL at the end.
+  if (file_of(file)->only_reads && level > SQLITE_LOCK_SHARED) return SQLITE_IOERR_LOCK;
+  return lock_file(file_of(file)->platter->locks, file_of(file)->held, level) ? SQLITE_OK : SQLITE_BUSY;
+}
+int unlock(sqlite3_file* file, int level) {
+  unlock_file(file_of(file)->platter->locks, file_of(file)->held, level);
+  return SQLITE_OK;
+}
+int check_lock(sqlite3_file* file, int* held) {
+  *held = file_of(file)->platter->locks.reserved != nullptr ? 1 : 0;
+  return SQLITE_OK;
+}
+int control(sqlite3_file* /*file*/, int /*op*/, void* /*argument*/) { return SQLITE_NOTFOUND; }
+int sector(sqlite3_file* /*file*/) { return sector_size; }
+int character(sqlite3_file* /*file*/) { return SQLITE_IOCAP_POWERSAFE_OVERWRITE; }
+
+int shm_map(sqlite3_file* file, int part, int size, int extend, void volatile** out) {
+  File* ours = file_of(file);
+  *out = index_part(ours->platter->locks, ours->held, static_cast<std::size_t>(part), static_cast<std::size_t>(size),
+                    extend != 0);
+  return SQLITE_OK;
 }
 int shm_lock(sqlite3_file* file, int at, int count, int flags) {
-  return under(file)->pMethods->xShmLock(under(file), at, count, flags);
+  File* ours = file_of(file);
+  return lock_index(ours->platter->locks, ours->held, at, count, flags) ? SQLITE_OK : SQLITE_BUSY;
 }
-void shm_barrier(sqlite3_file* file) { under(file)->pMethods->xShmBarrier(under(file)); }
-int shm_unmap(sqlite3_file* file, int remove) { return under(file)->pMethods->xShmUnmap(under(file), remove); }
+void shm_barrier(sqlite3_file* /*file*/) {}
+int shm_unmap(sqlite3_file* file, int /*remove*/) {
+  let_go_of_index(file_of(file)->platter->locks, file_of(file)->held);
+  return SQLITE_OK;
+}
 
 constexpr sqlite3_io_methods methods = {.iVersion = 2,  // No memory-mapped reads.
                                         .xClose = close,
@@ -136,25 +171,26 @@ constexpr sqlite3_io_methods methods = {.iVersion = 2,  // No memory-mapped read
                                         .xFetch = nullptr,
                                         .xUnfetch = nullptr};
 
-bool exists(const char* path) {
-  int found = 0;
-  return real()->xAccess(real(), path, SQLITE_ACCESS_EXISTS, &found) == SQLITE_OK && found != 0;
-}
-
 int open(sqlite3_vfs* /*vfs*/, const char* path, sqlite3_file* file, int flags, int* out_flags) {
-  File* ours = new (file) File{};
   CrashDisk* disk = path == nullptr ? nullptr : CrashDisk::of(path);
-  const bool is_new = disk != nullptr && !exists(path);
-  if (is_new && disk->is_dead()) return SQLITE_CANTOPEN;
-  const int done = real()->xOpen(real(), path, under(file), flags, out_flags);
-  if (under(file)->pMethods == nullptr) return done;
-  ours->base.pMethods = &methods;
+  if (disk == nullptr) return real()->xOpen(real(), path, file, flags, out_flags);
+  file->pMethods = nullptr;
+  const bool is_new = !disk->size(path);
+  if (is_new) {
+    if (disk->is_dead() || (flags & SQLITE_OPEN_CREATE) == 0) return SQLITE_CANTOPEN;
+    const int made = ::open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    if (made < 0) return SQLITE_CANTOPEN;
+    ::close(made);
+  }
+  File* ours = new (file) File;
   ours->disk = disk;
-  if (disk == nullptr || done != SQLITE_OK) return done;
-  ours->platter = &disk->platter(path, is_new);
+  ours->platter = disk->opened(path, is_new);
+  ours->only_reads = (flags & SQLITE_OPEN_READONLY) != 0;
   constexpr int journals = SQLITE_OPEN_MAIN_JOURNAL | SQLITE_OPEN_SUPER_JOURNAL | SQLITE_OPEN_WAL;
   ours->syncs_names = is_new && (flags & journals) != 0;
-  return done;
+  if (out_flags != nullptr) *out_flags = flags;
+  ours->base.pMethods = &methods;
+  return SQLITE_OK;
 }
 
 int remove(sqlite3_vfs* /*vfs*/, const char* path, int sync_directory) {
@@ -169,7 +205,10 @@ int remove(sqlite3_vfs* /*vfs*/, const char* path, int sync_directory) {
 }
 
 int access(sqlite3_vfs* /*vfs*/, const char* path, int flags, int* out) {
-  return real()->xAccess(real(), path, flags, out);
+  CrashDisk* disk = flags == SQLITE_ACCESS_EXISTS ? CrashDisk::of(path) : nullptr;
+  if (disk == nullptr) return real()->xAccess(real(), path, flags, out);
+  *out = disk->size(path).value_or(0) > 0 ? 1 : 0;  // SQLite takes an empty file for none.
+  return SQLITE_OK;
 }
 int full_name(sqlite3_vfs* /*vfs*/, const char* path, int size, char* out) {
   return real()->xFullPathname(real(), path, size, out);
@@ -185,9 +224,12 @@ int now(sqlite3_vfs* /*vfs*/, sqlite3_int64* out) { return real()->xCurrentTimeI
 }  // namespace
 
 void install_crash_vfs() {
+  // One thread in a process, and nobody asks how much memory SQLite takes.
+  ENSURE(sqlite3_config(SQLITE_CONFIG_SINGLETHREAD) == SQLITE_OK);
+  ENSURE(sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) == SQLITE_OK);
   static sqlite3_vfs ours{};
   ours.iVersion = 2;
-  ours.szOsFile = static_cast<int>(sizeof(File)) + real()->szOsFile;
+  ours.szOsFile = std::max(static_cast<int>(sizeof(File)), real()->szOsFile);
   ours.mxPathname = real()->mxPathname;
   ours.zName = "crash";
   ours.xOpen = open;

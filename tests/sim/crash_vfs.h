@@ -1,8 +1,9 @@
-// A SQLite VFS, the default one in this process, over the real one: it remembers what of each file a disk would have
-// after a power cut, can fail or stop a machine at any write, and never waits for a real disk.
-// Model: a write is certain once its file was synced; until then any of its 512-byte sectors may be there or not, in
-// any order. A file's name, or its removal, is certain once its directory was synced, which SQLite does with the first
-// sync of a new journal or WAL and with some deletions.
+// A SQLite VFS, the default one in this process: files below a CrashDisk's folder are kept in memory, with what of them
+// a disk would have after a power cut. It can fail or stop a machine at any write, and asks the kernel for little: the
+// real folder has their names (whoever looks past SQLite finds them there), their bytes only after `write_back`. Model:
+// a write is certain once its file was synced; until then any of its 512-byte sectors may be there or not, in any
+// order. A file's name, or its removal, is certain once its directory was synced, which SQLite does with the first sync
+// of a new journal or WAL and with some deletions.
 #pragma once
 
 #include <cstdint>
@@ -14,24 +15,28 @@
 #include <vector>
 
 #include "tests/sim/dice.h"
+#include "tests/sim/file_locks.h"
 
 namespace linli::sim {
 
 /// Before the first connection.
 void install_crash_vfs();
 
-/// What one file may look like after a power cut.
+/// One file, and what it may look like after a power cut.
 struct Platter {
   struct Change {
     std::int64_t at = 0;
     std::string bytes = {};
     bool truncates = false;  // To `at` bytes.
   };
+  std::string bytes = {};  // As programs read it.
   std::string synced = {};
   std::vector<Change> pending = {};
   bool named = true;                       // Its directory entry is certain.
   bool removed = false;                    // Gone, but the removal is not certain yet.
   std::optional<std::string> before = {};  // What stood under this name before, while that is not certainly gone.
+  bool written_back = true;                // The real file has the same bytes.
+  FileLocks locks = {};
 };
 
 enum class Harm {
@@ -61,19 +66,30 @@ class CrashDisk {
   void revive(Dice& dice);
   /// Somebody else changed files below `dir`: what is there now is certain.
   void forget() { files_.clear(); }
+  /// A file that is there from the beginning.
+  void put(const std::string& path, const std::string& bytes);
+  /// The real files get their bytes, for whoever reads them past SQLite.
+  void write_back();
+
+  /// The bytes under a name that this disk knows, as programs read them; nullptr: those of the real file are.
+  [[nodiscard]] const std::string* bytes(const std::string& path) const;
 
   // For the VFS.
   [[nodiscard]] Harm next_change();
-  [[nodiscard]] Platter& platter(const std::string& path, bool is_new);
+  /// The file, made when it was not there.
+  [[nodiscard]] std::shared_ptr<Platter> opened(const std::string& path, bool is_new);
+  /// Bytes that a program would find under this name; nothing when there is no such file.
+  [[nodiscard]] std::optional<std::int64_t> size(const std::string& path) const;
   void removed(const std::string& path);
   void sync_names();
   [[nodiscard]] std::uint64_t chance() { return chance_.next(); }
   [[nodiscard]] static CrashDisk* of(const std::string& path);
 
  private:
-  void settle(const std::string& path, Platter& platter, Dice& dice);
+  /// False when it is not there any more.
+  bool settle(const std::string& path, Platter& platter, Dice& dice);
   const std::filesystem::path dir_;
-  std::map<std::string, Platter> files_;
+  std::map<std::string, std::shared_ptr<Platter>> files_;
   Harm harm_ = Harm::None;
   Harm dead_ = Harm::None;
   std::int64_t countdown_ = 0;

@@ -6,8 +6,9 @@
 
 namespace linli::sim {
 
-HubMachine::HubMachine(const std::filesystem::path& where, const ManualClock& truth, Ledger& ledger)
-    : Machine(where, truth), ledger_(ledger) {
+HubMachine::HubMachine(const std::filesystem::path& where, const ManualClock& truth, Ledger& ledger,
+                       const Contents& files)
+    : Machine(where, truth, files), ledger_(ledger) {
   start();
 }
 
@@ -69,10 +70,14 @@ Result<std::unique_ptr<hub::SqliteStore>> HubMachine::look() const { return hub:
 Result<std::vector<StoredEntry>> HubMachine::entries() const {
   auto store = look();
   if (!store) return pass(store);
+  return entries_in(**store);
+}
+
+Result<std::vector<StoredEntry>> HubMachine::entries_in(hub::SqliteStore& store) {
   EntryFilter all;
   all.after_position = 0;
   all.count_max = 1'000'000;
-  return (*store)->list(all);
+  return store.list(all);
 }
 
 Result<std::vector<hub::HeldEntry>> HubMachine::look_at_held() const {

@@ -14,7 +14,8 @@ namespace linli::sim {
 
 class HubMachine : public Machine {
  public:
-  HubMachine(const std::filesystem::path& dir, const ManualClock& truth, Ledger& ledger);
+  /// `dir` holds a hub, or `files` are one.
+  HubMachine(const std::filesystem::path& dir, const ManualClock& truth, Ledger& ledger, const Contents& files = {});
 
   /// A start that the disk prevents is tried again at the next call.
   void start();
@@ -36,6 +37,7 @@ class HubMachine : public Machine {
   void replied(const Ask& ask, Result<std::string>& frame);
 
   [[nodiscard]] Result<std::vector<StoredEntry>> entries() const;
+  [[nodiscard]] static Result<std::vector<StoredEntry>> entries_in(hub::SqliteStore& store);
   [[nodiscard]] Result<std::vector<hub::HeldEntry>> look_at_held() const;
   [[nodiscard]] Result<std::unique_ptr<hub::SqliteStore>> look() const;
   /// I3: what a receipt promised is here.

@@ -238,8 +238,8 @@ void nothing_erased_is_left(End& end) {
   for (const StoredEntry& stored : end.at_hub) {
     if (stored.entry.envelope.kind == "subject.erased") erased.insert(stored.entry.envelope.subject);
   }
-  const auto look = [&](const std::filesystem::path& dir, const std::string& who) {
-    for (const auto& [name, bytes] : files_in(dir)) {
+  const auto look = [&](Machine& machine, const std::string& who) {
+    for (const auto& [name, bytes] : machine.files()) {
       for (const auto& [subject, words] : end.ledger.personal) {
         if (!erased.contains(subject) || bytes.find(words) == std::string::npos) continue;
         end.ledger.violated("I15", fmt::format("{} was erased and is in {} of {}", words, name, who));
@@ -248,11 +248,11 @@ void nothing_erased_is_left(End& end) {
   };
   if (erased.empty()) return;
   if (hub::Hub* hub = end.world.hub().running()) (void)hub->tidy().has_value();
-  look(end.world.hub().dir, "the hub");
+  look(end.world.hub(), "the hub");
   for (auto& kiosk : end.world.kiosks()) {
     if (is_deaf(end, *kiosk)) continue;
     (void)kiosk->station()->tidy().has_value();
-    look(kiosk->dir, kiosk->code());
+    look(*kiosk, kiosk->code());
   }
 }
 
@@ -275,22 +275,22 @@ void nothing_is_promised_too_much(End& end) {
 
 /// Files are no larger than what they hold asks for.
 void disks_are_bounded(End& end) {
-  const auto bounded = [&](const std::filesystem::path& dir, std::size_t entries) {
-    const std::uintmax_t bytes = bytes_in(dir);
+  const auto bounded = [&](Machine& machine, std::size_t entries) {
+    const std::uintmax_t bytes = machine.bytes();
     const std::uintmax_t allowed = 2'000'000 + entries * 40'000;
     if (bytes > allowed) {
-      end.ledger.violated("I16", fmt::format("{} takes {} bytes for {} entries", dir.string(), bytes, entries));
+      end.ledger.violated("I16", fmt::format("{} takes {} bytes for {} entries", machine.dir.string(), bytes, entries));
     }
   };
-  bounded(end.world.hub().dir, end.at_hub.size());
-  for (std::size_t i = 0; i < end.at_kiosk.size(); ++i) bounded(end.world.kiosks()[i]->dir, end.at_kiosk[i].size());
+  bounded(end.world.hub(), end.at_hub.size());
+  for (std::size_t i = 0; i < end.at_kiosk.size(); ++i) bounded(*end.world.kiosks()[i], end.at_kiosk[i].size());
 }
 
 std::optional<End> read_end(World& world) {
   End end{world, world.ledger(), nullptr, {}, {}, {}};
   auto store = world.hub().look();
-  auto entries = world.hub().entries();
-  if (!store || !entries) {
+  auto entries = store ? HubMachine::entries_in(**store) : Result<std::vector<StoredEntry>>(pass(store));
+  if (!entries) {
     world.ledger().violated("I3", "the hub's file cannot be read in the end");
     return std::nullopt;
   }

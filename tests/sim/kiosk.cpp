@@ -17,8 +17,8 @@ std::filesystem::path heads_of(const std::filesystem::path& dir) { return dir.st
 }  // namespace
 
 Kiosk::Kiosk(const std::filesystem::path& where, std::filesystem::path assets, HubMachine& hub, ManualClock& truth,
-             Ledger& ledger)
-    : Machine(where, truth),
+             Ledger& ledger, const Contents& files)
+    : Machine(where, truth, files),
       assets_(std::move(assets)),
       head_dir_(heads_of(where)),
       hub_(hub),

@@ -15,9 +15,9 @@ namespace linli::sim {
 
 class Kiosk : public Machine {
  public:
-  /// `dir` holds an enrolled station; the tmpfs for its head is beside it.
+  /// `dir` holds an enrolled station, or `files` are one; the tmpfs for its head is beside it.
   Kiosk(const std::filesystem::path& dir, std::filesystem::path assets, HubMachine& hub, ManualClock& truth,
-        Ledger& ledger);
+        Ledger& ledger, const Contents& files = {});
 
   void open();
   void close();

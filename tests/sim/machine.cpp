@@ -1,6 +1,7 @@
 #include "tests/sim/machine.h"
 
 #include <fstream>
+#include <system_error>
 
 namespace linli::sim {
 
@@ -12,20 +13,43 @@ std::string whole_file(const std::filesystem::path& file) {
   return bytes;
 }
 
-std::map<std::string, std::string> files_in(const std::filesystem::path& dir) {
-  std::map<std::string, std::string> files;
+Machine::Machine(std::filesystem::path where, const ManualClock& truth, const Contents& files)
+    : dir(std::move(where)), clock(truth), disk(dir) {
+  std::error_code failed;
+  std::filesystem::create_directories(dir, failed);
+  for (const auto& [name, bytes] : files) {
+    const auto path = dir / name;
+    if (name.ends_with(".db")) {
+      disk.put(path, bytes);
+    } else {
+      std::ofstream(path, std::ios::binary) << bytes;
+    }
+  }
+}
+
+Contents Machine::files() const {
+  Contents files;
   for (const auto& found : std::filesystem::directory_iterator(dir)) {
-    if (found.is_regular_file()) files[found.path().filename().string()] = whole_file(found.path());
+    if (!found.is_regular_file()) continue;
+    const std::string* known = disk.bytes(found.path());
+    files[found.path().filename().string()] = known != nullptr ? *known : whole_file(found.path());
   }
   return files;
 }
 
-std::uintmax_t bytes_in(const std::filesystem::path& dir) {
+std::uintmax_t Machine::bytes() const {
   std::uintmax_t bytes = 0;
   for (const auto& found : std::filesystem::directory_iterator(dir)) {
-    if (found.is_regular_file()) bytes += found.file_size();
+    if (!found.is_regular_file()) continue;
+    const std::string* known = disk.bytes(found.path());
+    bytes += known != nullptr ? known->size() : found.file_size();
   }
   return bytes;
+}
+
+void Machine::copy_to(const std::filesystem::path& to) {
+  disk.write_back();
+  copy_tree(dir, to);
 }
 
 void copy_tree(const std::filesystem::path& from, const std::filesystem::path& to) {

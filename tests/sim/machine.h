@@ -32,17 +32,22 @@ class MachineClock : public Clock {
   std::string boot_ = "0000000000000001";
 };
 
+/// What is in a folder: names and bytes.
+using Contents = std::map<std::string, std::string>;
+
 struct Machine {
-  Machine(std::filesystem::path where, const ManualClock& truth) : dir(std::move(where)), clock(truth), disk(dir) {}
+  /// Its folder is there, or is made with these files in it.
+  Machine(std::filesystem::path where, const ManualClock& truth, const Contents& files);
+  [[nodiscard]] Contents files() const;
+  [[nodiscard]] std::uintmax_t bytes() const;
+  void copy_to(const std::filesystem::path& to);
+
   const std::filesystem::path dir;
   MachineClock clock;
   CrashDisk disk;
 };
 
 [[nodiscard]] std::string whole_file(const std::filesystem::path& file);
-/// Every file in a folder: its name and what is in it.
-[[nodiscard]] std::map<std::string, std::string> files_in(const std::filesystem::path& dir);
-[[nodiscard]] std::uintmax_t bytes_in(const std::filesystem::path& dir);
 /// What a file manager does: what was at `to` is gone.
 void copy_tree(const std::filesystem::path& from, const std::filesystem::path& to);
 

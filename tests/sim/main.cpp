@@ -5,8 +5,10 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <malloc.h>
 #include <unistd.h>
 
+#include "tests/sim/crew.h"
 #include "tests/sim/mutations.h"
 #include "tests/sim/run.h"
 #include "tests/support/source_dir.h"
@@ -15,9 +17,12 @@ namespace {
 
 using namespace linli::sim;
 
+constexpr int shrunk_max = 3;  // Of a process: shrinking costs as much as hundreds of runs.
+
 struct Options {
   std::uint64_t first = 1;
   std::uint64_t runs = 1;
+  int jobs = 1;
   bool one = false;
   bool shrink = true;
   bool twice = false;
@@ -82,30 +87,26 @@ int run_until_noticed(Runner& runner, const Options& options) {
   return 1;
 }
 
-int run_many(Runner& runner, const Options& options) {
+int run_many(const Template& origin, const std::filesystem::path& place, const Options& options) {
   const auto started = std::chrono::system_clock::now();
-  int failed = 0;
-  std::int64_t entries = 0;
-  for (std::uint64_t seed = options.first; seed < options.first + options.runs; ++seed) {
+  int failures = 0;
+  const auto run_seed = [&](Runner& runner, std::uint64_t seed) -> std::int64_t {
     const Plan plan = make_plan(seed);
     const Outcome outcome = runner.run(plan);
-    entries += outcome.entries;
-    if (options.progress && (seed - options.first + 1) % 1'000 == 0) {
-      fmt::print("{} runs\n", seed - options.first + 1);
-      std::fflush(stdout);
-    }
-    if (options.twice && runner.run(plan).digest != outcome.digest) {
-      ++failed;
-      fmt::print("seed {} goes differently each time\n", seed);
-    }
-    if (outcome.violations.empty()) continue;
-    ++failed;
-    report(runner, plan, outcome, options.shrink && failed <= 3);
-  }
+    const bool differs = options.twice && runner.run(plan).digest != outcome.digest;
+    if (differs) fmt::print("seed {} goes differently each time\n", seed);
+    if (!outcome.violations.empty()) report(runner, plan, outcome, options.shrink && ++failures <= shrunk_max);
+    return differs || !outcome.violations.empty() ? -1 : outcome.entries;
+  };
+  const Tally tally = carry_out(
+      {.first = options.first, .runs = options.runs, .jobs = options.jobs, .tells_progress = options.progress}, place,
+      origin, run_seed);
   const std::chrono::duration<double> took = std::chrono::system_clock::now() - started;
-  fmt::print("{} runs from seed {}: {} broke something; {} entries, {:.1f} ms a run\n", options.runs, options.first,
-             failed, entries, took.count() * 1'000 / static_cast<double>(options.runs));
-  return failed == 0 ? 0 : 1;
+  fmt::print("{} runs from seed {}: {} broke something; {} entries; {:.0f} s, {:.1f} ms a run\n", tally.runs,
+             options.first, tally.failed.size(), tally.entries, took.count(),
+             took.count() * 1'000 / static_cast<double>(options.runs));
+  if (!tally.failed.empty()) fmt::print("broken by seeds {}\n", fmt::join(tally.failed, ", "));
+  return tally.failed.empty() ? 0 : 1;
 }
 
 }  // namespace
@@ -114,7 +115,8 @@ int main(int count, char** arguments) {
   CLI::App app("Runs the real station, courier and hub through faults, from a seed, and checks what must hold.");
   Options options;
   app.add_option("--from", options.first, "The first seed");
-  app.add_option("--runs", options.runs, "How many seeds");
+  app.add_option("--runs", options.runs, "How many seeds")->take_last();
+  app.add_option("--jobs", options.jobs, "In so many processes")->check(CLI::Range(1, 64))->take_last();
   auto* seed = app.add_option("--seed", options.first, "One run, with its plan printed");
   app.add_option("--only", options.only, "With --seed: only these steps of the plan")->delimiter(',')->needs(seed);
   app.add_flag("--twice", options.twice, "Each run twice, which must give the same");
@@ -132,13 +134,17 @@ int main(int count, char** arguments) {
     for (const std::string_view name : mutation_names()) fmt::print("{}\n", name);
     return 0;
   }
+  // Memory that was given back to the kernel is asked for again in the next run: keep it.
+  ::mallopt(M_MMAP_THRESHOLD, 1 << 30);
+  ::mallopt(M_TRIM_THRESHOLD, 1 << 30);
   const auto place = std::filesystem::path("/dev/shm") / fmt::format("linli-sim-{}", ::getpid());
   int result = 0;
   {
-    Runner runner(place, linli::testing::source_dir() / "tests/sim/assets");
+    const Template origin = make_template(place / "template", linli::testing::source_dir() / "tests/sim/assets");
+    Runner runner(place / "run", origin);
     result = !options.mutation.empty() ? run_until_noticed(runner, options)
              : seed->count() > 0       ? run_one(runner, options)
-                                       : run_many(runner, options);
+                                       : run_many(origin, place, options);
   }
   std::error_code ignored;
   std::filesystem::remove_all(place, ignored);

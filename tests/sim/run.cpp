@@ -9,28 +9,13 @@
 #include "tests/sim/world.h"
 
 namespace linli::sim {
-namespace {
-
-Template make(const std::filesystem::path& dir, const std::filesystem::path& assets) {
-  seed_randomness(1);
-  install_crash_vfs();
-  std::filesystem::remove_all(dir);
-  std::filesystem::create_directories(dir);
-  return make_template(dir / "template", assets);
-}
-
-}  // namespace
-
-Runner::Runner(std::filesystem::path dir, const std::filesystem::path& assets)
-    : dir_(std::move(dir)), origin_(make(dir_, assets)) {}
 
 Outcome Runner::run(const Plan& plan) {
-  const auto place = dir_ / "run";
   std::error_code failed;
-  std::filesystem::remove_all(place, failed);
-  std::filesystem::create_directories(place, failed);
+  std::filesystem::remove_all(dir_, failed);
+  std::filesystem::create_directories(dir_, failed);
   seed_randomness(plan.seed);
-  World world(origin_, place, plan);
+  World world(origin_, dir_, plan);
   for (const Step& step : plan.steps) world.carry_out(step);
   world.come_to_rest();
   if (world.ledger().violations.empty()) check_invariants(world);

@@ -20,15 +20,15 @@ struct Outcome {
 
 class Runner {
  public:
-  /// Works below `dir`, a folder on a tmpfs that nobody else uses.
-  Runner(std::filesystem::path dir, const std::filesystem::path& assets);
+  /// Works below `dir`, a folder on a tmpfs that nobody else uses. `origin` outlives it.
+  Runner(std::filesystem::path dir, const Template& origin) : dir_(std::move(dir)), origin_(origin) {}
   [[nodiscard]] Outcome run(const Plan& plan);
   /// Indices of steps, within `plan`, that are enough to break the invariant that all of them break.
   [[nodiscard]] std::vector<std::size_t> shrink(const Plan& plan, const std::string& invariant);
 
  private:
   const std::filesystem::path dir_;
-  const Template origin_;
+  const Template& origin_;
 };
 
 /// Only these steps of a plan.

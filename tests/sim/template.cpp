@@ -6,6 +6,7 @@
 #include "sync/courier/errands.h"
 #include "tests/sim/hub_machine.h"
 #include "tests/sim/kiosk.h"
+#include "tests/sim/seeded_randomness.h"
 
 namespace linli::sim {
 namespace {
@@ -64,7 +65,10 @@ testing::Pen enrol_pen(HubMachine& hub, ManualClock& truth) {
 }  // namespace
 
 Template make_template(const std::filesystem::path& dir, const std::filesystem::path& assets) {
-  Template made{.dir = dir, .assets = assets, .pen = {}, .ledger = {}};
+  seed_randomness(1);
+  install_crash_vfs();
+  std::filesystem::remove_all(dir);
+  Template made{.assets = assets, .hub = {}, .kiosks = {}, .pen = {}, .ledger = {}};
   ManualClock truth;
   Ledger& ledger = made.ledger;
   ENSURE(hub::SqliteStore::init(dir / "hub", {.district = "柘荣县"}).has_value());
@@ -78,8 +82,11 @@ Template make_template(const std::filesystem::path& dir, const std::filesystem::
     Kiosk kiosk(home, assets, hub, truth, ledger);
     enter_clerk(kiosk);
     kiosk.close();
-    std::filesystem::remove_all(home.string() + ".tmpfs");
+    made.kiosks[code_of(number)] = kiosk.files();
   }
+  hub.stop();
+  made.hub = hub.files();
+  std::filesystem::remove_all(dir);
   ENSURE(ledger.violations.empty());
   return made;
 }

@@ -21,12 +21,11 @@ constexpr int turns_max = 300;
 World::World(const Template& origin, const std::filesystem::path& dir, const Plan& plan)
     : dir_(dir), stick_(dir / "stick"), rests_by_stick_(plan.rests_by_stick), origin_(origin) {
   ledger_.sent = origin.ledger.sent;
-  copy_tree(origin.dir / "hub", dir / "hub");
-  hub_ = std::make_unique<HubMachine>(dir / "hub", truth_, ledger_);
+  hub_ = std::make_unique<HubMachine>(dir / "hub", truth_, ledger_, origin.hub);
   for (int number = 1; number <= plan.kiosks; ++number) {
     const std::string code = fmt::format("XP{}", number);
-    copy_tree(origin.dir / code, dir / code);
-    kiosks_.push_back(std::make_unique<Kiosk>(dir / code, origin.assets, *hub_, truth_, ledger_));
+    kiosks_.push_back(
+        std::make_unique<Kiosk>(dir / code, origin.assets, *hub_, truth_, ledger_, origin.kiosks.at(code)));
   }
   pen_ = origin.pen;
 }
@@ -37,6 +36,12 @@ Kiosk& World::kiosk(const Step& step, Dice& dice) {
   const int number = std::max(step.who, 1);
   if (cloned_ == number && dice.one_in(2)) return *kiosks_.back();  // What concerns a double concerns one of the two.
   return *kiosks_[static_cast<std::size_t>(number - 1)];
+}
+
+World::~World() {
+  // All that is left to do is to close: nobody needs their logs tidied.
+  hub_->disk.die(Harm::Kill);
+  for (auto& kiosk : kiosks_) kiosk->disk.die(Harm::Kill);
 }
 
 void World::carry_out(const Step& step) {

@@ -23,6 +23,9 @@ class World {
  public:
   /// In `dir`, which is emptied; from `origin`, which every run begins with.
   World(const Template& origin, const std::filesystem::path& dir, const Plan& plan);
+  ~World();
+  World(const World&) = delete;
+  World& operator=(const World&) = delete;
 
   void carry_out(const Step& step);
   /// No more faults; everything syncs until nothing moves. I6 when that takes too long.

@@ -86,9 +86,9 @@ void World::aborted_syncs(Kiosk& at, std::int64_t count) {
     at.sync(2, session_failures_max);
   };
   abort_one();
-  const auto before = bytes_in(hub_->dir) + bytes_in(at.dir);
+  const auto before = hub_->bytes() + at.bytes();
   for (std::int64_t i = 0; i < count; ++i) abort_one();
-  const auto after = bytes_in(hub_->dir) + bytes_in(at.dir);
+  const auto after = hub_->bytes() + at.bytes();
   if (hub_->running() != nullptr && at.station() != nullptr && after > before + 100'000) {
     ledger_.violated("I16", fmt::format("{} aborted syncs took {} bytes of disk", count, after - before));
   }
@@ -199,7 +199,7 @@ void World::machines(const Step& step, Dice& dice) {
 void World::copies(const Step& step, Kiosk& at, Dice& dice) {
   switch (step.what) {
     case What::CopyKiosk:
-      copy_tree(at.dir, copy_of(at.dir));
+      at.copy_to(copy_of(at.dir));
       break;
     case What::RestoreKiosk:
       if (!is_there(copy_of(at.dir))) return;
@@ -209,13 +209,13 @@ void World::copies(const Step& step, Kiosk& at, Dice& dice) {
     case What::CloneKiosk: {
       if (cloned_) return;
       const auto to = dir_ / (at.code() + "-clone");
-      copy_tree(at.dir, to);
+      at.copy_to(to);
       kiosks_.push_back(std::make_unique<Kiosk>(to, origin_.assets, *hub_, truth_, ledger_));
       cloned_ = std::max(step.who, 1);
       break;
     }
     case What::CopyHub:
-      copy_tree(hub_->dir, copy_of(hub_->dir));
+      hub_->copy_to(copy_of(hub_->dir));
       break;
     default:  // RestoreHub
       if (!is_there(copy_of(hub_->dir))) return;
