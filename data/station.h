@@ -103,6 +103,9 @@ struct SyncState {
   WallMs last_contact = 0;             // Last time the hub answered; 0: never.
   std::int64_t backed_up = 0;          // Positions up to here are in the hub's last verified backup.
   std::string cursor;
+  std::string unproven;                      // What to ask the hub about with the next feed: wire/feed.h, `told`.
+  std::optional<std::int64_t> rewind_after;  // The hub was restored to this position, and own epochs are not yet all
+                                             // looked at again.
 };
 
 /// A feed page on its way into the log.
@@ -111,12 +114,22 @@ struct FeedTake {
   std::string cursor;     // Where the next page begins.
   std::string packed;     // The page as the hub signed it; kept while the hub may lose it. Empty: not to be kept.
   bool restored = false;  // It begins before where this station had come: the hub was restored from a backup.
+  std::string told = {};  // What it was asked to bear out,
+  std::string lost = {};  // and what of that the hub cannot hold.
 };
 /// Restored: the hub has lost part of what it had told; own entries and kept pages must go to it again.
 enum class Heard { News, Restored };
 /// What a receipt may do to the frontier. One that was on its way for long, or comes by stick, may be older than what
 /// is known here: then it only says what is known. AsTold is for a hub that was proven to be restored from a backup.
 enum class Taking { OnlyForward, AsTold };
+
+/// The hub's signed word, verified by whoever fills this in, that it has a blob whole.
+struct MediaReceipt {
+  Hash hash;
+  Position at;          // Where it first said so.
+  std::string reached;  // Where it stood when it gave the receipt, as a cursor.
+  std::string text;
+};
 
 /// A photo or recording that some entry here names.
 struct MediaStanding {
@@ -211,15 +224,22 @@ class Station {
   /// nothing, and Gap is one that begins beyond. True when it was taken.
   [[nodiscard]] Result<bool> take_after(std::string_view after, const std::vector<Delivered>& page,
                                         std::string_view cursor);
-  /// The hub has proven that it lost what it gave after position `n`: nothing that it said about own epochs counts, and
-  /// pages are taken from there on.
-  [[nodiscard]] Result<> take_restore(std::string_view cursor);
+  /// The hub has proven that it lost what it gave after that position: nothing that it said about own epochs counts,
+  /// and pages are taken from there on.
+  [[nodiscard]] Result<> take_restore(std::string_view cursor, std::string_view lost);
+  /// True when one of these cursors was told here and no page has borne it out.
+  [[nodiscard]] Result<bool> has_unproven(std::string_view told) const;
+  /// By stick: the hub signs that it still holds these.
+  [[nodiscard]] Result<> bear_out(std::string_view told);
+  /// Nothing that the hub said about own epochs counts: all goes to it again, as far as it does not have it.
+  [[nodiscard]] Result<> doubt_own();
+  /// Every own epoch was looked at again after a restore.
+  [[nodiscard]] Result<> end_rewind();
   /// Own photos and recordings that the hub does not have and that are on this disk, oldest first.
   [[nodiscard]] Result<std::vector<NamedMedia>> media_to_send(std::size_t count_max) const;
   /// StoreDamaged when its bytes were changed on this disk; NotFound.
   [[nodiscard]] Result<> check_media(const Hash& hash) const;
-  /// The hub's signed word, verified by the caller, that it has the blob whole, first said at `at`.
-  [[nodiscard]] Result<> take_media_receipt(const Hash& hash, Position at, std::string_view receipt);
+  [[nodiscard]] Result<> take_media_receipt(const MediaReceipt& receipt);
   /// Asked for by a person; until it is here, or the program ends. NotFound when no entry here names it.
   [[nodiscard]] Result<> want_media(const Hash& hash);
   [[nodiscard]] std::vector<Media> wanted_media() const;

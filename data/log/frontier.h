@@ -45,8 +45,9 @@ struct Acknowledgement {
   std::vector<PlacedRange> placed;
   std::vector<Refusal> refused;
   std::int64_t backed_up = 0;  // Positions up to this are in the hub's last verified backup.
+  std::string reached;  // Cursor at the hub's newest position then: what a hub restored to before it cannot hold.
   std::optional<ForkPoint> fork;
-  std::optional<Frontier> sent;  // Ours, not the hub's word: the end of the batch that it answers, where that is known.
+  std::optional<Frontier> sent;  // The end of the batch that it answers, where the frontier is beyond it.
 };
 
 /// One item of a feed page: somebody's entry with its bytes, or only the position of one of our own.

@@ -168,7 +168,7 @@ Result<> Station::take(const std::vector<Delivered>& page, std::string_view curs
 
 Result<Heard> Station::take(const FeedTake& page) {
   const std::vector<Delivered>& items = page.items;
-  if (items.empty() && !page.restored) {
+  if (items.empty() && !page.restored && page.told.empty()) {
     // A long-poll whose time is up says nothing new, some two thousand times a day: nothing to write, nobody to wake.
     const auto known = parts_->asked([](const Reader& reader) { return reader.log->setting(settings::cursor_key); });
     if (known && *known == std::optional<std::string>(page.cursor)) return Heard::News;
@@ -202,6 +202,7 @@ Result<Heard> Station::take(const FeedTake& page) {
             items.empty() ? settings::position_of_cursor(page.cursor).n : items.front().at.n - 1;
         if (auto owed = parts_->log->owe_pages(common); !owed) return owed;
         if (auto doubted = parts_->log->doubt_media_after(common); !doubted) return doubted;
+        if (auto begun = parts_->begin_rewind(common); !begun) return begun;
       }
       while (at < items.size() && at - first < slice) {
         if (at > first && parts_->waiting > 0) break;
@@ -220,8 +221,10 @@ Result<Heard> Station::take(const FeedTake& page) {
       if (hole) {
         if (auto owed = parts_->log->owe_pages(0); !owed) return owed;
         if (auto doubted = parts_->log->doubt_media_after(0); !doubted) return doubted;
+        if (auto begun = parts_->begin_rewind(0); !begun) return begun;
       }
       seen = hole ? Position{} : settings::position_of_cursor(page.cursor);
+      if (auto borne = parts_->bear_out(page.told, page.lost, seen.n); !borne) return borne;
       return parts_->log->set(settings::cursor_key, hole ? "" : page.cursor);
     });
     if (!done) return pass(done);

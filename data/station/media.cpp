@@ -151,12 +151,14 @@ Result<std::vector<NamedMedia>> Station::media_to_send(std::size_t count_max) co
   });
 }
 
-Result<> Station::take_media_receipt(const Hash& hash, Position at, std::string_view receipt) {
+Result<> Station::take_media_receipt(const MediaReceipt& receipt) {
   {
     const std::lock_guard guard(parts_->writing);
     // Lazily: what a power cut takes of this, the hub says again.
-    auto done =
-        parts_->log->transact(Durability::Lazy, [&] { return parts_->log->keep_media_receipt(hash, at, receipt); });
+    auto done = parts_->log->transact(Durability::Lazy, [&]() -> Result<> {
+      if (auto noted = parts_->note_told(receipt.reached); !noted) return noted;
+      return parts_->log->keep_media_receipt(receipt.hash, receipt.at, receipt.text);
+    });
     if (!done) return done;
   }
   parts_->tell_watchers();

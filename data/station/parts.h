@@ -105,8 +105,17 @@ struct Station::Parts {
   [[nodiscard]] Result<> leave_epoch();
   /// How far a receipt reaches in what this station wrote; nothing when it speaks of another machine's words.
   [[nodiscard]] Result<std::optional<Frontier>> reached_by(const Acknowledgement& receipt) const;
-  [[nodiscard]] Result<> keep_receipt(const Acknowledgement& receipt);
-  [[nodiscard]] Result<> settle_fork(const Acknowledgement& receipt);
+  /// False when nothing in it is about us.
+  [[nodiscard]] Result<bool> keep_receipt(const Acknowledgement& receipt, Taking how);
+  /// Inside a transaction: a receipt said that the hub stands there.
+  [[nodiscard]] Result<> note_told(std::string_view cursor);
+  /// Inside a transaction: what the hub answered when it was asked about `told`, and how far its pages reach here.
+  [[nodiscard]] Result<> bear_out(std::string_view told, std::string_view lost, std::int64_t n);
+  /// Inside a transaction: the hub was restored to position `common`.
+  [[nodiscard]] Result<> begin_rewind(std::int64_t common);
+  /// Inside a transaction.
+  [[nodiscard]] Result<> doubt_own_epochs();
+  [[nodiscard]] Result<bool> settle_fork(const Acknowledgement& receipt);
   /// Before a page is taken in: own words in it that are not here, or are others here, end the present epoch first.
   [[nodiscard]] Result<> prepare_for(const std::vector<Delivered>& page);
   /// Inside a transaction, when all of it was taken in.

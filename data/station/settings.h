@@ -11,6 +11,8 @@ namespace linli::settings {
 inline constexpr const char* signing_seed_key = "signing_seed";
 inline constexpr const char* enrolment_key = "enrolment";
 inline constexpr const char* cursor_key = "cursor";
+inline constexpr const char* unproven_key = "unproven";    // unproven.h
+inline constexpr const char* rewind_key = "rewind_after";  // A restored hub: what it got after this position is asked.
 inline constexpr const char* last_contact_key = "last_contact";
 inline constexpr const char* revoked_key = "revoked";
 inline constexpr const char* clock_key = "clock_correction";  // The newest clock.corrected about this station.

@@ -197,20 +197,15 @@ Result<bool> Station::take_after(std::string_view after, const std::vector<Deliv
   return true;
 }
 
-Result<> Station::take_restore(std::string_view cursor) {
-  const auto known = sync_state();
-  if (!known) return pass(known);
+Result<> Station::take_restore(std::string_view cursor, std::string_view lost) {
   const std::lock_guard guard(parts_->writing);
-  const std::string station = parts_->enrolment ? parts_->enrolment->station : std::string();
   auto done = parts_->log->transact(Durability::Lazy, [&]() -> Result<> {
-    for (const Frontier& own : known->own) {
-      const Frontier start{.epoch = own.epoch, .through = 0, .head = chain_start(station, own.epoch)};
-      if (auto kept = parts_->log->acknowledge(station, start); !kept) return kept;
-    }
+    if (auto doubted = parts_->doubt_own_epochs(); !doubted) return doubted;
     // What others wrote and only this station still has goes back to the hub too.
     const std::int64_t common = settings::position_of_cursor(cursor).n;
     if (auto owed = parts_->log->owe_pages(common); !owed) return owed;
     if (auto doubted = parts_->log->doubt_media_after(common); !doubted) return doubted;
+    if (auto forgotten = parts_->bear_out(lost, lost, 0); !forgotten) return forgotten;
     return parts_->log->set(settings::cursor_key, cursor);
   });
   if (done) parts_->seen = settings::position_of_cursor(cursor);

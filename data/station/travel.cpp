@@ -66,19 +66,24 @@ Result<bool> Station::take(const Acknowledgement& receipt, Taking how) {
     if (!known) return pass(known);
     if (known->through >= receipt.frontier.through) return false;
   }
-  auto done = receipt.fork ? parts_->settle_fork(receipt) : parts_->keep_receipt(receipt);
+  auto done = receipt.fork ? parts_->settle_fork(receipt) : parts_->keep_receipt(receipt, how);
   guard.unlock();
-  if (!done) return pass(done);
-  parts_->tell_watchers();
-  return true;
+  if (!done) return done;
+  if (*done) parts_->tell_watchers();
+  return done;
 }
 
-Result<> Station::Parts::keep_receipt(const Acknowledgement& receipt) {
+Result<bool> Station::Parts::keep_receipt(const Acknowledgement& receipt, Taking how) {
   const std::string& station = enrolment->station;
   const std::uint64_t epoch = receipt.frontier.epoch;
   const auto reached = reached_by(receipt);
   if (!reached) return pass(reached);
-  if (!*reached) return {};  // Of another machine's half: nothing in it is about us.
+  if (!*reached) return false;  // Of another machine's half.
+  if (how == Taking::OnlyForward) {
+    const auto known = log->acknowledged(station, epoch);
+    if (!known) return pass(known);
+    if (known->through >= (*reached)->through) return false;
+  }
   const auto before = log->mark();
   if (!before) return pass(before);
   // Lazily: what a power cut takes of this, the hub says again.
@@ -98,12 +103,13 @@ Result<> Station::Parts::keep_receipt(const Acknowledgement& receipt) {
       if (kept) kept = log->drop_pages(receipt.backed_up);
       if (!kept) return kept;
     }
+    if (auto noted = note_told(receipt.reached); !noted) return noted;
     return log->acknowledge(station, **reached);
   });
-  if (!done) return done;
+  if (!done) return pass(done);
   backed_up = receipt.backed_up;
   update_views_since(*before);
-  return {};
+  return true;
 }
 
 Result<std::optional<Frontier>> Station::Parts::reached_by(const Acknowledgement& receipt) const {
@@ -112,23 +118,32 @@ Result<std::optional<Frontier>> Station::Parts::reached_by(const Acknowledgement
   const auto ours = log->hash_at({enrolment->station, told.epoch, told.through});
   if (!ours) return pass(ours);
   if (*ours && **ours == told.head) return std::optional<Frontier>(told);
-  // The hub is ahead of us, or has another machine's words there: only the batch that it answers is certain.
-  return receipt.sent;
+  // The hub is ahead of us, or has another machine's words there: only the batch that it answers is certain, if it is
+  // ours.
+  if (!receipt.sent) return std::optional<Frontier>();
+  const auto there = log->hash_at({enrolment->station, told.epoch, receipt.sent->through});
+  if (!there) return pass(there);
+  return *there && **there == receipt.sent->head ? receipt.sent : std::optional<Frontier>();
 }
 
-Result<> Station::Parts::settle_fork(const Acknowledgement& receipt) {
+Result<bool> Station::Parts::settle_fork(const Acknowledgement& receipt) {
   const ForkPoint& fork = *receipt.fork;
   const Identity after{enrolment->station, receipt.frontier.epoch, fork.after};
   const auto next = log->hash_at({after.station, after.epoch, fork.after + 1});
   if (!next) return pass(next);
-  if (!*next || **next == fork.other) return {};  // It is the other machine that is told so.
+  if (!*next || **next == fork.other) return false;  // It is the other machine that is told so.
   const auto common = log->hash_at(after);
   if (!common) return pass(common);
-  if (*common && **common == fork.head) return part_from_fork(after.epoch, fork.after);
+  if (*common && **common == fork.head) {
+    if (auto parted = part_from_fork(after.epoch, fork.after); !parted) return pass(parted);
+    return true;
+  }
   // They parted earlier: sent again from the beginning, the hub finds where.
-  return log->transact(Durability::Lazy, [&] {
+  auto done = log->transact(Durability::Lazy, [&] {
     return log->acknowledge(after.station, {after.epoch, 0, chain_start(after.station, after.epoch)});
   });
+  if (!done) return pass(done);
+  return true;
 }
 
 Result<> Station::heard_from_hub(WallMs now) {
@@ -162,6 +177,10 @@ Result<SyncState> Station::sync_state() const {
     const auto text = [&](const char* key) { return reader.log->setting(key).value_or(std::nullopt).value_or(""); };
     state.revoked = text(settings::revoked_key) == "yes";
     state.cursor = text(settings::cursor_key);
+    state.unproven = text(settings::unproven_key);
+    if (const std::string after = text(settings::rewind_key); !after.empty()) {
+      state.rewind_after = std::strtoll(after.c_str(), nullptr, 10);
+    }
     const Body corrected(text(settings::clock_key));
     if (corrected.text("boot") == parts_->clock->boot()) state.clock_add_ms = corrected.number("add_ms");
     const std::string contact = text(settings::last_contact_key);

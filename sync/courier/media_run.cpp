@@ -174,7 +174,8 @@ Result<> MediaRun::take_receipt(const std::string& frame) {
   if (receipt->hash != media.hash || receipt->bytes != media.bytes || receipt->at.n <= 0) {
     return fail(ErrorCode::NotAHub, "the hub sent another photo's receipt");
   }
-  if (const auto kept = station_.take_media_receipt(media.hash, receipt->at, frame); !kept) return kept;
+  if (const auto kept = station_.take_media_receipt({media.hash, receipt->at, receipt->reached, frame}); !kept)
+    return kept;
   aside_.erase(media.hash);
   sending_.reset();
   ++sent_;

@@ -24,13 +24,15 @@ Session::Session(Station& station, const Clock& clock, SessionOptions options)
   ENSURE(!enrolment_.station.empty());
   state_.line = CourierState::Line::Trying;
   const auto known = station.sync_state();
-  owing_ = known && known->pages_owed > 0;  // A restart does not forget what a restored hub is still to be given.
+  // A restart does not forget what a restored hub is still to be given, nor asked.
+  owing_ = known && known->pages_owed > 0;
+  if (known && known->rewind_after) begin_rewind();
   count_pending();
 }
 
 std::vector<Ask> Session::next() {
   std::vector<Ask> asks;
-  if (owing_ && !rewound_ && !is_revoked()) next_give(asks);
+  if (owing_ && !rewinding_after_ && !is_revoked()) next_give(asks);
   next_push(asks);
   if (asks.empty()) keep_receipt();
   if (!is_revoked()) {  // What it still brings is held at the hub, not lost; it reads nothing.
@@ -131,8 +133,9 @@ std::optional<std::int64_t> Session::due_in_ms() const {
 }
 
 bool Session::is_quiet() const {
-  return is_drained() && !owing_ && !give_ && (!fetch_ || fetch_->waits) && !pull_now_ &&
-         (is_revoked() || media_.is_quiet()) && failures() == 0;
+  const bool pulled = fetch_ ? fetch_->waits : !pull_when_sent_;
+  return is_drained() && !owing_ && !give_ && pulled && !pull_now_ && (is_revoked() || media_.is_quiet()) &&
+         failures() == 0;
 }
 
 bool Session::is_drained() const { return nothing_pending_ && !push_ && !unsettled_; }

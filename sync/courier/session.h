@@ -69,6 +69,7 @@ class Session {
   struct Fetch {
     std::uint64_t ask = 0;
     std::string cursor;
+    std::string told;    // wire/feed.h
     bool waits = false;  // A long-poll: on its way most of the time.
   };
   /// A feed page on its way back to a restored hub.
@@ -98,8 +99,11 @@ class Session {
   void take_page(const Fetch& fetch, const Answered& answered);
   /// The hub has other bytes under our names: they are left to it, and ours go on in a new epoch.
   void take_fork(const Acknowledgement& told);
-  /// The hub was restored: sends the newest own epoch not yet looked at again, to learn how far it still reaches.
+  /// The hub was restored: every own epoch is looked at again, the newest first.
+  void begin_rewind();
+  /// Sends the newest own epoch not yet looked at again, to learn how far the hub still has it.
   void rewind();
+  void take_rewound(const Push& push, const Acknowledgement& told);
   void failed(Backoff& backoff, const Error& error, std::chrono::seconds retry_after = {});
   void succeeded(Backoff& backoff);
   void count_pending();
@@ -128,9 +132,10 @@ class Session {
   bool from_the_start_ = false;  // The hub did not make our cursor: the next page is asked for without one.
   bool with_bytes_ = false;      // Ask for own entries whole: positions alone did not fit what is here.
   bool nothing_pending_ = false;
-  std::optional<Frontier> rewound_;       // What we have of the epoch that is being sent again after a restore.
-  std::vector<std::uint64_t> to_rewind_;  // Own epochs, oldest first, while a restored hub is caught up with.
-  MonoMs contact_kept_at_ = 0;            // When last_contact was last written to the disk; 0: never.
+  std::optional<Frontier> rewound_;              // What we have of the epoch that is being sent again after a restore.
+  std::vector<std::uint64_t> to_rewind_;         // Own epochs, oldest first, while a restored hub is caught up with.
+  std::optional<std::int64_t> rewinding_after_;  // While it is; what stands at or before this position it never lost.
+  MonoMs contact_kept_at_ = 0;                   // When last_contact was last written to the disk; 0: never.
 };
 
 }  // namespace linli

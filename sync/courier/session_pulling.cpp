@@ -30,9 +30,10 @@ void Session::next_fetch(std::vector<Ask>& asks) {
           .scope = {},
           .epoch = with_bytes_ ? 0 : known->epoch,
           .cursor = from_the_start_ ? "" : known->cursor,
-          .brief = true};
+          .told = known->unproven,
+          .brief = known->unproven.empty()};
   if (!pull_now_) ask.wait = options_.wait;
-  fetch_ = Fetch{.ask = ask.id, .cursor = ask.cursor, .waits = !pull_now_};
+  fetch_ = Fetch{.ask = ask.id, .cursor = ask.cursor, .told = ask.told, .waits = !pull_now_};
   asks.push_back(std::move(ask));
 }
 
@@ -55,6 +56,9 @@ void Session::take_page(const Fetch& fetch, const Answered& answered) {
   if (page->scope != enrolment_.scope) {
     return failed(pulling_, {ErrorCode::NotAHub, "the hub sent the feed of " + page->scope});
   }
+  if (page->told != fetch.told) {
+    return failed(pulling_, {ErrorCode::NotAHub, "the hub answered another question than it was asked"});
+  }
   const std::int64_t asked_after = position_in(fetch.cursor);
   const std::int64_t begins_after = page->items.empty() ? position_in(page->next) : page->items.front().at.n - 1;
   for (Delivered& item : page->items) {
@@ -62,8 +66,12 @@ void Session::take_page(const Fetch& fetch, const Answered& answered) {
   }
   const bool has_words =
       std::any_of(page->items.begin(), page->items.end(), [](const Delivered& item) { return !item.line.empty(); });
-  const FeedTake taking{page->items, page->next, has_words ? wire::pack(*answered.frame) : std::string(),
-                        begins_after < asked_after};
+  const FeedTake taking{.items = page->items,
+                        .cursor = page->next,
+                        .packed = has_words ? wire::pack(*answered.frame) : std::string(),
+                        .restored = begins_after < asked_after || !page->lost.empty(),
+                        .told = page->told,
+                        .lost = page->lost};
   const auto kept = station_.take(taking);
   if (!kept) {
     // Positions of an epoch that somebody else writes too: the same page once more, with the words in it.
@@ -78,14 +86,11 @@ void Session::take_page(const Fetch& fetch, const Answered& answered) {
   from_the_start_ = false;
   pull_now_ = page->more;
   if (*kept == Heard::Restored) {
-    // Signed, and it gives positions again that we had from it: the hub was restored from a backup.
+    // Signed, and it gives positions again that we had from it, or cannot hold what it told us: the hub was restored
+    // from a backup.
     owing_ = true;
     pull_now_ = true;
-    to_rewind_.clear();
-    if (const auto known = station_.sync_state()) {
-      for (const Frontier& own : known->own) to_rewind_.push_back(own.epoch);
-    }
-    rewind();
+    begin_rewind();
   }
   if (!page->items.empty()) count_pending();
   succeeded(pulling_);

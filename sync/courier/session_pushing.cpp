@@ -21,7 +21,8 @@ void Session::next_push(std::vector<Ask>& asks) {
   if (const auto doubted = std::exchange(doubted_, std::nullopt)) return recall(*doubted, asks);
   if (!made_) make_batch();
   if (!made_) {
-    if (nothing_pending_) pull_now_ = pull_now_ || std::exchange(pull_when_sent_, false);
+    // A page on its way was asked for before the last receipt.
+    if (nothing_pending_ && !fetch_) pull_now_ = std::exchange(pull_when_sent_, false) || pull_now_;
     return;
   }
   made_->ask.clock = wire::write_clock(clock_);
@@ -48,6 +49,7 @@ void Session::recall(const Push& doubted, std::vector<Ask>& asks) {
 }
 
 void Session::make_batch() {
+  if (rewinding_after_ && !rewound_) rewind();
   std::map<std::uint64_t, std::uint64_t> sent;
   const auto reaches = [&](const Frontier& end) { sent[end.epoch] = std::max(sent[end.epoch], end.through); };
   if (unsettled_) reaches(*unsettled_->sent);
@@ -77,7 +79,7 @@ void Session::make_batch() {
 
 void Session::settle() {
   keep_receipt();
-  if (push_ && !made_ && !rewound_ && !owing_) make_batch();
+  if (push_ && !made_ && !rewinding_after_ && !owing_) make_batch();
 }
 
 void Session::keep_receipt() {
@@ -110,12 +112,7 @@ void Session::take_receipt(const Push& push, const Answered& answered) {
     return succeeded(pushing_);
   }
   if (const auto kept = station_.take(receipt->told); !kept) return failed(pushing_, kept.error());
-  if (rewound_ && rewound_->epoch == push.end.epoch) {
-    const bool hub_has_it = told.through >= rewound_->through;
-    rewound_.reset();
-    if (hub_has_it) to_rewind_.clear();  // What is older was there first.
-    rewind();
-  }
+  if (rewound_ && rewound_->epoch == push.end.epoch) take_rewound(push, receipt->told);
   count_pending();
   if (told.through >= push.end.through) {
     state_.entries_sent += push.end.through - push.after;
@@ -151,22 +148,49 @@ void Session::take_fork(const Acknowledgement& told) {
   succeeded(pushing_);
 }
 
+void Session::begin_rewind() {
+  const auto known = station_.sync_state();
+  if (!known) return failed(pushing_, known.error());
+  rewinding_after_ = known->rewind_after.value_or(0);
+  to_rewind_.clear();
+  for (const Frontier& own : known->own) to_rewind_.push_back(own.epoch);
+  nothing_pending_ = false;
+  rewind();
+}
+
 void Session::rewind() {
-  if (rewound_ || to_rewind_.empty()) return;
+  if (rewound_) return;
   made_.reset();
   doubted_.reset();
-  const std::uint64_t epoch = to_rewind_.back();
-  to_rewind_.pop_back();
   const auto known = station_.sync_state();
-  if (!known) return;
-  for (const Frontier& own : known->own) {
-    if (own.epoch != epoch) continue;
-    const Frontier start{.epoch = epoch, .through = 0, .head = chain_start(enrolment_.station, epoch)};
-    Acknowledgement nothing;
-    nothing.frontier = start;
-    if (station_.take(nothing)) rewound_ = own;
+  if (!known) return failed(pushing_, known.error());
+  while (!to_rewind_.empty() && !rewound_) {
+    const std::uint64_t epoch = to_rewind_.back();
+    const auto is_it = [&](const Frontier& own) { return own.epoch == epoch; };
+    const auto own = std::find_if(known->own.begin(), known->own.end(), is_it);
+    if (own != known->own.end()) {
+      Acknowledgement nothing;
+      nothing.frontier = {.epoch = epoch, .through = 0, .head = chain_start(enrolment_.station, epoch)};
+      if (const auto doubted = station_.take(nothing); !doubted) return failed(pushing_, doubted.error());
+      rewound_ = *own;
+    }
+    to_rewind_.pop_back();
   }
   nothing_pending_ = false;
+  if (rewound_) return;
+  if (const auto ended = station_.end_rewind(); !ended) return failed(pushing_, ended.error());
+  rewinding_after_.reset();
+}
+
+void Session::take_rewound(const Push& push, const Acknowledgement& told) {
+  const bool is_whole = told.frontier.through >= rewound_->through;
+  rewound_.reset();
+  // Epochs go in their order: what is older than one that was begun before the hub was restored, and is whole, was
+  // there first. Of one that was begun after, before anybody knew, that is not so.
+  const auto first = std::find_if(told.placed.begin(), told.placed.end(),
+                                  [&](const PlacedRange& range) { return range.seq == push.after + 1; });
+  if (is_whole && push.after == 0 && first != told.placed.end() && first->n <= *rewinding_after_) to_rewind_.clear();
+  rewind();
 }
 
 }  // namespace linli

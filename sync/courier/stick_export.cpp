@@ -147,7 +147,8 @@ struct Export {
         .cursor = known.cursor,
         .epoch = known.epoch,  // Of an older one, a copy of this folder may have written more.
         .stick = written.stick,
-        .entries = static_cast<std::uint64_t>(load.entries)};
+        .entries = static_cast<std::uint64_t>(load.entries),
+        .told = known.unproven};
     auto done = put(**file, bundle.begin());
     if (done) {
       const std::string first = wire::write_hello(hello, bundle.clear_line(), station.signing_key());
@@ -180,10 +181,13 @@ struct Export {
 
   Result<> run(const std::filesystem::path& stick) {
     if (auto found = find_media(); !found) return found;
-    const auto load = station.stick_load();
-    if (!load) return pass(load);
     const auto known = station.sync_state();
     if (!known) return pass(known);
+    if (known->rewind_after) {  // Begun by network: a stick carries all that is in doubt at once.
+      if (auto doubted = station.doubt_own(); !doubted) return doubted;
+    }
+    const auto load = station.stick_load();
+    if (!load) return pass(load);
     if (auto made = disk.make_folder(folder); !made) return made;
     if (auto room = check_room(*load); !room) return room;
     written.cursor = known->cursor;

@@ -56,8 +56,10 @@ struct Return {
     }
     const auto restored = proves_restore();
     if (!restored) return pass(restored);
-    taken.restored = *restored;
-    return taken.restored ? station.take_restore(hello.after) : Result<>{};
+    const auto lost = station.has_unproven(hello.lost);
+    if (!lost) return pass(lost);
+    taken.restored = *restored || *lost;
+    return taken.restored ? station.take_restore(hello.after, hello.lost) : Result<>{};
   }
 
   /// A hub that has less than the batch began after, and it answers a question that began where this station stands.
@@ -123,6 +125,7 @@ struct Return {
       done += (*frame)->text.size() + 1;
       if (options.progress) options.progress({std::min(done, bytes), bytes});
     }
+    if (auto borne = station.bear_out(hello.held); !borne) return borne;
     taken.hub_at = hello.at;
     return station.keep_return(hello.answers, hello.at);
   }

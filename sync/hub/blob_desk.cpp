@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "data/log/json.h"
+#include "sync/hub/cursor.h"
 
 namespace linli::hub {
 namespace {
@@ -191,12 +192,13 @@ Result<wire::BlobReceipt> BlobDesk::receipt(const Hash& hash, const HubStation& 
   if (auto told = tell(hash); !told) return pass(told);
   const auto naming = store_.media_named(hash);
   if (!naming) return pass(naming);
-  wire::BlobReceipt receipt{hash, stands->bytes, {}};
+  wire::BlobReceipt receipt{.hash = hash, .bytes = stands->bytes, .at = {}};
   for (const NamedMedia& each : *naming) {
     if (each.named_by.station != sender.code && !is_within(each.home, sender.scope)) continue;
     if (receipt.at.n == 0 || each.received.n < receipt.at.n) receipt.at = each.received;
   }
   if (receipt.at.n == 0) return fail(ErrorCode::Gap, "the words that name this photo are not here yet");
+  receipt.reached = write_cursor(store_.identity(), {log_.run(), log_.last_n()});
   return receipt;
 }
 

@@ -1,52 +1,38 @@
 #include "sync/hub/feed.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "data/log/json.h"
+#include "sync/hub/cursor.h"
 #include "sync/wire/batch.h"
 
 namespace linli::hub {
-namespace {
 
-constexpr std::size_t mac_hex = 32;
-constexpr std::size_t run_hex = 16;
-
-/// "<run>.<n>" without anything else.
-std::optional<Position> read_position(std::string_view words) {
-  if (words.size() < run_hex + 2 || words[run_hex] != '.') return std::nullopt;
-  const auto run = read_hex64(words.substr(0, run_hex));
-  Position at{run.value_or(0), 0};
-  const char* first = words.data() + run_hex + 1;
-  const char* last = words.data() + words.size();
-  const auto [end, failed] = std::from_chars(first, last, at.n);
-  if (!run || failed != std::errc{} || end != last || at.n < 0) return std::nullopt;
-  return at;
-}
-
-}  // namespace
-
-std::string Feed::mac_of(std::string_view words) const {
-  const Hash mac = hash_of({bytes_of("linli-cursor-1\n"), bytes_of(store_.identity().mac_key), bytes_of(words)});
-  return mac.hex().substr(0, mac_hex);
-}
-
-std::string Feed::cursor(std::int64_t n) const {
-  const std::string words = hex_of(log_.run()) + '.' + std::to_string(n);
-  return words + '.' + mac_of(words);
-}
+std::string Feed::cursor(std::int64_t n) const { return write_cursor(store_.identity(), {log_.run(), n}); }
 
 Result<std::int64_t> Feed::read_cursor(std::string_view cursor) {
   if (cursor.empty()) return std::int64_t{0};
-  const auto dot = cursor.rfind('.');
-  const auto words = cursor.substr(0, dot == std::string_view::npos ? 0 : dot);
-  const auto claimed = read_position(words);
-  if (!claimed || cursor.substr(dot + 1) != mac_of(words)) {
-    return fail(ErrorCode::BadInput, "this hub did not make that cursor; ask again without one");
-  }
+  const auto claimed = hub::read_cursor(store_.identity(), cursor);
+  if (!claimed) return fail(ErrorCode::BadInput, "this hub did not make that cursor; ask again without one");
   const auto lost = lost_at(*claimed);
   if (!lost) return pass(lost);
   return lost->value_or(claimed->n);
+}
+
+Result<Feed::Borne> Feed::bear_out(std::string_view told) {
+  if (told.size() > wire::told_characters_max ||
+      told.find_first_not_of("0123456789abcdef._") != std::string_view::npos) {
+    return fail(ErrorCode::BadInput, "that is nothing a receipt ever told");
+  }
+  Borne borne;
+  for (const std::string_view cursor : cursors_in(told)) {
+    const auto claimed = hub::read_cursor(store_.identity(), cursor);
+    auto lost = claimed ? lost_at(*claimed) : Result<std::optional<std::int64_t>>(0);  // Not this hub's own word.
+    if (!lost) return pass(lost);
+    add_cursor(*lost ? borne.lost : borne.held, cursor);
+    if (*lost) borne.common = std::min(borne.common, **lost);
+  }
+  return borne;
 }
 
 Result<std::optional<std::int64_t>> Feed::lost_at(Position claimed) {

@@ -1,8 +1,9 @@
-// Feed pages and their cursors. A cursor is "<run>.<n>.<mac>": the run that served it, how far it reached, and a MAC,
-// so that only what this hub said itself is believed. A good MAC over positions that this file does not have proves
-// that the hub was restored from a backup: an alarm entry is written and the answer starts at the last common position.
+// Feed pages and their cursors (cursor.h): the run that served it and how far it reached. Only what this hub said
+// itself is believed. A good MAC over positions that this file does not have proves that the hub was restored from a
+// backup: an alarm entry is written and the answer starts at the last common position.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +21,13 @@ class Feed {
   [[nodiscard]] std::string cursor(std::int64_t n) const;
   /// The position to go on after; "" is the beginning. BadInput for a cursor that this hub did not make.
   [[nodiscard]] Result<std::int64_t> read_cursor(std::string_view cursor);
+  struct Borne {
+    std::string held;
+    std::string lost;
+    std::int64_t common = INT64_MAX;  // The last position that no lost one puts in doubt.
+  };
+  /// Which of what receipts told (wire/feed.h) this file holds. BadInput for more than a station is ever told.
+  [[nodiscard]] Result<Borne> bear_out(std::string_view told);
   /// The last common position when this file does not have what that run gave there, and an alarm the first time;
   /// nothing when it has.
   [[nodiscard]] Result<std::optional<std::int64_t>> lost_at(Position claimed);
@@ -29,8 +37,6 @@ class Feed {
   [[nodiscard]] std::int64_t looked_through() const { return looked_through_; }
 
  private:
-  [[nodiscard]] std::string mac_of(std::string_view words) const;
-
   HubStore& store_;
   HubLog& log_;
   std::int64_t looked_through_ = 0;

@@ -84,8 +84,10 @@ Response Handler::give_up(const Wait& wait) {
   return feed_response(answer->page, wait);
 }
 
-Response Handler::feed_response(const wire::FeedPage& page, const Wait& asked) const {
-  const bool is_news = !page.items.empty() || page.more || page.next != asked.cursor;
+Response Handler::feed_response(wire::FeedPage& page, const Wait& asked) const {
+  page.told = asked.told;
+  page.lost = asked.lost;
+  const bool is_news = !page.items.empty() || page.more || page.next != asked.cursor || !page.told.empty();
   if (!is_news && !asked.unchanged.empty()) return {.content_type = "", .body = asked.unchanged};
   return feed_frame(page, hub_.identity(), asked.packed);
 }
@@ -178,18 +180,25 @@ Result<Answer> Handler::begin_feed(const Request& request) {
     return fail(ErrorCode::NotPermitted,
                 fmt::format("station {} may read {} and below, not that scope", station->code, station->scope));
   }
+  const std::string told(target->field("told"));
   auto wait = read_number(target->field("wait").empty() ? "0" : target->field("wait"), wire::feed_wait_s_max);
   if (!wait) return pass(wait);
   auto after = hub_.read_cursor(target->field("after"));
   if (!after) return pass(after);
+  auto borne = hub_.bear_out(told);
+  if (!borne) return pass(borne);
   const std::string cursor(target->field("after"));
   const bool brief = !target->field("brief").empty();
-  return answer_feed({.ask = {station->code, scope, read_hex64(target->field("epoch")).value_or(0), *after},
-                      .token = std::string(bearer(request)),
-                      .patience = std::chrono::seconds(*wait),
-                      .packed = request.accept_encoding.find("zstd") != std::string::npos,
-                      .unchanged = brief ? wire::write_nothing_new(bearer(request), cursor) : "",
-                      .cursor = cursor});
+  return answer_feed(
+      {.ask = {station->code, scope, read_hex64(target->field("epoch")).value_or(0), std::min(*after, borne->common)},
+       .token = std::string(bearer(request)),
+       // Who has lost something hears it at once.
+       .patience = std::chrono::seconds(borne->lost.empty() ? *wait : 0),
+       .packed = request.accept_encoding.find("zstd") != std::string::npos,
+       .unchanged = brief ? wire::write_nothing_new(bearer(request), cursor) : "",
+       .cursor = cursor,
+       .told = told,
+       .lost = std::move(borne->lost)});
 }
 
 Result<Answer> Handler::answer_feed(Wait wait) {

@@ -57,6 +57,8 @@ struct Wait {
   bool packed = false;
   std::string unchanged = {};  // What is said instead of an empty page while this cursor stands; empty: nothing.
   std::string cursor = {};
+  std::string told = {};  // wire/feed.h
+  std::string lost = {};
 };
 
 using Answer = std::variant<Response, Wait>;
@@ -84,7 +86,7 @@ class Handler {
   [[nodiscard]] Result<Answer> take_back(const Request& request);
   [[nodiscard]] Result<Answer> begin_feed(const Request& request);
   [[nodiscard]] Result<Answer> answer_feed(Wait wait);
-  [[nodiscard]] Response feed_response(const wire::FeedPage& page, const Wait& asked) const;
+  [[nodiscard]] Response feed_response(wire::FeedPage& page, const Wait& asked) const;
   [[nodiscard]] Result<Answer> metrics();
 
   Hub& hub_;

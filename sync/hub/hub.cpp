@@ -255,6 +255,7 @@ Result<std::vector<wire::Receipt>> Hub::frontiers_of(std::string_view station) {
       receipt.station = author;
       receipt.told.frontier = *frontier;
       receipt.told.run = log_.run();
+      receipt.told.reached = feed_.cursor(log_.last_n());
     }
     return held;
   });
@@ -321,6 +322,10 @@ Result<wire::Returned> Hub::take_back(const wire::Offer& offer, const HubStation
 
 Result<std::int64_t> Hub::read_cursor(std::string_view cursor) {
   return alone([&] { return feed_.read_cursor(cursor); });
+}
+
+Result<Feed::Borne> Hub::bear_out(std::string_view told) {
+  return alone([&] { return feed_.bear_out(told); });
 }
 
 Result<FeedAnswer> Hub::feed(const FeedAsk& ask) {

@@ -110,6 +110,7 @@ class Hub {
   /// What a restored hub lost, from a station that had read it.
   [[nodiscard]] Result<wire::Returned> take_back(const wire::Offer& offer, const HubStation& giver);
   [[nodiscard]] Result<std::int64_t> read_cursor(std::string_view cursor);
+  [[nodiscard]] Result<Feed::Borne> bear_out(std::string_view told);
   [[nodiscard]] Result<FeedAnswer> feed(const FeedAsk& ask);
 
   /// A verified backup reaches this position: receipts say so from now on, and never less than before. NotFound when it

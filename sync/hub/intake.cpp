@@ -4,6 +4,7 @@
 
 #include "data/base/mutation.h"
 #include "data/log/json.h"
+#include "sync/hub/cursor.h"
 
 namespace linli::hub {
 namespace {
@@ -256,10 +257,13 @@ Result<wire::Receipt> Intake::receipt_at(std::string_view station, const Frontie
   receipt.told.frontier = frontier;
   receipt.told.run = log_.run();
   receipt.told.backed_up = backed_up->n;
+  receipt.told.reached = write_cursor(store_.identity(), {log_.run(), log_.last_n()});
   return receipt;
 }
 
 Result<> Intake::fill_receipt(const wire::BatchSpan& span, wire::Receipt& receipt) {
+  // Another machine may have gone on with this epoch: by stick nobody else remembers which batch this answers.
+  if (receipt.told.frontier.through > span.through) receipt.told.sent = {span.epoch, span.through, span.head};
   auto standing = store_.standing(span.station, span.epoch, span.after + 1, span.through);
   if (!standing) return pass(standing);
   if (standing->run != 0) receipt.told.run = standing->run;

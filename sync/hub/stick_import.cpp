@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "sync/hub/answer_file.h"
+#include "sync/hub/cursor.h"
 #include "sync/wire/blob.h"
 #include "sync/wire/bundle.h"
 #include "sync/wire/feed.h"
@@ -199,12 +200,27 @@ class Import {
       first = std::min(first.value_or(from), from);
       const bool as_asked = cursor.empty() || cursor.find('.' + std::to_string(from) + '.') != std::string::npos;
       part.restored = part.restored || (n && !as_asked);
+      const auto common = bear_out(one.hello.told, hello);
+      if (!common) return pass(common);
+      first = std::min(*first, *common);
     }
+    part.restored = part.restored || !hello.lost.empty();
     part.after = first.value_or(0);
     auto cursor = hub_.cursor_at(part.after);
     if (!cursor) return pass(cursor);
     hello.after = std::move(*cursor);
     return {};
+  }
+
+  /// What receipts told the station; the last position that it leaves in no doubt. What no receipt can say counts for
+  /// nothing.
+  Result<std::int64_t> bear_out(std::string_view told, wire::HubHello& hello) {
+    const auto borne = hub_.bear_out(told);
+    if (!borne && borne.error().code != ErrorCode::BadInput) return pass(borne);
+    if (!borne) return INT64_MAX;
+    if (!borne->held.empty()) add_cursor(hello.held, borne->held);
+    if (!borne->lost.empty()) add_cursor(hello.lost, borne->lost);
+    return borne->common;
   }
 
   static void tell(Part& part, wire::BundlePart kind, std::string_view text) {

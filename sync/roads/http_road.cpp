@@ -105,6 +105,7 @@ std::string feed_target(const Ask& ask) {
   std::string target = std::string(wire::feed_path) + "?epoch=" + hex_of(ask.epoch) +
                        "&after=" + percent_encoded(ask.cursor) + "&wait=" + std::to_string(ask.wait.count());
   if (!ask.scope.empty()) target += "&scope=" + percent_encoded(ask.scope);
+  if (!ask.told.empty()) target += "&told=" + percent_encoded(ask.told);
   if (ask.brief) target += "&brief=1";
   return target;
 }

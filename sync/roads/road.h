@@ -19,7 +19,7 @@ struct Ask {
     Push,    // `body` is a batch; answered by a receipt.
     Recall,  // The receipt of a batch that may have arrived: `span` of `epoch`. NotFound: it must come again.
     Fetch,   // The feed of `scope`, or of the station's own where it is empty, after `cursor`; the hub may wait `wait`
-             // for news. Of `epoch`, our own, only positions.
+             // for news. Of `epoch`, our own, only positions. `told`: wire/feed.h.
     Give,    // `body` is a feed page that the hub lost, and own entries with it (pages.h); answered by what it took.
     Enrol,   // `body` is an enrolment request; answered by an enrolment record.
     // About `blob` (sync/wire/blob.h):
@@ -36,6 +36,7 @@ struct Ask {
   std::uint64_t epoch = 0;
   std::string cursor;
   std::chrono::seconds wait{0};
+  std::string told = {};
   bool brief = false;      // A feed without news may be answered by write_nothing_new (wire/feed.h).
   std::string clock = {};  // wire/clock.h, with a push.
   struct Blob {

@@ -2,6 +2,7 @@
 
 #include <sodium.h>
 
+#include "sync/wire/feed.h"
 #include "sync/wire/scan.h"
 
 namespace linli::wire {
@@ -13,7 +14,8 @@ bool read_told(std::string_view line, BlobReceipt& receipt) {
   Scan scan(line);
   return scan.word(R"({"blob":{"hash":")") && scan.hex(receipt.hash) && scan.word(R"(","bytes":)") &&
          scan.number(receipt.bytes) && scan.word(R"(,"run":")") && scan.hex64(receipt.at.run) &&
-         scan.word(R"(","n":)") && scan.number(receipt.at.n) && scan.word("}}") && scan.done();
+         scan.word(R"(","n":)") && scan.number(receipt.at.n) && scan.word(R"(,"reached":")") &&
+         scan.plain(receipt.reached, cursor_characters_max) && scan.word("\"}}") && scan.done();
 }
 
 }  // namespace
@@ -21,7 +23,7 @@ bool read_told(std::string_view line, BlobReceipt& receipt) {
 std::string write_blob_receipt(const BlobReceipt& receipt, const SigningKey& hub) {
   const std::string line = R"({"blob":{"hash":")" + receipt.hash.hex() + R"(","bytes":)" +
                            std::to_string(receipt.bytes) + R"(,"run":")" + hex_of(receipt.at.run) + R"(","n":)" +
-                           std::to_string(receipt.at.n) + "}}";
+                           std::to_string(receipt.at.n) + R"(,"reached":")" + receipt.reached + "\"}}";
   return line + "\n{\"sig\":\"" + hub.sign(std::string(signed_prefix) + line).hex() + "\"}\n";
 }
 

@@ -8,9 +8,10 @@
 //   GET   /v1/blobs/<hash>           Range → 206, 416; only for who may read the slip that names it
 //   GET   /v1/blobs/<hash>/receipt   → 200 the hub's signed word below; 409 (gap) while the words that name it are not
 //   here
-//   {"blob":{"hash":"<64 hex>","bytes":524288,"run":"<16 hex>","n":41}}
+//   {"blob":{"hash":"<64 hex>","bytes":524288,"run":"<16 hex>","n":41,"reached":"<cursor>"}}
 //   {"sig":"<128 hex>"}              over "linli-blob-1\n" and the line above
-// All with "Authorization: Bearer TOKEN". The position is that of the hub's own entry "blob.received" about the case.
+// All with "Authorization: Bearer TOKEN". The position is that of the hub's own entry "blob.received" about the case,
+// `reached` as in receipt.h.
 // By stick a piece is a frame of its own (bundle.h), a line and the bytes after it:
 //   {"piece":{"hash":"<64 hex>","type":"image/jpeg","subject":"<uuid>","of":524288,"offset":0}}
 #pragma once
@@ -33,6 +34,7 @@ struct BlobReceipt {
   Hash hash;
   std::uint64_t bytes = 0;
   Position at;
+  std::string reached = {};
 };
 
 [[nodiscard]] std::string write_blob_receipt(const BlobReceipt& receipt, const SigningKey& hub);

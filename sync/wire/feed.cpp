@@ -8,12 +8,18 @@ namespace {
 
 constexpr std::string_view signed_prefix = "linli-feed-1\n";
 constexpr std::size_t scope_characters_max = 200;
-constexpr std::size_t cursor_characters_max = 120;
 
 bool read_header(std::string_view line, FeedPage& page) {
   Scan scan(line);
-  return scan.word(R"({"linli":1,"feed":{"scope":")") && scan.plain(page.scope, scope_characters_max) &&
-         is_scope(page.scope) && scan.word(R"(","run":")") && scan.hex64(page.run) && scan.word("\"}}") && scan.done();
+  if (!scan.word(R"({"linli":1,"feed":{"scope":")") || !scan.plain(page.scope, scope_characters_max) ||
+      !is_scope(page.scope) || !scan.word(R"(","run":")") || !scan.hex64(page.run)) {
+    return false;
+  }
+  if (scan.word(R"(","told":")") && (!scan.plain(page.told, told_characters_max) || page.told.empty() ||
+                                     !scan.word(R"(","lost":")") || !scan.plain(page.lost, told_characters_max))) {
+    return false;
+  }
+  return scan.word("\"}}") && scan.done();
 }
 
 /// `wants_bytes`: entry and slip lines follow.
@@ -48,7 +54,9 @@ tl::unexpected<Error> not_a_feed(std::string_view part) {
 }  // namespace
 
 std::string write_feed(const FeedPage& page, const SigningKey& hub) {
-  std::string text = R"({"linli":1,"feed":{"scope":")" + page.scope + R"(","run":")" + hex_of(page.run) + "\"}}\n";
+  std::string text = R"({"linli":1,"feed":{"scope":")" + page.scope + R"(","run":")" + hex_of(page.run);
+  if (!page.told.empty()) text += R"(","told":")" + page.told + R"(","lost":")" + page.lost;
+  text += "\"}}\n";
   for (const Delivered& item : page.items) {
     text += R"({"n":)" + std::to_string(item.at.n) + R"(,"run":")" + hex_of(item.at.run);
     if (item.line.empty()) {

@@ -67,15 +67,20 @@ tl::unexpected<Error> other_words() {
 }  // namespace
 
 std::string write_hello(const StationHello& hello, std::string_view clear_line, const SigningKey& station) {
-  return write(
-      {{"cursor", hello.cursor}, {"epoch", hex_of(hello.epoch)}, {"stick", hello.stick}, {"entries", hello.entries}},
-      clear_line, station);
+  return write({{"cursor", hello.cursor},
+                {"epoch", hex_of(hello.epoch)},
+                {"stick", hello.stick},
+                {"entries", hello.entries},
+                {"told", hello.told}},
+               clear_line, station);
 }
 
 std::string write_hello(const HubHello& hello, std::string_view clear_line, const SigningKey& hub) {
   Json answers = Json::array();
   for (const std::uint64_t id : hello.answers) answers.push_back(hex_of(id));
-  return write({{"after", hello.after}, {"answers", answers}, {"at", hello.at}}, clear_line, hub);
+  return write(
+      {{"after", hello.after}, {"answers", answers}, {"at", hello.at}, {"held", hello.held}, {"lost", hello.lost}},
+      clear_line, hub);
 }
 
 Result<StationHello> read_station_hello(std::string_view text, std::string_view clear_line, const PublicKey& station) {
@@ -84,7 +89,7 @@ Result<StationHello> read_station_hello(std::string_view text, std::string_view 
   StationHello hello;
   std::string epoch;
   if (!take(*json, "cursor", hello.cursor) || !take(*json, "epoch", epoch) || !take(*json, "stick", hello.stick) ||
-      !take_number(*json, "entries", hello.entries)) {
+      !take_number(*json, "entries", hello.entries) || !take(*json, "told", hello.told)) {
     return other_words();
   }
   const auto known = read_hex64(epoch);
@@ -100,8 +105,9 @@ Result<HubHello> read_hub_hello(std::string_view text, std::string_view clear_li
   if (!json) return pass(json);
   HubHello hello;
   const auto answers = json->find("answers");
-  if (!take(*json, "after", hello.after) || !take_number(*json, "at", hello.at) || answers == json->end() ||
-      !answers->is_array() || answers->empty() || answers->size() > answers_max) {
+  if (!take(*json, "after", hello.after) || !take_number(*json, "at", hello.at) || !take(*json, "held", hello.held) ||
+      !take(*json, "lost", hello.lost) || answers == json->end() || !answers->is_array() || answers->empty() ||
+      answers->size() > answers_max) {
     return other_words();
   }
   for (const Json& answer : *answers) {

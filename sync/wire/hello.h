@@ -1,7 +1,9 @@
 // The first frame of a bundle: what its writer says of the whole, signed. The signature covers the bundle's line in
 // clear too, and with it the sealed stream key that only writer and receiver know: what follows is the signer's.
-//   {"hello":{"cursor":"…","entries":12,"epoch":"<16 hex>","stick":"红盘"}}        a station to its hub
-//   {"hello":{"after":"…","answers":["<16 hex>",…],"at":1795305600000}}           the hub to a station
+//   {"hello":{"cursor":"…","entries":12,"epoch":"<16 hex>","stick":"红盘",
+//             "told":"…"}}                                                        a station to its hub
+//   {"hello":{"after":"…","answers":["<16 hex>",…],"at":1795305600000,
+//             "held":"…","lost":"…"}}                                             the hub to a station
 //   {"sig":"<128 hex>"}        over "linli-hello-1\n" + the line in clear + "\n" + the hello line
 #pragma once
 
@@ -24,12 +26,15 @@ struct StationHello {
   std::uint64_t epoch = 0;  // The station's present one; 0: it has written nothing yet.
   std::string stick;        // What people call it.
   std::uint64_t entries = 0;
+  std::string told = {};  // feed.h
 };
 
 struct HubHello {
   std::vector<std::uint64_t> answers;  // Ids of the bundles this one answers, at least one.
   std::string after;                   // Cursor that the first page goes on from.
   WallMs at = 0;                       // When the hub took them in, by its clock.
+  std::string held = {};               // Of all `told`, those that the hub still holds,
+  std::string lost = {};               // and those that it cannot.
 };
 
 [[nodiscard]] std::string write_hello(const StationHello& hello, std::string_view clear_line,

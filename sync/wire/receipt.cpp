@@ -1,6 +1,7 @@
 #include "sync/wire/receipt.h"
 
 #include "data/base/mutation.h"
+#include "sync/wire/feed.h"
 #include "sync/wire/scan.h"
 
 namespace linli::wire {
@@ -35,6 +36,13 @@ bool read_refused(Scan& scan, std::vector<Refusal>& refused) {
   return scan.word("]");
 }
 
+bool read_sent(Scan& scan, Acknowledgement& told) {
+  if (!scan.word(R"(,"sent":{"through":)")) return true;
+  Frontier& sent = told.sent.emplace();
+  sent.epoch = told.frontier.epoch;
+  return scan.number(sent.through) && scan.word(R"(,"head":")") && scan.hex(sent.head) && scan.word("\"}");
+}
+
 bool read_fork(Scan& scan, std::optional<ForkPoint>& fork) {
   if (!scan.word(R"(,"fork":{"after":)")) return true;
   fork.emplace();
@@ -51,7 +59,8 @@ bool read_told(std::string_view line, Receipt& receipt) {
          scan.hex(told.frontier.head) && scan.word(R"(","run":")") && scan.hex64(told.run) &&
          scan.word(R"(","placed":[)") && read_placed(scan, told.placed) && scan.word(R"(,"refused":[)") &&
          read_refused(scan, told.refused) && scan.word(R"(,"backed_up":)") && scan.number(told.backed_up) &&
-         read_fork(scan, told.fork) && scan.word("}}") && scan.done();
+         scan.word(R"(,"reached":")") && scan.plain(told.reached, cursor_characters_max) && scan.word("\"") &&
+         read_sent(scan, told) && read_fork(scan, told.fork) && scan.word("}}") && scan.done();
 }
 
 }  // namespace
@@ -70,7 +79,11 @@ std::string write_receipt(const Receipt& receipt, const SigningKey& hub) {
     if (line.back() != '[') line += ',';
     line += '[' + std::to_string(refusal.seq) + ",\"" + refusal.why + "\"]";
   }
-  line += R"(],"backed_up":)" + std::to_string(told.backed_up);
+  line += R"(],"backed_up":)" + std::to_string(told.backed_up) + R"(,"reached":")" + told.reached + '"';
+  if (told.sent) {
+    line +=
+        R"(,"sent":{"through":)" + std::to_string(told.sent->through) + R"(,"head":")" + told.sent->head.hex() + "\"}";
+  }
   if (told.fork) {
     line += R"(,"fork":{"after":)" + std::to_string(told.fork->after) + R"(,"head":")" + told.fork->head.hex() +
             R"(","hash":")" + told.fork->other.hex() + "\"}";

@@ -68,7 +68,8 @@ hub::Request request_of(const Ask& ask, const std::string& token) {
     case Ask::Kind::Fetch:
       request.target = std::string(wire::feed_path) + "?scope=" + percent_encoded(ask.scope) +
                        "&epoch=" + hex_of(ask.epoch) + "&after=" + percent_encoded(ask.cursor) +
-                       "&wait=" + std::to_string(ask.wait.count()) + (ask.brief ? "&brief=1" : "");
+                       "&wait=" + std::to_string(ask.wait.count()) + (ask.brief ? "&brief=1" : "") +
+                       (ask.told.empty() ? "" : "&told=" + percent_encoded(ask.told));
       break;
     default:
       ask_about_blob(ask, request);

@@ -43,6 +43,7 @@ class HandlerRoad : public Road {
   void use_token(std::string token) { token_ = std::move(token); }
   /// What an impostor says.
   void pose(std::function<std::string(const Ask&)> impostor) { impostor_ = std::move(impostor); }
+  void forget_mishaps() { mishaps_.clear(); }
   /// What is on its way is lost.
   void hang_up() { waiting_.clear(); }
   /// Nothing on its way, nothing waiting to happen.

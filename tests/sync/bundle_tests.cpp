@@ -153,7 +153,7 @@ TEST_CASE("a frame as large as a page may be travels; a batch larger than by htt
 TEST_CASE("a hello is believed in its own bundle and from its own writer only", "[sync][bundle]") {
   const SigningKey station = SigningKey::make();
   const SigningKey hub = SigningKey::make();
-  const wire::StationHello out{.cursor = "00.1.ab", .epoch = 7, .stick = "红盘", .entries = 12};
+  const wire::StationHello out{.cursor = "00.1.ab", .epoch = 7, .stick = "红盘", .entries = 12, .told = "00.3.ab"};
   const std::string text = wire::write_hello(out, "the line", station);
   const auto read = wire::read_station_hello(text, "the line", station.public_key());
   REQUIRE(read);
@@ -161,15 +161,19 @@ TEST_CASE("a hello is believed in its own bundle and from its own writer only", 
   CHECK(read->epoch == 7);
   CHECK(read->stick == "红盘");
   CHECK(read->entries == 12);
+  CHECK(read->told == "00.3.ab");
   CHECK(wire::read_station_hello(text, "another", station.public_key()).error().code == ErrorCode::BadSignature);
   CHECK(wire::read_station_hello(text, "the line", hub.public_key()).error().code == ErrorCode::BadSignature);
   CHECK(wire::read_hub_hello(text, "the line", station.public_key()).error().code == ErrorCode::BadLine);
   CHECK(wire::read_station_hello(text + text, "the line", station.public_key()).error().code == ErrorCode::BadLine);
 
-  const std::string back = wire::write_hello({.answers = {1, 2}, .after = "c", .at = 5}, "the line", hub);
+  const std::string back =
+      wire::write_hello({.answers = {1, 2}, .after = "c", .at = 5, .held = "d", .lost = "e"}, "the line", hub);
   const auto told = wire::read_hub_hello(back, "the line", hub.public_key());
   REQUIRE(told);
   CHECK(told->answers == std::vector<std::uint64_t>{1, 2});
   CHECK(told->after == "c");
   CHECK(told->at == 5);
+  CHECK(told->held == "d");
+  CHECK(told->lost == "e");
 }

@@ -148,6 +148,46 @@ TEST_CASE("a cursor of a lost future proves a restored hub: alarm, and the last 
   CHECK(world.entries("run.lost").size() == 1);
 }
 
+TEST_CASE("what a receipt told is held, or signed to be lost by a hub that was restored", "[sync][hub]") {
+  HubWorld world;
+  Pen here;
+  world.enrol(here);
+  const std::string before = world.feed(here)->next;
+  world.stop();
+  const auto backup = world.path() / "backup.db";
+  {
+    SQLite::Database db((world.path() / "hub.db").string(), SQLite::OPEN_READWRITE);
+    db.exec("VACUUM INTO '" + backup.string() + "'");
+  }
+  here.lodge();
+  world.start();
+  const std::string told = world.push(here).value().reached;
+  const auto held = world.feed(here, before, "&brief=1&told=" + told);
+  REQUIRE(held.has_value());
+  CHECK(held->told == told);
+  CHECK(held->lost.empty());
+  // Borne out in so many words, also where there is nothing new.
+  CHECK(world.feed(here, held->next, "&brief=1&told=" + told)->told == told);
+  CHECK(world.feed(here, before, "&told=%22").error().code == ErrorCode::BadInput);
+  std::string forged = told;
+  forged.back() = forged.back() == '0' ? '1' : '0';
+  CHECK(world.feed(here, before, "&told=" + forged)->lost == forged);  // No word of this hub's, so it holds none.
+  CHECK(world.feed(here, before, "&told=" + std::string(1'000, '_')).error().code == ErrorCode::BadInput);
+  world.stop();
+  for (const char* suffix : {"-wal", "-shm"}) std::filesystem::remove(world.path() / (std::string("hub.db") + suffix));
+  std::filesystem::rename(backup, world.path() / "hub.db");
+  world.start();
+  const std::string now = world.push(here).value().reached;
+  const std::string both = told + '_' + now;
+  const auto lost = world.feed(here, before, "&wait=25&told=" + both);  // Answered at once.
+  REQUIRE(lost.has_value());
+  CHECK(lost->told == both);
+  CHECK(lost->lost == told);
+  CHECK(of_station(*lost, "XP2").size() == 1);
+  CHECK(world.feed(here, lost->next, "&told=" + now)->lost.empty());
+  CHECK(world.entries("run.lost").size() == 1);
+}
+
 TEST_CASE("a feed without news waits, and hears of it or gives up with a signed empty page", "[sync][hub]") {
   HubWorld world;
   Pen here;

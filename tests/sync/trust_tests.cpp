@@ -4,11 +4,14 @@
 #include <iterator>
 
 #include "data/log/json.h"
+#include "sync/courier/stick.h"
+#include "sync/hub/stick_import.h"
 #include "sync/hub/verify.h"
 #include "sync/wire/clock.h"
 #include "tests/support/catch.h"
 #include "tests/support/hub_world.h"
 #include "tests/support/neighbourhood.h"
+#include "tests/support/station_fixture.h"
 
 namespace linli::testing {
 namespace {
@@ -111,6 +114,25 @@ TEST_CASE("two people decide over what is held, each once and both the same", "[
   CHECK(town.world.entries("case.lodged").size() == (verdict == HeldVerdict::Admit ? 3 : 2));
   CHECK(town.world.entries(verdict == HeldVerdict::Admit ? "held.admitted" : "held.refused").size() == 1);
   CHECK(town.verifies());
+}
+
+TEST_CASE("a revoked station's copy hears by stick that what both have is held", "[sync][stick][trust]") {
+  Neighbourhood world;
+  StationAtWork& at = world.station(0);
+  REQUIRE(world.hub().running().revoke({.station = "XP1"}));
+  at.lodge("甲");
+  StationAtWork& copy = world.copy_station(0, Copied::Folder);
+  at.lodge("乙");  // In the same epoch, which the copy does not go on with.
+  copy.lodge("丙");
+  for (StationAtWork* each : {&at, &copy}) {
+    const Folder stick;
+    must(export_to_stick(each->station(), stick.path(), {.clock = &world.clock()}));
+    must(hub::import_stick(world.hub().running(), world.clock(), stick.path()));
+    CHECK(must(import_from_stick(each->station(), stick.path())).news);
+    CHECK(each->pending() == 0);
+  }
+  CHECK(world.hub().count("case.lodged") == 0);
+  CHECK(must(copy.station().sync_state()).refused == copy.station().sync_state()->stored);
 }
 
 TEST_CASE("a first signature is good for a few days", "[sync][hub][trust]") {

@@ -175,6 +175,8 @@ TEST_CASE("a receipt comes back as it was signed, and passes no other way", "[sy
   receipt.told.placed = {{.seq = 1, .n = 20, .count = 10}, {.seq = 12, .n = 31, .count = 3}};
   receipt.told.refused = {{.seq = 11, .why = "bad_line"}};
   receipt.told.backed_up = 12;
+  receipt.told.reached = "00000000000000aa.31.mac";
+  if (GENERATE(false, true)) receipt.told.sent = {.epoch = 5, .through = 12, .head = chain_start("XP2", 6)};
   const std::string text = wire::write_receipt(receipt, hub);
   const auto read = wire::read_receipt(text, hub.public_key());
   REQUIRE(read);
@@ -185,6 +187,8 @@ TEST_CASE("a receipt comes back as it was signed, and passes no other way", "[sy
   REQUIRE(read->told.refused.size() == 1);
   CHECK(read->told.refused[0].why == "bad_line");
   CHECK(read->told.backed_up == 12);
+  CHECK(read->told.reached == "00000000000000aa.31.mac");
+  CHECK(read->told.sent == receipt.told.sent);
   refuses_every_change(
       text, [&](std::string_view changed) { return wire::read_receipt(changed, hub.public_key()).has_value(); });
   CHECK(wire::read_receipt(text, SigningKey::make().public_key()).error().code == ErrorCode::BadSignature);
@@ -193,13 +197,19 @@ TEST_CASE("a receipt comes back as it was signed, and passes no other way", "[sy
 
 TEST_CASE("a feed page comes back as it was signed, and passes no other way", "[sync][wire]") {
   const SigningKey hub = SigningKey::make();
-  const wire::FeedPage page = some_page(some_chain(3));
+  wire::FeedPage page = some_page(some_chain(3));
+  if (GENERATE(false, true)) {
+    page.told = "one_another";
+    page.lost = GENERATE("", "another");
+  }
   const std::string text = wire::write_feed(page, hub);
   const auto read = wire::read_feed(text, hub.public_key());
   REQUIRE(read);
   CHECK(read->scope == page.scope);
   CHECK(read->next == page.next);
   CHECK(read->more);
+  CHECK(read->told == page.told);
+  CHECK(read->lost == page.lost);
   REQUIRE(read->items.size() == 4);
   CHECK(read->items[0].line == page.items[0].line);
   CHECK(read->items[0].slip.json == page.items[0].slip.json);
