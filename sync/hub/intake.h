@@ -1,7 +1,7 @@
 // Takes a batch in: checks who sent it, its chain and signature, then keeps it entry by entry. What cannot be kept is
 // refused alone, its hash carrying the chain on, so that one bad entry delays no other. What a revoked station signed
 // beyond its cut is held, and the receipt calls it "held". The answer is a receipt, written only once everything is on
-// the disk; the same batch again gives the same receipt.
+// the disk; the same batch again gives the same receipt, save where the hub stands by then.
 #pragma once
 
 #include "sync/hub/blob_desk.h"

@@ -69,6 +69,7 @@ void check_whole(Neighbourhood& world, std::size_t stations) {
   for (std::size_t i = 0; i < stations; ++i) {
     CHECK(world.station(i).pending() == 0);
     CHECK(must(world.station(i).station().verify()) > 0);
+    for (const auto& a : must(world.station(i).station().anomalies())) UNSCOPED_INFO(a.why);
     CHECK(must(world.station(i).station().anomalies()).empty());
   }
 }
