@@ -137,7 +137,15 @@ class Hub {
  private:
   /// Runs `work` alone, then tells of news if positions were given.
   template <class Work>
-  auto alone(Work work);
+  auto alone(Work work) {
+    std::unique_lock lock(mutex_);
+    const std::int64_t before = log_.last_n();
+    auto done = work();
+    const bool news = log_.last_n() > before && before > 0;
+    lock.unlock();
+    if (news && news_) news_();
+    return done;
+  }
   /// Outside a transaction: what was erased goes from the files too.
   [[nodiscard]] Result<> forget_erased();
   [[nodiscard]] Result<std::string> answer_enrolment(const EnrolmentCode& code, const PublicKey& key);
