@@ -59,7 +59,9 @@ struct CarryingOut {
                      .news = taken->news,
                      .entries_received = taken->entries_received,
                      .hub_at = taken->hub_at,
-                     .pending = taken->pending};
+                     .pending = taken->pending,
+                     .revoked = taken->revoked,
+                     .held = taken->held};
   }
   Result<StationReply> operator()(const EnrolByStick& ask) const {
     return done(enrol_by_stick(station, ask.stick, ask.code));

@@ -93,6 +93,10 @@ class Hub {
     std::string code_hash;
     std::string answer;  // As `enrol` gives it.
   };
+  /// Keys that the station had before it was enrolled anew: what they sign is held.
+  [[nodiscard]] Result<std::vector<PublicKey>> earlier_keys(std::string_view station);
+  /// What stays good of a station that is trusted no longer.
+  [[nodiscard]] Result<std::vector<Cut>> good_of(std::string_view station);
   /// The same as `enrol`, for who proves to know a code without telling it.
   [[nodiscard]] Result<Welcome> welcome(const wire::StickRequest& request);
   /// How far each of a station's epochs is held here, without positions.

@@ -1,4 +1,7 @@
 // Who is trusted: invitations, enrolment by any road, and its end.
+#include <algorithm>
+#include <map>
+
 #include <fmt/format.h>
 
 #include "data/log/json.h"
@@ -171,6 +174,36 @@ Result<HubStation> Hub::station_named(std::string_view code) {
     if (!station) return pass(station);
     if (!*station) return fail(ErrorCode::NotFound, fmt::format("no station {} was ever enrolled here", code));
     return **station;
+  });
+}
+
+Result<std::vector<PublicKey>> Hub::earlier_keys(std::string_view station) {
+  return alone([&] { return store_->revoked_keys(station); });
+}
+
+Result<std::vector<Cut>> Hub::good_of(std::string_view station) {
+  return alone([&]() -> Result<std::vector<Cut>> {
+    auto authors = store_->authors();
+    if (!authors) return pass(authors);
+    auto held = store_->held(station);
+    if (!held) return pass(held);
+    std::map<std::uint64_t, std::uint64_t> first_held;
+    for (const HeldEntry& each : *held) {
+      first_held.emplace(each.entry.envelope.id.epoch, each.entry.envelope.id.seq);  // They come by seq.
+    }
+    std::vector<Cut> good;
+    for (const auto& [author, epoch] : *authors) {
+      if (author != station) continue;
+      auto reached = store_->frontier(author, epoch);
+      if (!reached) return pass(reached);
+      auto named = store_->cut(author, epoch);
+      if (!named) return pass(named);
+      Cut cut{epoch, std::max(reached->through, named->value_or(0))};
+      if (const auto first = first_held.find(epoch); first != first_held.end()) cut.through = first->second - 1;
+      cut.through = std::min<std::uint64_t>(cut.through, json_integer_max);
+      if (cut.through > 0) good.push_back(cut);
+    }
+    return good;
   });
 }
 

@@ -38,8 +38,9 @@ void say(const StickVisit& visit) {
   for (const StickStation& each : visit.stations) {
     if (each.enrolled) fmt::print("{}: enrolled\n", each.station);
     if (each.bundles > 0) {
-      fmt::print("{} ({}): {} entries ({} new, {} refused), {} photos and recordings, {} bytes; {}\n", each.station,
-                 each.name, each.entries, each.accepted, each.refused, each.media, each.bytes,
+      fmt::print("{} ({}): {} entries ({} new, {} refused{}), {} photos and recordings, {} bytes; {}\n", each.station,
+                 each.name, each.entries, each.accepted, each.refused,
+                 each.held > 0 ? fmt::format(", {} held", each.held) : std::string(), each.media, each.bytes,
                  each.answered ? "its answer is on the stick" : "no answer is on the stick");
     }
   }
