@@ -2,6 +2,7 @@
 #include "kiosk/screens/canvas.h"
 #include "kiosk/screens/say_case.h"
 #include "kiosk/screens/say_time.h"
+#include "kiosk/screens/trust.h"
 
 namespace linli::kiosk {
 
@@ -14,7 +15,7 @@ void show_numbers(const Canvas& on) {
   if (!model.enrolment) {
     ui.state(on.say("sync.not_enrolled"), Tint::Amber, Icon::Alert);
   } else if (sync.revoked) {
-    ui.state(on.say("sync.revoked"), Tint::Red, Icon::Alert);
+    show_revoked(on);
   } else if (sync.pending == 0) {
     ui.state(on.say("sync.up_to_date"), Tint::Jade, Icon::CheckCircle);
   }
