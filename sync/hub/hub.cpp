@@ -26,7 +26,7 @@ Hub::Hub(std::unique_ptr<HubStore> store, const Clock& clock, const HubOptions& 
       log_(*store_, clock),
       blobs_(*store_, log_, blob_store(options), options.limits),
       intake_(*store_, log_, blobs_),
-      held_(*store_, log_, intake_),
+      held_(*store_, log_, intake_, options.calendar),
       feed_(*store_, log_),
       returns_(*store_, log_, intake_, feed_) {}
 

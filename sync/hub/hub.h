@@ -42,8 +42,9 @@ struct Revocation {
 };
 
 struct HubOptions {
-  std::filesystem::path blobs = {};  // Folder for photos and recordings; empty: this hub keeps none.
-  Disk* disk = nullptr;              // nullptr: real_disk()
+  std::filesystem::path blobs = {};     // Folder for photos and recordings; empty: this hub keeps none.
+  std::filesystem::path calendar = {};  // Folder of working days; empty: every weekday is one.
+  Disk* disk = nullptr;                 // nullptr: real_disk()
   BlobLimits limits = {};
 };
 

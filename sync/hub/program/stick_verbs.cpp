@@ -21,7 +21,7 @@ Result<StickVisit> imported_by_holder(const std::filesystem::path& dir, const st
   if (answer.error().code != ErrorCode::NotFound) return pass(answer);
   auto store = SqliteStore::open(dir, Access::Write);
   if (!store) return pass(store);
-  Hub hub(std::move(*store), system_clock(), {.blobs = dir / "blobs"});
+  Hub hub(std::move(*store), system_clock(), options_in(dir));
   StickImport options;
   const bool terminal = isatty(STDERR_FILENO) == 1;
   if (terminal) {
