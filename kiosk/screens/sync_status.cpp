@@ -59,7 +59,7 @@ void draw(const SyncStatus& /*screen*/, const Canvas& on) {
   const auto parts = ui.area().columns({1, 1}, 8);
   {
     const auto left = ui.card(parts[0]);
-    show_numbers(on);
+    ui.scroll("numbers", [&] { show_numbers(on); });
   }
   const auto right = ui.card(parts[1]);
   ui.scroll("troubles", [&] { show_troubles(on); });
