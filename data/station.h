@@ -87,6 +87,7 @@ struct Post {
 struct SyncState {
   bool enrolled = false;
   bool revoked = false;
+  std::int64_t held = 0;     // Own entries that a revoked station wrote beyond what stays good: two people decide.
   std::int64_t pending = 0;  // Own entries without a receipt.
   std::int64_t stored = 0;   // All entries here.
   std::int64_t refused = 0;
@@ -266,6 +267,9 @@ class Station {
   [[nodiscard]] Result<bool> is_own_bundle(std::uint64_t bundle) const;
   /// Call when the planned bundle is durable on the stick, not before: from now on its entries are "on the stick".
   [[nodiscard]] Result<> keep_export(const StickExport& written);
+  /// The hub's signed answer to these bundles says that it trusts this station no longer, and what stays good. False,
+  /// and nothing changes, when it was heard before or they all left before the present enrolment.
+  [[nodiscard]] Result<bool> take_revocation(const std::vector<std::uint64_t>& bundles, const std::vector<Cut>& good);
   /// The hub's signed answer to these bundles came back; an older answer than the one known changes nothing.
   [[nodiscard]] Result<> keep_return(const std::vector<std::uint64_t>& bundles, WallMs hub_at);
   /// Newest first.

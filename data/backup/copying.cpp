@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <system_error>
+#include <utility>
 
 #include <fmt/format.h>
 #include <sqlite3.h>
@@ -42,6 +43,18 @@ int tell(void* watch) {
   return 0;
 }
 
+/// SQLite calls it an I/O error when a quota is used up or a file may not grow so far; only what is at `to` can be
+/// mended by who reads this.
+tl::unexpected<Error> pass_with_advice(Error error, const std::filesystem::path& from,
+                                       const std::filesystem::path& to) {
+  if (error.code == ErrorCode::DiskFailed) {
+    error.what += fmt::format(
+        "; {} takes no file of {} MiB: see whether it has room and no quota or limit, or choose another disk",
+        to.parent_path().string(), bytes_in(from) / (1024 * 1024) + 1);
+  }
+  return tl::unexpected<Error>(std::move(error));
+}
+
 /// False when only a copy can do it: another file system, or one without links.
 bool link(const std::filesystem::path& from, const std::filesystem::path& to) {
   return ::link(from.c_str(), to.c_str()) == 0 || errno == EEXIST;
@@ -61,7 +74,7 @@ Result<> copy_database(const std::filesystem::path& from, const std::filesystem:
     vacuum.bind(1, to.string());
     vacuum.exec();
   });
-  if (!copied) return copied;
+  if (!copied) return pass_with_advice(copied.error(), from, to);
   if (auto good = quick_check(to); !good) return good;
   return sync_file(to);
 }

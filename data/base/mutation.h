@@ -28,6 +28,7 @@ enum class Mutation {
   ViewsGapKept,        // A failed update of the views is not made up for.
   HeldLetIn,           // What a revoked station signs beyond its cut gets positions.
   ErasedComesBack,     // A slip that was erased is kept when some road brings it again.
+  ToldForgotten,       // What receipts told of the hub is never asked about.
 };
 
 #ifdef LINLI_MUTATIONS

@@ -38,6 +38,12 @@ struct ForkPoint {
   auto operator<=>(const ForkPoint&) const = default;
 };
 
+/// Of a station that is trusted no longer: its entries of an epoch up to `through` stay good, later ones are held.
+struct Cut {
+  std::uint64_t epoch = 0;
+  std::uint64_t through = 0;
+};
+
 /// What a verified receipt says of one epoch of this station.
 struct Acknowledgement {
   Frontier frontier;

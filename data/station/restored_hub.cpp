@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "data/base/mutation.h"
 #include "data/station/parts.h"
 #include "data/station/settings.h"
 #include "data/station/unproven.h"
@@ -9,6 +10,7 @@
 namespace linli {
 
 Result<> Station::Parts::note_told(std::string_view cursor) {
+  if (mutated(Mutation::ToldForgotten)) return {};
   const auto known = log->setting(settings::unproven_key);
   if (!known) return pass(known);
   const std::string before = known->value_or("");

@@ -15,9 +15,11 @@ inline constexpr const char* unproven_key = "unproven";    // unproven.h
 inline constexpr const char* rewind_key = "rewind_after";  // A restored hub: what it got after this position is asked.
 inline constexpr const char* last_contact_key = "last_contact";
 inline constexpr const char* revoked_key = "revoked";
-inline constexpr const char* clock_key = "clock_correction";  // The newest clock.corrected about this station.
-inline constexpr const char* own_epoch_key = "own_epoch";     // The last one that was opened here.
-inline constexpr const char* left_epoch_key = "left_epoch";   // Not to be gone on with, whatever the head file says.
+inline constexpr const char* cut_key = "cut";                      // What stays good: {"<epoch>":through,…}
+inline constexpr const char* sticks_before_key = "sticks_before";  // The last export before the present enrolment.
+inline constexpr const char* clock_key = "clock_correction";       // The newest clock.corrected about this station.
+inline constexpr const char* own_epoch_key = "own_epoch";          // The last one that was opened here.
+inline constexpr const char* left_epoch_key = "left_epoch";  // Not to be gone on with, whatever the head file says.
 inline constexpr const char* backed_up_key = "backed_up";
 
 /// Of an own epoch that came back from the hub: through which seq it was written here, so that later ones may be

@@ -1,7 +1,9 @@
 // Sticks: what would travel, what was written, what came back; and receipts and pages that may be old.
 #include <algorithm>
+#include <cstdlib>
 
 #include "data/base/sqlite.h"
+#include "data/log/json.h"
 #include "data/station/parts.h"
 #include "data/station/settings.h"
 #include "data/station/stick_rows.h"
@@ -50,9 +52,17 @@ Result<std::string> stick_of(LogStore& log, const Identity& id) {
   });
 }
 
+Result<std::int64_t> last_export(LogStore& log) {
+  return asking("looking for the last bundle", [&]() -> std::int64_t {
+    return log.database().execAndGet("SELECT ifnull(max(id), 0) FROM stick_export").getInt64();
+  });
+}
+
 Result<StickLoad> Station::stick_load() const {
   const auto enrolled = enrolment();
   if (!enrolled) return fail(ErrorCode::NotEnrolled, "this station is not enrolled");
+  const auto known = sync_state();
+  if (!known) return pass(known);
   return parts_->asked([&](const Reader& reader) {
     return asking("counting what a stick would carry", [&] {
       SQLite::Statement query(reader.log->database(), R"sql(
@@ -61,7 +71,7 @@ Result<StickLoad> Station::stick_load() const {
         WHERE author.station = ?)sql");
       query.bind(1, enrolled->station);
       query.executeStep();
-      return StickLoad{query.getColumn(0).getInt64(), query.getColumn(1).getInt64()};
+      return StickLoad{query.getColumn(0).getInt64(), query.getColumn(1).getInt64(), known->media_pending};
     });
   });
 }
@@ -144,6 +154,39 @@ Result<> Station::keep_return(const std::vector<std::uint64_t>& bundles, WallMs 
   }
   if (changed) parts_->tell_watchers();
   return {};
+}
+
+Result<bool> Station::take_revocation(const std::vector<std::uint64_t>& bundles, const std::vector<Cut>& good) {
+  {
+    const std::lock_guard guard(parts_->writing);
+    LogStore& log = *parts_->log;
+    const auto before = log.setting(settings::sticks_before_key);
+    if (!before) return pass(before);
+    const auto asked = asking("looking for what the hub answers", [&] {
+      SQLite::Statement query(log.database(), "SELECT 1 FROM stick_export WHERE bundle = ? AND hub_at = 0 AND id > ?");
+      return std::any_of(bundles.begin(), bundles.end(), [&](std::uint64_t bundle) {
+        query.tryReset();
+        query.bind(1, hex_of(bundle));
+        query.bind(2, static_cast<std::int64_t>(std::strtoll(before->value_or("0").c_str(), nullptr, 10)));
+        return query.executeStep();
+      });
+    });
+    if (!asked || !*asked) return asked;
+    Json good_of_each = Json::object();
+    for (const Cut& each : good) good_of_each[hex_of(each.epoch)] = each.through;
+    const std::string cut = to_strict(good_of_each);
+    const auto known = log.setting(settings::cut_key);
+    const auto revoked = log.setting(settings::revoked_key);
+    if (!known || !revoked) return pass(known ? revoked : known);
+    if (*revoked == "yes" && *known == cut) return false;
+    auto done = parts_->transact(Durability::Fsync, [&]() -> Result<> {
+      if (auto kept = log.set(settings::cut_key, cut); !kept) return kept;
+      return log.set(settings::revoked_key, "yes");
+    });
+    if (!done) return pass(done);
+  }
+  parts_->tell_watchers();
+  return true;
 }
 
 Result<std::vector<StickExport>> Station::sticks(std::size_t count_max) const {

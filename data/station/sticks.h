@@ -40,6 +40,7 @@ struct StickExport {
 struct StickLoad {
   std::int64_t entries = 0;
   std::int64_t bytes = 0;  // Lines and slips; about a fifth of that once packed.
+  std::int64_t media = 0;  // Photos and recordings, if it has room.
 };
 
 }  // namespace linli

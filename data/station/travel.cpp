@@ -1,12 +1,22 @@
 // What the courier needs: entries to send, receipts to take in, and how far all that has come.
+#include <algorithm>
 #include <cstdlib>
 #include <map>
 
 #include "data/nouns/body.h"
 #include "data/station/parts.h"
 #include "data/station/settings.h"
+#include "data/station/stick_rows.h"
 
 namespace linli {
+namespace {
+
+std::int64_t beyond(const Body& cut, const Frontier& own) {
+  return std::max<std::int64_t>(static_cast<std::int64_t>(own.through) - cut.number(hex_of(own.epoch).c_str()), 0);
+}
+
+}  // namespace
+
 Result<> Station::enrol(const Enrolment& enrolment) {
   const std::lock_guard guard(parts_->writing);
   if (const auto& known = parts_->enrolment;
@@ -17,6 +27,10 @@ Result<> Station::enrol(const Enrolment& enrolment) {
   }
   auto done = parts_->transact(Durability::Fsync, [&]() -> Result<> {
     if (auto kept = parts_->log->set(settings::enrolment_key, settings::write_enrolment(enrolment)); !kept) return kept;
+    const auto last = last_export(*parts_->log);
+    if (!last) return pass(last);
+    if (auto kept = parts_->log->set(settings::sticks_before_key, std::to_string(*last)); !kept) return kept;
+    if (auto forgotten = parts_->log->set(settings::cut_key, ""); !forgotten) return forgotten;
     return parts_->log->set(settings::revoked_key, "");
   });
   if (!done) return done;
@@ -197,6 +211,11 @@ Result<SyncState> Station::sync_state() const {
     state.pages_owed = *pages;
     state.refused = static_cast<std::int64_t>(refused->size());
     for (const auto& [id, why] : *refused) state.refusals.push_back({id.seq, why});
+    const std::string cut = state.revoked ? text(settings::cut_key) : std::string();
+    if (cut.empty()) {
+      state.held =
+          std::count_if(refused->begin(), refused->end(), [](const auto& each) { return each.second == "held"; });
+    }
     if (!enrolled) return state;
     const auto media = reader.log->media({.which = MediaAsk::Which::Waiting, .station = enrolled->station});
     if (!media) return pass(media);
@@ -218,6 +237,7 @@ Result<SyncState> Station::sync_state() const {
         if (!through) return pass(through);
         state.pending += static_cast<std::int64_t>(*through - acknowledged->through);
       }
+      if (!cut.empty()) state.held += beyond(Body(cut), *own);
       state.own.push_back(*own);
       state.acknowledged.push_back(*acknowledged);
     }

@@ -108,6 +108,8 @@ Fact run(Station& station, const ServeStick& effect, const std::function<void(Fa
   const auto written = export_to_stick(station, effect.path, options);
   if (!written) return StickFailed{effect.path, written.error()};
   served.loaded = written->entries;
+  served.media = written->media;
+  served.media_left = written->media_left;
   return served;
 }
 

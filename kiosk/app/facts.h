@@ -84,6 +84,7 @@ struct StickProgressed {
 struct StickServed {
   std::string path;
   std::uint64_t loaded = 0;
+  std::uint64_t media = 0, media_left = 0;  // Photos and recordings on it, and those it had no room for.
   bool answer_taken = false;
   std::uint64_t received = 0;
   std::optional<ErrorCode> answer_trouble = {};

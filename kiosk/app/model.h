@@ -79,7 +79,8 @@ struct StickAtHand {
   bool has_answer = false;
   StickLoad load;  // What it would carry.
   std::uint64_t done = 0, total = 0;
-  std::uint64_t loaded = 0;    // Entries it carries now.
+  std::uint64_t loaded = 0;  // Entries it carries now.
+  std::uint64_t media = 0, media_left = 0;
   std::uint64_t received = 0;  // News that it brought.
   bool answer_taken = false;
   std::optional<ErrorCode> answer_trouble;  // Its answer could not be used.

@@ -68,6 +68,8 @@ Effects on(Model& model, const StickServed& fact) {
   if (stick == nullptr) return {};
   stick->step = StickAtHand::Step::Loaded;
   stick->loaded = fact.loaded;
+  stick->media = fact.media;
+  stick->media_left = fact.media_left;
   stick->answer_taken = fact.answer_taken;
   stick->received = fact.received;
   stick->answer_trouble = fact.answer_trouble;

@@ -5,6 +5,7 @@
 #include "kiosk/screens/canvas.h"
 #include "kiosk/screens/say_case.h"
 #include "kiosk/screens/say_time.h"
+#include "kiosk/screens/trust.h"
 
 namespace linli::kiosk {
 
@@ -18,10 +19,16 @@ std::string say_entries(const Canvas& on, std::uint64_t count) {
   return on.say("sync.entries", {{"count", std::to_string(count)}});
 }
 
+std::string say_load(const Canvas& on, std::uint64_t entries, std::uint64_t media) {
+  if (media == 0) return say_entries(on, entries);
+  return on.say("sticks.entries_and_media", {{"count", std::to_string(entries)}, {"media", std::to_string(media)}});
+}
+
 void show_ready(const Canvas& on, const StickAtHand& stick) {
   Ui& ui = on.ui;
   const Rect begin = ui.take_bottom(ui.measure().main);
-  ui.label_value(on.say("sticks.carries"), say_entries(on, static_cast<std::uint64_t>(stick.load.entries)));
+  ui.label_value(on.say("sticks.carries"), say_load(on, static_cast<std::uint64_t>(stick.load.entries),
+                                                    static_cast<std::uint64_t>(stick.load.media)));
   if (stick.has_answer) ui.state(on.say("sticks.has_answer", {{"district", district_of(on)}}), Tint::Jade, Icon::Email);
   const char* words = stick.has_answer ? "sticks.begin_with_answer" : "sticks.begin";
   if (ui.as("stick.begin").at(begin).main_button(on.say(words), Icon::Usb)) on.ask(ServeTheStick{});
@@ -36,6 +43,13 @@ void show_working(const Canvas& on, const StickAtHand& stick) {
 
 void show_loaded(const Canvas& on, const StickAtHand& stick) {
   Ui& ui = on.ui;
+  ui.label_value(on.say("sticks.loaded"), say_load(on, stick.loaded, stick.media));
+  if (stick.media_left > 0) {
+    ui.state(on.say("sticks.media_left", {{"count", std::to_string(stick.media_left)}}), Tint::Amber, Icon::Alert);
+  }
+  ui.state(on.say("sticks.not_arrived", {{"district", district_of(on)}}), Tint::Amber, Icon::Alert);
+  ui.state(on.say("sticks.pull"), Tint::Jade, Icon::CheckCircle);
+  if (on.model.known.sync.revoked) return show_revoked(on);  // Then it had no other news.
   if (stick.answer_taken) {
     ui.state(on.say("sticks.answer_taken", {{"district", district_of(on)}, {"count", std::to_string(stick.received)}}),
              Tint::Jade, Icon::CheckCircle);
@@ -44,9 +58,6 @@ void show_loaded(const Canvas& on, const StickAtHand& stick) {
     ui.state(on.say("sticks.answer_bad"), Tint::Red, Icon::Alert);
     ui.quiet(on.say("error." + std::string(name_of(*stick.answer_trouble))));
   }
-  ui.label_value(on.say("sticks.loaded"), say_entries(on, stick.loaded));
-  ui.state(on.say("sticks.not_arrived", {{"district", district_of(on)}}), Tint::Amber, Icon::Alert);
-  ui.state(on.say("sticks.pull"), Tint::Jade, Icon::CheckCircle);
 }
 
 void show_stick_failed(const Canvas& on, const StickAtHand& stick) {
@@ -75,7 +86,7 @@ void show_at_hand(const Canvas& on) {
     case StickAtHand::Step::Working:
       return show_working(on, stick);
     case StickAtHand::Step::Loaded:
-      return show_loaded(on, stick);
+      return ui.scroll("stick.loaded", [&] { show_loaded(on, stick); });
     case StickAtHand::Step::Failed:
       return show_stick_failed(on, stick);
   }

@@ -2,6 +2,7 @@
 #include "kiosk/screens/canvas.h"
 #include "kiosk/screens/say_case.h"
 #include "kiosk/screens/say_time.h"
+#include "kiosk/screens/trust.h"
 
 namespace linli::kiosk {
 
@@ -14,7 +15,7 @@ void show_numbers(const Canvas& on) {
   if (!model.enrolment) {
     ui.state(on.say("sync.not_enrolled"), Tint::Amber, Icon::Alert);
   } else if (sync.revoked) {
-    ui.state(on.say("sync.revoked"), Tint::Red, Icon::Alert);
+    show_revoked(on);
   } else if (sync.pending == 0) {
     ui.state(on.say("sync.up_to_date"), Tint::Jade, Icon::CheckCircle);
   }
@@ -58,7 +59,7 @@ void draw(const SyncStatus& /*screen*/, const Canvas& on) {
   const auto parts = ui.area().columns({1, 1}, 8);
   {
     const auto left = ui.card(parts[0]);
-    show_numbers(on);
+    ui.scroll("numbers", [&] { show_numbers(on); });
   }
   const auto right = ui.card(parts[1]);
   ui.scroll("troubles", [&] { show_troubles(on); });

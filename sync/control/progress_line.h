@@ -12,20 +12,24 @@ namespace linli {
 
 class ProgressLine {
  public:
-  explicit ProgressLine(std::string program) : program_(std::move(program)) {}
+  explicit ProgressLine(std::string program);
   ~ProgressLine() { end(); }
   ProgressLine(const ProgressLine&) = delete;
   ProgressLine& operator=(const ProgressLine&) = delete;
 
   /// Gives what is called with bytes done, of how many (0: not known). Outlived by this.
   [[nodiscard]] std::function<void(std::string_view doing, std::int64_t done, std::int64_t of)> teller();
+  /// The same for what is counted piece by piece.
+  [[nodiscard]] std::function<void(std::string_view doing, std::int64_t done, std::int64_t of)> counter();
   /// The line is finished; whatever is printed next begins a new one.
   void end();
 
  private:
-  void tell(std::string_view doing, std::int64_t done, std::int64_t of);
+  [[nodiscard]] bool is_due();
+  void tell(std::string_view doing, const std::string& far);
 
   const std::string program_;
+  const bool moves_;  // On a terminal.
   const std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
   std::chrono::steady_clock::time_point told_{};
   bool open_ = false;

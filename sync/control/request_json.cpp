@@ -150,6 +150,8 @@ void list(F& field, T& read) {
   field("entries_received", read.entries_received);
   field("hub_at", read.hub_at);
   field("pending", read.pending);
+  field("revoked", read.revoked);
+  field("held", read.held);
 }
 
 template <class F, Is<StageFile> T>

@@ -87,6 +87,8 @@ struct StickRead {
   std::uint64_t entries_received = 0;
   std::int64_t hub_at = 0;
   std::int64_t pending = 0;
+  bool revoked = false;
+  std::int64_t held = 0;
 };
 
 using StationReply = std::variant<Done, Saved, CaseShown, Rebuilt, SyncReport, StickWritten, StickRead, Staged>;

@@ -28,6 +28,13 @@ Result<StationReply> reply_of(Result<T> result) {
 struct CarryingOut {
   Station& station;
   Courier* courier;
+  const StickTeller& progress;
+
+  [[nodiscard]] StickOptions with_progress(std::string_view doing) const {
+    StickOptions options;
+    if (progress) options.progress = [this, doing](const StickProgress& far) { progress(doing, far); };
+    return options;
+  }
 
   Result<StationReply> operator()(const Command& command) const { return reply_of(station.perform(command)); }
   Result<StationReply> operator()(const SetPin& pin) const { return done(station.set_pin(pin.person, pin.pin)); }
@@ -43,7 +50,9 @@ struct CarryingOut {
     return reply_of(courier != nullptr ? courier->sync_now(sync_timeout) : sync_by_http(station));
   }
   Result<StationReply> operator()(const ExportStick& ask) const {
-    const auto written = export_to_stick(station, ask.stick, {.name = ask.name});
+    StickOptions options = with_progress("loading the stick");
+    options.name = ask.name;
+    const auto written = export_to_stick(station, ask.stick, options);
     if (!written) return pass(written);
     return StickWritten{.stick = written->stick,
                         .entries = written->entries,
@@ -52,14 +61,16 @@ struct CarryingOut {
                         .media_left = written->media_left};
   }
   Result<StationReply> operator()(const ImportStick& ask) const {
-    const auto taken = import_from_stick(station, ask.stick);
+    const auto taken = import_from_stick(station, ask.stick, with_progress("taking in the stick's answer"));
     if (!taken) return pass(taken);
     return StickRead{.stick = taken->stick,
                      .enrolled_now = taken->enrolled_now,
                      .news = taken->news,
                      .entries_received = taken->entries_received,
                      .hub_at = taken->hub_at,
-                     .pending = taken->pending};
+                     .pending = taken->pending,
+                     .revoked = taken->revoked,
+                     .held = taken->held};
   }
   Result<StationReply> operator()(const EnrolByStick& ask) const {
     return done(enrol_by_stick(station, ask.stick, ask.code));
@@ -92,8 +103,9 @@ struct CarryingOut {
 
 }  // namespace
 
-Result<StationReply> carry_out(Station& station, Courier* courier, const StationRequest& request) {
-  return std::visit(CarryingOut{station, courier}, request);
+Result<StationReply> carry_out(Station& station, Courier* courier, const StationRequest& request,
+                               const StickTeller& progress) {
+  return std::visit(CarryingOut{station, courier, progress}, request);
 }
 
 Result<std::unique_ptr<ControlServer>> serve_station(const std::filesystem::path& dir, Station& station,

@@ -48,6 +48,8 @@ struct StickTaken {
   bool news = false;      // Anything changed here.
   bool restored = false;  // The hub proved that it was restored from a backup: the next export carries more.
   std::int64_t pending = 0;
+  bool revoked = false;   // The hub trusts this station no longer; what it still writes is held there.
+  std::int64_t held = 0;  // SyncState::held.
 };
 
 /// Takes in STICK/linli/<station>.in, or the answer to an enrolment. An old one, or one taken before, changes nothing.
@@ -56,7 +58,8 @@ struct StickTaken {
 [[nodiscard]] Result<StickTaken> import_from_stick(Station& station, const std::filesystem::path& stick,
                                                    const StickOptions& options = {});
 
-/// Leaves this station's request to be enrolled on the stick; import_from_stick finishes it. AlreadyExists.
+/// Leaves this station's request to be enrolled on the stick, also of one that is enrolled and no longer trusted;
+/// import_from_stick finishes it.
 [[nodiscard]] Result<> enrol_by_stick(Station& station, const std::filesystem::path& stick, std::string_view code,
                                       const StickOptions& options = {});
 

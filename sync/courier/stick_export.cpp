@@ -8,9 +8,7 @@
 #include "sync/wire/batch.h"
 #include "sync/wire/blob.h"
 #include "sync/wire/bundle.h"
-#include "sync/wire/enrol.h"
 #include "sync/wire/hello.h"
-#include "sync/wire/stick_enrol.h"
 #include "sync/wire/stick_files.h"
 
 namespace linli {
@@ -233,23 +231,6 @@ Result<StickExport> export_to_stick(Station& station, const std::filesystem::pat
                  .written = {.bundle = random_u64(), .stick = *name, .at = clock.wall_ms()}};
   if (auto done = writing.run(stick); !done) return pass(done);
   return std::move(writing.written);
-}
-
-Result<> enrol_by_stick(Station& station, const std::filesystem::path& stick, std::string_view code,
-                        const StickOptions& options) {
-  if (station.enrolment()) return fail(ErrorCode::AlreadyExists, "this station is enrolled already");
-  Disk& disk = disk_of(options);
-  if (auto name = wire::stick_name(disk, stick, options.name); !name) return pass(name);
-  const std::string hash = wire::code_hash(code);
-  if (auto kept = station.keep_stick_code_hash(hash); !kept) return kept;
-  const auto folder = wire::stick_folder(stick);
-  if (auto made = disk.make_folder(folder); !made) return made;
-  const PublicKey& key = station.signing_key().public_key();
-  if (auto written = write_durably(disk, folder / wire::enrol_name(key), wire::write_stick_request(key, hash));
-      !written) {
-    return written;
-  }
-  return disk.sync_folder(stick);
 }
 
 }  // namespace linli

@@ -2,11 +2,12 @@
 #include <utility>
 
 #include "sync/courier/stick.h"
+#include "sync/courier/stick_enrol.h"
 #include "sync/wire/bundle.h"
 #include "sync/wire/feed.h"
 #include "sync/wire/hello.h"
 #include "sync/wire/receipt.h"
-#include "sync/wire/stick_enrol.h"
+#include "sync/wire/revoked.h"
 #include "sync/wire/stick_files.h"
 
 namespace linli {
@@ -108,6 +109,18 @@ struct Return {
     return {};
   }
 
+  Result<> take_revoked(const wire::BundleFrame& frame) {
+    const auto said = wire::read_revoked(frame.text, enrolment.hub_key);
+    if (!said) return pass(said);
+    if (said->station != enrolment.station) {
+      return fail(ErrorCode::BadSignature, "a word over another station's trust");
+    }
+    const auto changed = station.take_revocation(hello.answers, said->good);
+    if (!changed) return pass(changed);
+    taken.news = taken.news || *changed;
+    return {};
+  }
+
   Result<> run(wire::BundleReader& bundle, std::uint64_t bytes) {
     for (std::uint64_t done = 0;;) {
       auto frame = bundle.next();
@@ -120,6 +133,8 @@ struct Return {
         kept = take_receipt(**frame);
       } else if ((*frame)->part == wire::BundlePart::Page) {
         kept = take_page(**frame);
+      } else if ((*frame)->part == wire::BundlePart::Revoked) {
+        kept = take_revoked(**frame);
       }  // A part of a later program: what it says, this one cannot use.
       if (!kept) return kept;
       done += (*frame)->text.size() + 1;
@@ -131,29 +146,6 @@ struct Return {
   }
 };
 
-Result<StickTaken> finish_enrolment(Station& station, Disk& disk, const std::filesystem::path& folder) {
-  const auto hash = station.stick_code_hash();
-  if (!hash) return pass(hash);
-  if (hash->empty()) return fail(ErrorCode::NotEnrolled, "this station is not enrolled with a hub yet");
-  const SigningKey& key = station.signing_key();
-  const auto file = folder / wire::welcome_name(key.public_key());
-  auto bundle = wire::BundleReader::open(wire::read_on(disk, file), key.sealing_key());
-  if (!bundle && bundle.error().code == ErrorCode::NotFound) {
-    return fail(ErrorCode::NotFound, "this stick has no answer to this station's enrolment: take it to the hub first");
-  }
-  if (!bundle) return pass(bundle);
-  const auto frame = bundle->next();
-  if (!frame) return pass(frame);
-  if (!*frame || (*frame)->part != wire::BundlePart::Enrolment) {
-    return fail(ErrorCode::BadLine, "an answer to an enrolment that says something else");
-  }
-  const auto enrolment = wire::read_welcome((*frame)->text, bundle->clear_line(), *hash, key.public_key());
-  if (!enrolment) return pass(enrolment);
-  if (auto kept = station.enrol(*enrolment); !kept) return pass(kept);
-  if (auto forgotten = station.keep_stick_code_hash(""); !forgotten) return pass(forgotten);
-  return StickTaken{.enrolled_now = true, .news = true};
-}
-
 }  // namespace
 
 Result<StickSeen> look_at_stick(Station& station, const std::filesystem::path& stick, const StickOptions& options) {
@@ -163,9 +155,11 @@ Result<StickSeen> look_at_stick(Station& station, const std::filesystem::path& s
   StickSeen seen{.name = std::move(*name), .has_answer = false, .load = {}};
   const auto folder = wire::stick_folder(stick);
   const auto enrolment = station.enrolment();
-  const std::string answer =
-      enrolment ? wire::in_name(enrolment->station) : wire::welcome_name(station.signing_key().public_key());
-  seen.has_answer = disk.size(folder / answer).has_value();
+  const auto waits = station.stick_code_hash();
+  if (!waits) return pass(waits);
+  const auto lies_there = [&](const std::string& answer) { return disk.size(folder / answer).has_value(); };
+  seen.has_answer = (enrolment && lies_there(wire::in_name(enrolment->station))) ||
+                    (!waits->empty() && lies_there(wire::welcome_name(station.signing_key().public_key())));
   if (!enrolment && !seen.has_answer) {
     return fail(ErrorCode::NotEnrolled, "this station is not enrolled with a hub yet");
   }
@@ -182,14 +176,17 @@ Result<StickTaken> import_from_stick(Station& station, const std::filesystem::pa
   auto name = wire::stick_name(disk, stick, {});
   if (!name) return pass(name);
   const auto folder = wire::stick_folder(stick);
+  const bool was_enrolled = station.enrolment().has_value();
+  auto enrolled = finish_enrolment(station, disk, folder);
+  if (enrolled) enrolled->stick = *name;
+  if (!was_enrolled) return enrolled;
+  // An answer to its bundles may lie beside the one to its new enrolment, or instead of it.
+  const auto is_other = [](ErrorCode code) { return code == ErrorCode::NotEnrolled || code == ErrorCode::NotFound; };
+  if (!enrolled && !is_other(enrolled.error().code)) return enrolled;
   const auto enrolment = station.enrolment();
-  if (!enrolment) {
-    auto taken = finish_enrolment(station, disk, folder);
-    if (taken) taken->stick = *name;
-    return taken;
-  }
   const auto file = folder / wire::in_name(enrolment->station);
   const auto bytes = disk.size(file);
+  if (!bytes && bytes.error().code == ErrorCode::NotFound && enrolled) return enrolled;
   if (!bytes && bytes.error().code == ErrorCode::NotFound) {
     return fail(ErrorCode::NotFound,
                 "this stick has no answer for station " + enrolment->station + ": take it to the hub first");
@@ -198,11 +195,14 @@ Result<StickTaken> import_from_stick(Station& station, const std::filesystem::pa
   auto bundle = wire::BundleReader::open(wire::read_on(disk, file), station.signing_key().sealing_key());
   if (!bundle) return pass(bundle);
   Return coming{.station = station, .enrolment = *enrolment, .options = options};
+  coming.taken.enrolled_now = enrolled.has_value();
   if (auto done = coming.run(*bundle, *bytes); !done) return pass(done);
   coming.taken.stick = *name;
   const auto known = station.sync_state();
   if (!known) return pass(known);
   coming.taken.pending = known->pending;
+  coming.taken.revoked = known->revoked;
+  coming.taken.held = known->held;
   return std::move(coming.taken);
 }
 

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "data/calendar/calendar.h"
 #include "data/log/json.h"
 
 namespace linli::hub {
@@ -13,9 +14,7 @@ namespace {
 
 constexpr std::array<std::string_view, 3> deciding_roles = {"chair", "clerk", "admin"};
 
-// SERVICES: a second signature within three working days. Over the longest weekend that is five days of the clock; the
-// hub's library knows no calendar, and a day more or less harms nobody here.
-constexpr std::int64_t signature_valid_ms = 5LL * 24 * 3600 * 1000;
+constexpr int signature_valid_workdays = 3;
 
 }  // namespace
 
@@ -29,8 +28,7 @@ Result<HeldOutcome> HeldDesk::decide(const HeldDecision& asked) {
   auto first = store_.held_signature(decision.station, decision.epoch);
   if (!first) return pass(first);
   const WallMs now = log_.clock().wall_ms();
-  const bool waits = *first && now - (*first)->at < signature_valid_ms && now >= (*first)->at;
-  if (!waits) {
+  if (!*first || !still_waits(**first)) {
     const HeldSignature signature{decision.station,
                                   decision.epoch,
                                   std::string(name_of(decision.verdict)),
@@ -52,6 +50,14 @@ Result<HeldOutcome> HeldDesk::decide(const HeldDecision& asked) {
   auto decided = carry_out(decision, **first, *held);
   if (!decided) return pass(decided);
   return HeldOutcome{decision.epoch, (*first)->through, *decided};
+}
+
+bool HeldDesk::still_waits(const HeldSignature& first) const {
+  // Read when it is asked for, which is seldom. A year's file that cannot be read leaves its weekdays.
+  std::vector<Error> problems;
+  const Calendar calendar = calendar_.empty() ? Calendar() : Calendar::load(calendar_, problems);
+  const WallMs now = log_.clock().wall_ms();
+  return first.at <= now && now <= calendar.due(first.at, signature_valid_workdays);
 }
 
 Result<> HeldDesk::check_person(const std::string& person) {

@@ -42,8 +42,9 @@ struct Revocation {
 };
 
 struct HubOptions {
-  std::filesystem::path blobs = {};  // Folder for photos and recordings; empty: this hub keeps none.
-  Disk* disk = nullptr;              // nullptr: real_disk()
+  std::filesystem::path blobs = {};     // Folder for photos and recordings; empty: this hub keeps none.
+  std::filesystem::path calendar = {};  // Folder of working days; empty: every weekday is one.
+  Disk* disk = nullptr;                 // nullptr: real_disk()
   BlobLimits limits = {};
 };
 
@@ -93,6 +94,10 @@ class Hub {
     std::string code_hash;
     std::string answer;  // As `enrol` gives it.
   };
+  /// Keys that the station had before it was enrolled anew: what they sign is held.
+  [[nodiscard]] Result<std::vector<PublicKey>> earlier_keys(std::string_view station);
+  /// What stays good of a station that is trusted no longer.
+  [[nodiscard]] Result<std::vector<Cut>> good_of(std::string_view station);
   /// The same as `enrol`, for who proves to know a code without telling it.
   [[nodiscard]] Result<Welcome> welcome(const wire::StickRequest& request);
   /// How far each of a station's epochs is held here, without positions.
@@ -138,7 +143,15 @@ class Hub {
  private:
   /// Runs `work` alone, then tells of news if positions were given.
   template <class Work>
-  auto alone(Work work);
+  auto alone(Work work) {
+    std::unique_lock lock(mutex_);
+    const std::int64_t before = log_.last_n();
+    auto done = work();
+    const bool news = log_.last_n() > before && before > 0;
+    lock.unlock();
+    if (news && news_) news_();
+    return done;
+  }
   /// Outside a transaction: what was erased goes from the files too.
   [[nodiscard]] Result<> forget_erased();
   [[nodiscard]] Result<std::string> answer_enrolment(const EnrolmentCode& code, const PublicKey& key);

@@ -10,10 +10,9 @@
 #include <fmt/format.h>
 
 #include "sync/hub/answer_file.h"
-#include "sync/hub/cursor.h"
+#include "sync/hub/stick_answer.h"
 #include "sync/wire/blob.h"
 #include "sync/wire/bundle.h"
-#include "sync/wire/feed.h"
 #include "sync/wire/hello.h"
 #include "sync/wire/stick_files.h"
 
@@ -26,6 +25,7 @@ constexpr std::size_t enrol_file_bytes_max = 4 * 1024;
 struct Opened {
   wire::BundleReader reader;
   wire::StationHello hello;
+  PublicKey key;  // That signed it: the station's present one, or one from before it was enrolled anew.
   std::uint64_t entries = 0;
   bool complete = false;
   std::optional<wire::BundleFrame> media = {};  // The first piece of a photo: no words come after it.
@@ -36,11 +36,9 @@ struct Part {
   StickStation said = {};
   std::optional<HubStation> station = {};  // Nothing: it may not be served.
   std::vector<Opened> opened = {};
-  std::optional<wire::BundleWriter> bundle = {};  // Its answer; nothing when none can be written.
-  std::optional<AnswerFile> file = {};
-  std::int64_t after = 0;       // Where its news begin.
-  bool restored = false;        // A cursor of it shows that the hub lost what it once gave.
-  std::set<Hash> skipped = {};  // Photos that could not be taken in.
+  std::optional<StickAnswer> answer = {};  // Nothing when none can be written.
+  PublicKey reader = {};                   // Whom the answer is sealed to.
+  std::set<Hash> skipped = {};             // Photos that could not be taken in.
 };
 
 class Import {
@@ -144,9 +142,12 @@ class Import {
 
   void finish(Part& part, const std::string& stick) {
     if (part.opened.empty()) return;
-    if (part.bundle) {
-      if (auto done = finish_answer(part); !done) {
-        part.said.troubles.push_back("its answer could not be left on the stick: " + done.error().what);
+    if (part.answer) {
+      const auto pages = part.answer->finish();
+      part.said.answered = pages.has_value();
+      part.said.pages = pages.value_or(0);
+      if (!pages) {
+        part.said.troubles.push_back("its answer could not be left on the stick: " + pages.error().what);
       }
     }
     for (const Opened& one : part.opened) {
@@ -157,7 +158,7 @@ class Import {
                                          .taken_at = now(),
                                          .entries = one.entries,
                                          .complete = one.complete,
-                                         .answered = part.said.answered});
+                                         .answered = part.said.answered && one.key == part.reader});
       if (!kept) part.said.troubles.push_back(kept.error().what);
     }
   }
@@ -171,60 +172,36 @@ class Import {
     if (!*frame || (*frame)->part != wire::BundlePart::Hello) {
       return fail(ErrorCode::BadLine, "a bundle that does not begin with a hello");
     }
-    auto hello = wire::read_station_hello((*frame)->text, reader->clear_line(), station.key);
+    auto key = signer_of((*frame)->text, reader->clear_line(), station);
+    if (!key) return pass(key);
+    auto hello = wire::read_station_hello((*frame)->text, reader->clear_line(), *key);
     if (!hello) return pass(hello);
-    return Opened{std::move(*reader), std::move(*hello)};
+    return Opened{std::move(*reader), std::move(*hello), *key};
   }
 
+  /// Which of the keys that this station ever had signed the hello: what an old one signs is held, not lost.
+  Result<PublicKey> signer_of(std::string_view text, std::string_view clear_line, const HubStation& station) {
+    auto keys = hub_.earlier_keys(station.code);
+    if (!keys) return pass(keys);
+    const auto signed_it = [&](const PublicKey& key) {
+      return wire::read_station_hello(text, clear_line, key).has_value();
+    };
+    const auto earlier = std::find_if(keys->begin(), keys->end(), signed_it);
+    return earlier == keys->end() || signed_it(station.key) ? station.key : *earlier;
+  }
+
+  /// Its present machine hears first; one that had the code before hears only where no other asks on this stick.
   Result<> begin_answer(Part& part) {
-    wire::HubHello hello{.answers = {}, .after = {}, .at = now()};
-    if (auto begins = begin_after(part, hello); !begins) return begins;
-    const auto key = seal_key_of(part.station->key);
-    if (!key) return fail(ErrorCode::BadInput, "the station's key is none");
-    part.bundle.emplace(wire::BundleHeader{.station = part.station->code, .at = hello.at, .id = random_u64()}, *key);
-    part.file.emplace(disk_, folder_ / wire::in_name(part.station->code));
-    part.file->put(part.bundle->begin());
-    tell(part, wire::BundlePart::Hello, wire::write_hello(hello, part.bundle->clear_line(), hub_.identity().signing));
-    return {};
-  }
-
-  /// The earliest position that any of these bundles asks from: whatever copy of the station comes first finds its own.
-  Result<> begin_after(Part& part, wire::HubHello& hello) {
-    std::optional<std::int64_t> first;
+    const auto is_present = [&](const Opened& one) { return one.key == part.station->key; };
+    const auto first = std::find_if(part.opened.begin(), part.opened.end(), is_present);
+    part.reader = first == part.opened.end() ? part.opened.front().key : first->key;
+    std::vector<StickAnswer::Bundle> asked;
     for (const Opened& one : part.opened) {
-      hello.answers.push_back(one.reader.header().id);
-      const std::string& cursor = one.hello.cursor;
-      const auto n = hub_.read_cursor(cursor);
-      if (!n && n.error().code != ErrorCode::BadInput) return pass(n);
-      const std::int64_t from = n.value_or(0);  // A cursor that is not ours: from the beginning.
-      first = std::min(first.value_or(from), from);
-      const bool as_asked = cursor.empty() || cursor.find('.' + std::to_string(from) + '.') != std::string::npos;
-      part.restored = part.restored || (n && !as_asked);
-      const auto common = bear_out(one.hello.told, hello);
-      if (!common) return pass(common);
-      first = std::min(*first, *common);
+      if (one.key == part.reader) asked.push_back({one.reader.header().id, one.hello});
     }
-    part.restored = part.restored || !hello.lost.empty();
-    part.after = first.value_or(0);
-    auto cursor = hub_.cursor_at(part.after);
-    if (!cursor) return pass(cursor);
-    hello.after = std::move(*cursor);
-    return {};
-  }
-
-  /// What receipts told the station; the last position that it leaves in no doubt. What no receipt can say counts for
-  /// nothing.
-  Result<std::int64_t> bear_out(std::string_view told, wire::HubHello& hello) {
-    const auto borne = hub_.bear_out(told);
-    if (!borne && borne.error().code != ErrorCode::BadInput) return pass(borne);
-    if (!borne) return INT64_MAX;
-    if (!borne->held.empty()) add_cursor(hello.held, borne->held);
-    if (!borne->lost.empty()) add_cursor(hello.lost, borne->lost);
-    return borne->common;
-  }
-
-  static void tell(Part& part, wire::BundlePart kind, std::string_view text) {
-    if (part.bundle) part.file->put(part.bundle->frame(kind, text));
+    auto begun = part.answer.emplace(hub_, *part.station, part.reader).begin(asked, now(), disk_, folder_);
+    if (!begun) part.answer.reset();
+    return begun;
   }
 
   Result<> take_batches(Part& part, Opened& one) {
@@ -246,9 +223,12 @@ class Import {
       if (!batch) return pass(batch);
       const auto taken = hub_.push(*batch, *part.station);
       if (!taken) return pass(taken);
-      tell(part, wire::BundlePart::Receipt, wire::write_receipt(taken->receipt, hub_.identity().signing));
+      if (part.answer && one.key == part.reader) {
+        part.answer->put(wire::BundlePart::Receipt, wire::write_receipt(taken->receipt, hub_.identity().signing));
+      }
       part.said.accepted += taken->accepted;
       part.said.refused += taken->refused;
+      part.said.held += taken->held;
       if (taken->gap) continue;
       part.said.entries += batch->entries.size();
       one.entries += batch->entries.size();
@@ -302,47 +282,6 @@ class Import {
   void progressed(std::uint64_t bytes) {
     done_ += bytes;
     if (options_.progress) options_.progress(std::min(done_, total_), total_);
-  }
-
-  Result<> finish_answer(Part& part) {
-    if (part.restored) {
-      if (auto told = tell_frontiers(part); !told) return told;
-    }
-    if (part.station->revoked_at == 0) {  // One that is trusted no longer has its receipts, and hears nothing.
-      if (auto told = tell_news(part); !told) return told;
-    }
-    part.file->put(part.bundle->end());
-    if (auto done = part.file->finish(); !done) return done;
-    part.said.answered = true;
-    return {};
-  }
-
-  /// After a restore a station has to learn how far each of its epochs is still here.
-  Result<> tell_frontiers(Part& part) {
-    const auto held = hub_.frontiers_of(part.station->code);
-    if (!held) return pass(held);
-    for (const wire::Receipt& receipt : *held) {
-      tell(part, wire::BundlePart::Receipt, wire::write_receipt(receipt, hub_.identity().signing));
-    }
-    return {};
-  }
-
-  Result<> tell_news(Part& part) {
-    FeedAsk ask{.station = part.station->code,
-                .scope = part.station->scope,
-                .own_epoch = part.opened.back().hello.epoch,
-                .after = part.after};
-    for (std::uint64_t bytes = 0; bytes < answer_bytes_max;) {
-      const auto news = hub_.feed(ask);
-      if (!news) return pass(news);
-      const std::string text = wire::write_feed(news->page, hub_.identity().signing);
-      tell(part, wire::BundlePart::Page, text);
-      bytes += text.size();
-      part.said.pages += 1;
-      ask.after = news->looked_through;
-      if (!news->page.more) return {};
-    }
-    return {};
   }
 
   [[nodiscard]] WallMs now() const { return std::max<WallMs>(clock_.wall_ms(), 0); }

@@ -13,8 +13,6 @@
 
 namespace linli::hub {
 
-inline constexpr std::uint64_t answer_bytes_max = 64 * 1024 * 1024;  // Of pages; the rest comes with the next stick.
-
 /// What one station's bundles on a stick came to.
 struct StickStation {
   std::string station;
@@ -24,6 +22,7 @@ struct StickStation {
   std::uint64_t entries = 0;          // In batches that were answered with a receipt.
   std::uint64_t accepted = 0;         // Of those, new here.
   std::uint64_t refused = 0;          // Of those, refused now.
+  std::uint64_t held = 0;             // Of those, held now: the station is trusted no longer.
   std::uint64_t media = 0;            // Photos and recordings that are whole now.
   std::uint64_t pages = 0;            // Of news for it, on the stick now.
   bool enrolled = false;              // Its request to be enrolled was granted.

@@ -6,9 +6,10 @@
 #include <thread>
 #include <utility>
 
+#include "sync/control/progress_line.h"
 #include "sync/control/request_json.h"
+#include "sync/control/waiting.h"
 #include "sync/courier/carry_out.h"
-#include "sync/station_cli/waiting.h"
 
 namespace linli::cli {
 namespace {
@@ -36,14 +37,18 @@ std::string holder_of(const std::filesystem::path& dir) {
   return "the program that has " + dir.string() + " open" + (process.empty() ? "" : " (process " + process + ")");
 }
 
-/// carry_out, and who is waited for when a hub is asked.
+/// carry_out, and who is waited for when a hub is asked, and how far the work with a stick is.
 Result<StationReply> carry_out_here(Station& station, const StationRequest& request) {
   std::optional<Waiting> waiting;
-  if (const auto* enrol = std::get_if<EnrolHere>(&request)) waiting.emplace("the hub at " + enrol->hub_url);
+  if (const auto* enrol = std::get_if<EnrolHere>(&request)) waiting.emplace("linli", "the hub at " + enrol->hub_url);
   if (const auto enrolment = station.enrolment(); enrolment && std::holds_alternative<SyncNow>(request)) {
-    waiting.emplace("the hub at " + enrolment->hub_url);
+    waiting.emplace("linli", "the hub at " + enrolment->hub_url);
   }
-  return carry_out(station, nullptr, request);
+  ProgressLine line("linli");
+  const auto told = std::holds_alternative<ImportStick>(request) ? line.teller() : line.counter();
+  return carry_out(station, nullptr, request, [&told](std::string_view doing, const StickProgress& far) {
+    told(doing, static_cast<std::int64_t>(far.done), static_cast<std::int64_t>(far.total));
+  });
 }
 
 }  // namespace
@@ -53,7 +58,7 @@ Result<StationReply> Door::ask(const StationRequest& request) {
   if (!line) return pass(line);
   for (int tries = 0; !station_; ++tries) {
     {
-      const Waiting waiting(holder_of(dir_));
+      const Waiting waiting("linli", holder_of(dir_));
       const auto answer = ask_control(control_socket(dir_), *line, timeout_of(request));
       if (answer) return read_reply(*answer);
       if (answer.error().code != ErrorCode::NotFound) return pass(answer);

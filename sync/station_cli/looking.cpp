@@ -57,6 +57,7 @@ Json status_json(const SyncState& state, const std::optional<Enrolment>& enrolme
   for (const Refusal& refusal : state.refusals) refusals.push_back({{"seq", refusal.seq}, {"why", refusal.why}});
   return {{"enrolled", state.enrolled},
           {"revoked", state.revoked},
+          {"held", state.held},
           {"station", enrolment ? enrolment->station : ""},
           {"scope", enrolment ? enrolment->scope : ""},
           {"hub", enrolment ? enrolment->hub_url : ""},
@@ -98,6 +99,7 @@ Result<> status(const Common& common) {
   say(fmt::format("station {} ({}) for {}", enrolment->station, enrolment->station_name, enrolment->scope));
   say(fmt::format("hub {}{}, last heard {}", enrolment->hub_url, state->revoked ? " (REVOKED)" : "",
                   shown(state->last_contact)));
+  if (state->revoked) say(revoked_words(state->held));
   if (state->clock_add_ms != 0) {
     say(fmt::format("this machine's clock is wrong: {} minutes must be added", state->clock_add_ms / 60'000));
   }

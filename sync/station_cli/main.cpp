@@ -1,4 +1,5 @@
 // linli: the command line of a station. CLI11 is included here alone; what a verb does is in verbs.h.
+#include <csignal>
 #include <functional>
 #include <iostream>
 
@@ -229,4 +230,7 @@ int run(int argc, char** argv) {
 
 }  // namespace
 
-int main(int argc, char** argv) { return run(argc, argv); }
+int main(int argc, char** argv) {
+  std::signal(SIGXFSZ, SIG_IGN);  // A file that may not grow is a failed write with words, not the end of the program.
+  return run(argc, argv);
+}

@@ -16,6 +16,13 @@ std::string shown(WallMs at) {
   return fmt::format("{} {:02}:{:02}", day_of(at).text(), time.hour, time.minute);
 }
 
+std::string revoked_words(std::int64_t held) {
+  return fmt::format(
+      "the hub trusts this station no longer: {} of its entries are held there until two people admit or refuse them, "
+      "those before stay good; a new code from the district makes it trusted again",
+      held);
+}
+
 Result<Actor> actor_of(const ActorWords& words) {
   if (words.role.empty()) return Actor{.person = words.person, .role = Role::Guest};
   const auto known = role(words.role);

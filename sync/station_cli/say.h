@@ -1,6 +1,7 @@
 // Printing of whole lines, flushed: a line that was read by somebody is a line that was true.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "data/base/clock.h"
@@ -13,6 +14,8 @@ namespace linli::cli {
 void say(std::string_view line);
 /// "2026-11-24 18:00", Beijing time; "-" for 0.
 [[nodiscard]] std::string shown(WallMs at);
+/// What a station that is trusted no longer is to know: SyncState::held says of how much.
+[[nodiscard]] std::string revoked_words(std::int64_t held);
 /// BadInput for a role nobody knows; a person without a role is a guest.
 [[nodiscard]] Result<Actor> actor_of(const ActorWords& words);
 

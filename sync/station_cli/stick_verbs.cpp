@@ -59,8 +59,12 @@ Result<> import_stick(const Common& common, const StickWords& words) {
                    {"news", read.news},
                    {"entries_received", read.entries_received},
                    {"hub_at", read.hub_at},
-                   {"pending", read.pending}}));
-  } else if (read.enrolled_now) {
+                   {"pending", read.pending},
+                   {"revoked", read.revoked},
+                   {"held", read.held}}));
+    return {};
+  }
+  if (read.enrolled_now) {
     say("this station is enrolled now");
   } else if (!read.news) {
     say(fmt::format("nothing on {} was new; {} still to send", read.stick, read.pending));
@@ -68,6 +72,7 @@ Result<> import_stick(const Common& common, const StickWords& words) {
     say(fmt::format("the hub had {} at {}: received {} entries, {} still to send", read.stick, shown(read.hub_at),
                     read.entries_received, read.pending));
   }
+  if (read.revoked) say(revoked_words(read.held));
   return {};
 }
 

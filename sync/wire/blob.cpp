@@ -4,6 +4,7 @@
 
 #include "sync/wire/feed.h"
 #include "sync/wire/scan.h"
+#include "sync/wire/signed_line.h"
 
 namespace linli::wire {
 namespace {
@@ -24,23 +25,16 @@ std::string write_blob_receipt(const BlobReceipt& receipt, const SigningKey& hub
   const std::string line = R"({"blob":{"hash":")" + receipt.hash.hex() + R"(","bytes":)" +
                            std::to_string(receipt.bytes) + R"(,"run":")" + hex_of(receipt.at.run) + R"(","n":)" +
                            std::to_string(receipt.at.n) + R"(,"reached":")" + receipt.reached + "\"}}";
-  return line + "\n{\"sig\":\"" + hub.sign(std::string(signed_prefix) + line).hex() + "\"}\n";
+  return write_signed_line(signed_prefix, line, hub);
 }
 
 Result<BlobReceipt> read_blob_receipt(std::string_view text, const PublicKey& hub) {
-  Lines lines(text);
-  std::string_view line, signature_line;
   BlobReceipt receipt;
-  Signature signature;
-  if (!lines.next(line) || !lines.next(signature_line) || !lines.done()) {
-    return fail(ErrorCode::NotAHub, "what answered is not a Linli hub: it sent no receipt");
-  }
-  Scan scan(signature_line);
-  if (!scan.word(R"({"sig":")") || !scan.hex(signature) || !scan.word("\"}") || !scan.done() ||
-      !read_told(line, receipt)) {
+  const auto read = read_signed_line(text);
+  if (!read || !read->rest.empty() || !read_told(read->line, receipt)) {
     return fail(ErrorCode::NotAHub, "what answered is not a Linli hub: its receipt cannot be read");
   }
-  if (!verify(hub, std::string(signed_prefix) + std::string(line), signature)) {
+  if (!read->is_by(hub, signed_prefix)) {
     return fail(ErrorCode::BadSignature, "a receipt that this station's hub did not sign");
   }
   return receipt;

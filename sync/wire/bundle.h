@@ -39,6 +39,7 @@ enum class BundlePart : char {
   Receipt = 'R',    // To a station: receipt.h.
   Page = 'P',       // To a station: feed.h.
   Media = 'M',      // To the hub, after all batches: blob.h.
+  Revoked = 'V',    // To a station that is trusted no longer, instead of pages: revoked.h.
   End = 'Z',        // Empty, and the last.
 };
 

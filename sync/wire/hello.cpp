@@ -4,7 +4,7 @@
 
 #include "data/base/text.h"
 #include "data/log/json.h"
-#include "sync/wire/scan.h"
+#include "sync/wire/signed_line.h"
 
 namespace linli::wire {
 namespace {
@@ -12,33 +12,28 @@ namespace {
 constexpr std::string_view signed_prefix = "linli-hello-1\n";
 constexpr std::size_t answers_max = 1'000;
 
-std::string signed_words(std::string_view clear_line, std::string_view line) {
-  std::string words(signed_prefix);
-  words += clear_line;
-  words += '\n';
-  words += line;
-  return words;
+/// What stands before the hello in what is signed.
+std::string prefix_for(std::string_view clear_line) {
+  std::string prefix(signed_prefix);
+  prefix += clear_line;
+  prefix += '\n';
+  return prefix;
 }
 
 std::string write(const Json& hello, std::string_view clear_line, const SigningKey& key) {
-  const std::string line = to_strict(Json{{"hello", hello}});
-  return line + "\n{\"sig\":\"" + key.sign(signed_words(clear_line, line)).hex() + "\"}\n";
+  return write_signed_line(prefix_for(clear_line), to_strict(Json{{"hello", hello}}), key);
 }
 
 /// The object inside, once it is certain who signed it.
 Result<Json> read(std::string_view text, std::string_view clear_line, const PublicKey& key) {
-  Lines lines(text);
-  std::string_view line, signature_line;
-  Signature signature;
-  Scan scan("");
-  if (!lines.next(line) || !lines.next(signature_line) || !lines.done() ||
-      !(scan = Scan(signature_line)).word(R"({"sig":")") || !scan.hex(signature) || !scan.word("\"}") || !scan.done()) {
+  const auto said = read_signed_line(text);
+  if (!said || !said->rest.empty()) {
     return fail(ErrorCode::BadLine, "a bundle that does not begin with a hello");
   }
-  if (!verify(key, signed_words(clear_line, line), signature)) {
+  if (!said->is_by(key, prefix_for(clear_line))) {
     return fail(ErrorCode::BadSignature, "a bundle whose hello is not signed by who it should be from");
   }
-  Json json = Json::parse(line, nullptr, /*allow_exceptions=*/false);
+  Json json = Json::parse(said->line, nullptr, /*allow_exceptions=*/false);
   if (!json.is_object() || !json.contains("hello") || !json["hello"].is_object()) {
     return fail(ErrorCode::BadLine, "a bundle whose hello cannot be read");
   }

@@ -1,6 +1,7 @@
 #include "sync/wire/pages.h"
 
 #include "sync/wire/scan.h"
+#include "sync/wire/signed_line.h"
 
 namespace linli::wire {
 namespace {
@@ -45,25 +46,20 @@ Result<Offer> read_offer(std::string_view text, const PublicKey& hub) {
 std::string write_returned(const Returned& returned, const SigningKey& hub) {
   const std::string line = R"({"returned":{"station":")" + returned.station + R"(","taken":)" +
                            std::to_string(returned.taken) + R"(,"known":)" + std::to_string(returned.known) + "}}";
-  const Signature signature = hub.sign(std::string(signed_prefix) + line);
-  std::string text = line + "\n{\"sig\":\"" + signature.hex() + "\"}\n";
+  std::string text = write_signed_line(signed_prefix, line, hub);
   if (returned.receipt) text += write_receipt(*returned.receipt, hub);
   return text;
 }
 
 Result<Returned> read_returned(std::string_view text, const PublicKey& hub) {
-  Lines lines(text);
-  std::string_view line, signature_line;
   Returned returned;
-  Signature signature;
-  if (!lines.next(line) || !lines.next(signature_line) || !read_counts(line, returned)) return not_an_answer();
-  Scan scan(signature_line);
-  if (!scan.word(R"({"sig":")") || !scan.hex(signature) || !scan.word("\"}") || !scan.done()) return not_an_answer();
-  if (!verify(hub, std::string(signed_prefix) + std::string(line), signature)) {
+  const auto read = read_signed_line(text);
+  if (!read || !read_counts(read->line, returned)) return not_an_answer();
+  if (!read->is_by(hub, signed_prefix)) {
     return fail(ErrorCode::BadSignature, "an answer that this station's hub did not sign");
   }
-  if (lines.done()) return returned;
-  auto receipt = read_receipt(text.substr(line.size() + signature_line.size() + 2), hub);
+  if (read->rest.empty()) return returned;
+  auto receipt = read_receipt(read->rest, hub);
   if (!receipt) return pass(receipt);
   returned.receipt = std::move(*receipt);
   return returned;

@@ -3,6 +3,7 @@
 #include "data/base/mutation.h"
 #include "sync/wire/feed.h"
 #include "sync/wire/scan.h"
+#include "sync/wire/signed_line.h"
 
 namespace linli::wire {
 namespace {
@@ -89,24 +90,16 @@ std::string write_receipt(const Receipt& receipt, const SigningKey& hub) {
             R"(","hash":")" + told.fork->other.hex() + "\"}";
   }
   line += "}}";
-  const Signature signature = hub.sign(std::string(signed_prefix) + line);
-  return line + "\n{\"sig\":\"" + signature.hex() + "\"}\n";
+  return write_signed_line(signed_prefix, line, hub);
 }
 
 Result<Receipt> read_receipt(std::string_view text, const PublicKey& hub) {
-  Lines lines(text);
-  std::string_view line, signature_line;
   Receipt receipt;
-  Signature signature;
-  if (!lines.next(line) || !lines.next(signature_line) || !lines.done()) {
-    return fail(ErrorCode::NotAHub, "what answered is not a Linli hub: it sent no receipt");
-  }
-  Scan scan(signature_line);
-  if (!scan.word(R"({"sig":")") || !scan.hex(signature) || !scan.word("\"}") || !scan.done() ||
-      !read_told(line, receipt)) {
+  const auto read = read_signed_line(text);
+  if (!read || !read->rest.empty() || !read_told(read->line, receipt)) {
     return fail(ErrorCode::NotAHub, "what answered is not a Linli hub: its receipt cannot be read");
   }
-  if (!verify(hub, std::string(signed_prefix) + std::string(line), signature) && !mutated(Mutation::ReceiptUnsigned)) {
+  if (!read->is_by(hub, signed_prefix) && !mutated(Mutation::ReceiptUnsigned)) {
     return fail(ErrorCode::BadSignature, "a receipt that this station's hub did not sign");
   }
   return receipt;

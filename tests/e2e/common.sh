@@ -17,13 +17,13 @@ fail() { echo "$story: $*" >&2; exit 1; }
 # has TEXT PART: the text holds the part.
 has() { case $1 in *"$2"*) ;; *) fail "'$2' is not in: $1" ;; esac; }
 # ends CODE PART COMMAND…: ends with that exit code; what it said (left in $work/err) holds the part, and for 1 it is one
-# line, but for one that tells what is being waited for: a slow machine may say it.
+# line, but for those that tell what is being waited for or how far it is: a slow machine may say them.
 ends() {
   local wanted=$1 part=$2 code=0
   shift 2
   "$@" >"$work/out" 2>"$work/err" </dev/null || code=$?
   [ "$code" = "$wanted" ] || fail "exit $code instead of $wanted: ${*:1:4}: $(cat "$work/err")"
-  [ "$wanted" != 1 ] || [ "$(grep -vc '^linli: waiting for ' "$work/err")" = 1 ] || fail "not one line: $(cat "$work/err")"
+  [ "$wanted" != 1 ] || [ "$(grep -vcE '^linli(-hub)?: (waiting for|loading the stick|taking in the stick)' "$work/err")" = 1 ] || fail "not one line: $(cat "$work/err")"
   has "$(cat "$work/err")" "$part"
 }
 # refused PART COMMAND…: exit code 1 and one line that holds the part.

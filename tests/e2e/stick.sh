@@ -100,6 +100,26 @@ before=$(lodged)
 "$hub" import "$work/hub" "$stick" >/dev/null
 [ "$(lodged)" = "$before" ] || fail "what a revoked station said was taken in by nobody's word"
 has "$("$hub" held "$work/hub")" "case.lodged"
+# It is never online: the stick tells it, in words, what stays good and what two people decide over.
+has "$("$linli" import "$lone" "$stick")" "the hub trusts this station no longer: 1 of its entries are held there"
+has "$("$linli" status "$lone" --json)" '"revoked":true'
+has "$("$linli" status "$lone" --json)" '"held":1'
+has "$("$linli" status "$lone")" "those before stay good"
+"$linli" lodge "$lone" --category water --text "还在说，网上也一样" >/dev/null
+"$linli" export "$lone" "$stick" >/dev/null
+has "$("$hub" import "$work/hub" "$stick")" "1 held"
+[ "$("$hub" held "$work/hub" | wc -l)" = 2 ] || fail "not both are held"
+# A new code by the same stick, and what is said then arrives; what is held waits for its two people.
+code=$("$hub" enrol "$work/hub" --station XP9 --scope $scope --name 岭头红色驿站 | tail -n 1)
+"$linli" enrol "$lone" --stick "$stick" --code "$code" >/dev/null
+has "$("$hub" import "$work/hub" "$stick" --json)" '"enrolled":true'
+has "$("$linli" import "$lone" "$stick")" "this station is enrolled now"
+has "$("$linli" status "$lone" --json)" '"revoked":false'
+"$linli" lodge "$lone" --category water --text "又能说了" >/dev/null
+"$linli" export "$lone" "$stick" >/dev/null
+"$hub" import "$work/hub" "$stick" >/dev/null
+[ "$(lodged)" = $((before + 1)) ] || fail "$(lodged) cases at the hub after the station was enrolled anew"
+[ "$("$hub" held "$work/hub" | wc -l)" = 2 ] || fail "what is held was taken in by nobody's word"
 mkdir "$work/full"
 if mount -t tmpfs -o size=48k tmpfs "$work/full" 2>/dev/null; then
   mounted=$work/full

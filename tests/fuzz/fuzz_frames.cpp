@@ -5,6 +5,7 @@
 #include "sync/wire/enrol.h"
 #include "sync/wire/feed.h"
 #include "sync/wire/receipt.h"
+#include "sync/wire/revoked.h"
 #include "tests/fuzz/target.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -14,6 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   ENSURE(!wire::read_receipt(text, hub));
   ENSURE(!wire::read_feed(text, hub));
   ENSURE(!wire::read_enrolment(text, hub));
+  ENSURE(!wire::read_revoked(text, hub));
   (void)wire::read_enrol_request(text).has_value();
   (void)wire::read_slip(text).has_value();
   (void)wire::read_error(static_cast<int>(size % 600), text);

@@ -102,10 +102,12 @@ void sticks(Story& story, std::optional<StickAtHand::Step> step) {
            .name = "红盘",
            .step = *step,
            .has_answer = true,
-           .load = {.entries = 132, .bytes = 90'000},
+           .load = {.entries = 132, .bytes = 90'000, .media = 9},
            .done = 64,
            .total = 132,
            .loaded = 132,
+           .media = 7,
+           .media_left = 2,
            .received = 17,
            .answer_taken = true,
            .answer_trouble = ErrorCode::BadSignature,
@@ -160,6 +162,18 @@ const std::vector<Scene>& scenes() {
       {"stick ready", [](Story& s) { sticks(s, {StickAtHand::Step::Ready}); }},
       {"stick working", [](Story& s) { sticks(s, {StickAtHand::Step::Working}); }},
       {"stick loaded", [](Story& s) { sticks(s, {StickAtHand::Step::Loaded}); }},
+      {"stick of a station that is trusted no longer",
+       [](Story& s) {
+         sticks(s, {StickAtHand::Step::Loaded});
+         s.model.known.sync.revoked = true;
+         s.model.known.sync.held = 12;
+       }},
+      {"sync of a station that is trusted no longer",
+       [](Story& s) {
+         staff(s, {}, std::nullopt), s.tap(Open{SyncStatus{}});
+         s.model.known.sync.revoked = true;
+         s.model.known.sync.held = 12;
+       }},
       {"stick failed", [](Story& s) { sticks(s, {StickAtHand::Step::Failed}); }},
       {"case on a stick",
        [](Story& s) {

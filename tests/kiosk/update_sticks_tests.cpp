@@ -19,7 +19,7 @@ Story at_the_queue() {
 Story with_stick() {
   Story story = at_the_queue();
   story.hear(SticksFound{{red}});
-  story.hear(StickLookedAt{red, "红盘", true, {.entries = 12, .bytes = 9'000}});
+  story.hear(StickLookedAt{red, "红盘", true, {.entries = 12, .bytes = 9'000, .media = 5}});
   return story;
 }
 
@@ -33,7 +33,7 @@ TEST_CASE("a stick that is put in is looked at, and shown to staff who are in th
     CHECK(story.on<Sticks>() != nullptr);
     CHECK(story.asked<LookAtStick>()->path == red);
     CHECK(story.model.stick->step == Step::Looking);
-    story.hear(StickLookedAt{red, "红盘", true, {.entries = 12, .bytes = 9'000}});
+    story.hear(StickLookedAt{red, "红盘", true, {.entries = 12, .bytes = 9'000, .media = 5}});
     CHECK(story.model.stick->step == Step::Ready);
     CHECK(story.model.stick->name == "红盘");
     CHECK(story.model.stick->load.entries == 12);
@@ -62,9 +62,17 @@ TEST_CASE("a stick is called loaded only once it may be pulled out", "[kiosk][st
   CHECK_FALSE(story.asked<ServeStick>());  // One tap, one loading.
   story.hear(StickProgressed{red, 12, 12});
   CHECK(story.model.stick->step == Step::Working);
-  story.hear(StickServed{.path = red, .loaded = 12, .answer_taken = true, .received = 3, .answer_trouble = {}});
+  story.hear(StickServed{.path = red,
+                         .loaded = 12,
+                         .media = 3,
+                         .media_left = 2,
+                         .answer_taken = true,
+                         .received = 3,
+                         .answer_trouble = {}});
   CHECK(story.model.stick->step == Step::Loaded);
   CHECK(story.model.stick->loaded == 12);
+  CHECK(story.model.stick->media == 3);
+  CHECK(story.model.stick->media_left == 2);
   CHECK(story.asked<ReadViews>()->sticks);
   story.hear(SticksFound{{}});
   CHECK_FALSE(story.model.stick);
@@ -81,7 +89,13 @@ TEST_CASE("a stick pulled out while it is loaded is told of by its failure", "[k
   story.hear(SticksFound{{"/media/blue"}});
   CHECK(story.model.stick->path == "/media/blue");
   // What comes late of the other one changes nothing.
-  story.hear(StickServed{.path = red, .loaded = 12, .answer_taken = false, .received = 0, .answer_trouble = {}});
+  story.hear(StickServed{.path = red,
+                         .loaded = 12,
+                         .media = 0,
+                         .media_left = 0,
+                         .answer_taken = false,
+                         .received = 0,
+                         .answer_trouble = {}});
   CHECK(story.model.stick->step == Step::Looking);
 }
 

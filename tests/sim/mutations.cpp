@@ -26,6 +26,7 @@ constexpr std::array mutations = {
     std::pair{std::string_view("views_gap_kept"), Mutation::ViewsGapKept},
     std::pair{std::string_view("held_let_in"), Mutation::HeldLetIn},
     std::pair{std::string_view("erased_comes_back"), Mutation::ErasedComesBack},
+    std::pair{std::string_view("told_forgotten"), Mutation::ToldForgotten},
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "data/calendar/calendar.h"
 #include "data/log/json.h"
 #include "sync/courier/stick.h"
 #include "sync/hub/stick_import.h"
@@ -11,6 +12,7 @@
 #include "tests/support/catch.h"
 #include "tests/support/hub_world.h"
 #include "tests/support/neighbourhood.h"
+#include "tests/support/source_dir.h"
 #include "tests/support/station_fixture.h"
 
 namespace linli::testing {
@@ -135,15 +137,27 @@ TEST_CASE("a revoked station's copy hears by stick that what both have is held",
   CHECK(must(copy.station().sync_state()).refused == copy.station().sync_state()->stored);
 }
 
-TEST_CASE("a first signature is good for a few days", "[sync][hub][trust]") {
+TEST_CASE("a first signature is good until the third working day after it closes", "[sync][hub][trust]") {
   Revoked town;
   town.pen.lodge("三");
   REQUIRE(town.world.push(town.pen));
-  REQUIRE(town.decide(HeldVerdict::Admit, town.clerk));
-  town.world.clock().advance(6LL * 24 * 3600 * 1000);
-  const auto late = town.decide(HeldVerdict::Admit, town.chair);
-  REQUIRE(late);
-  CHECK(late->decided == 0);  // It is a first one again.
+  SECTION("over a weekend") {
+    town.world.clock().set_wall(ms_of({2026, 11, 27}, 10, 0));  // A Friday.
+    REQUIRE(town.decide(HeldVerdict::Admit, town.clerk));
+    const bool late = GENERATE(false, true);
+    town.world.clock().set_wall(ms_of({2026, 12, 2}, late ? 19 : 17, 0));
+    CHECK(must(town.decide(HeldVerdict::Admit, town.chair)).decided ==
+          (late ? 0 : 1));  // Late, it is a first one again.
+  }
+  SECTION("over the Spring Festival") {
+    town.world.options().calendar = source_dir() / "assets" / "calendar";
+    town.world.start();
+    town.world.clock().set_wall(ms_of({2027, 2, 4}, 10, 0));
+    REQUIRE(town.decide(HeldVerdict::Admit, town.clerk));
+    const bool late = GENERATE(false, true);
+    town.world.clock().set_wall(ms_of({2027, 2, 15}, late ? 19 : 17, 0));
+    CHECK(must(town.decide(HeldVerdict::Admit, town.chair)).decided == (late ? 0 : 1));
+  }
 }
 
 TEST_CASE("a revocation may name a later cut", "[sync][hub][trust]") {

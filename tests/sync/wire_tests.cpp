@@ -7,6 +7,7 @@
 #include "sync/wire/feed.h"
 #include "sync/wire/pack.h"
 #include "sync/wire/receipt.h"
+#include "sync/wire/revoked.h"
 #include "tests/support/catch.h"
 #include "tests/support/chain.h"
 
@@ -269,6 +270,25 @@ TEST_CASE("an error keeps its code across the wire, and a stranger's answer gets
   CHECK(wire::read_error(503, html).code == ErrorCode::Busy);
   CHECK(wire::read_error(502, html).code == ErrorCode::HubFailed);
   CHECK(wire::read_error(400, R"({"error":"from_the_future","what":"x"})").code == ErrorCode::HubFailed);
+}
+
+TEST_CASE("a word over a station's trust comes back as it went, and only from its hub", "[sync][wire]") {
+  const SigningKey hub = SigningKey::make();
+  const std::string text = wire::write_revoked({"XP9", {{0x11, 14}, {0x22, 3}}}, hub);
+  const auto read = wire::read_revoked(text, hub.public_key());
+  REQUIRE(read);
+  CHECK(read->station == "XP9");
+  REQUIRE(read->good.size() == 2);
+  CHECK(read->good[0].epoch == 0x11);
+  CHECK(read->good[1].through == 3);
+  CHECK(wire::read_revoked(wire::write_revoked({"XP9", {}}, hub), hub.public_key())->good.empty());
+  CHECK(wire::read_revoked(text, SigningKey::make().public_key()).error().code == ErrorCode::BadSignature);
+  std::string changed = text;
+  changed.replace(changed.find("14"), 2, "15");
+  CHECK(wire::read_revoked(changed, hub.public_key()).error().code == ErrorCode::BadSignature);
+  for (std::size_t length = 0; length < text.size(); ++length) {
+    CHECK(wire::read_revoked(text.substr(0, length), hub.public_key()).error().code == ErrorCode::BadLine);
+  }
 }
 
 TEST_CASE("a packed body unpacks to itself, within its cap", "[sync][wire]") {

@@ -1,5 +1,6 @@
 // linli-hub: the district's server and its command line.
 // Exit codes: 0 done, 1 refused or failed with one clear line, 2 wrong usage.
+#include <csignal>
 #include <cstdio>
 #include <functional>
 #include <tuple>
@@ -146,6 +147,7 @@ void add_sticks(CLI::App& app, std::string& dir, std::string& stick, bool& json,
 }  // namespace
 
 int main(int argc, char** argv) {
+  std::signal(SIGXFSZ, SIG_IGN);  // A file that may not grow is a failed write with words, not the end of the program.
   std::string dir, other, station, cut, subject, stick;
   HeldWords held;
   linli::hub::NewHub hub;

@@ -18,8 +18,7 @@ Result<> serve_verb(const std::filesystem::path& dir, const ServeOptions& option
   listen->behind_proxy = options.behind_proxy;
   auto store = SqliteStore::open(dir, Access::Write);
   if (!store) return pass(store);
-  HubOptions kept{.blobs = dir / "blobs"};
-  Hub hub(std::move(*store), system_clock(), kept);
+  Hub hub(std::move(*store), system_clock(), options_in(dir));
   if (auto opened = hub.open_run(); !opened) return opened;
   auto pages = Pages::open(dir, assets_folder() / "web");
   if (!pages) return pass(pages);

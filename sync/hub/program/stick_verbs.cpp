@@ -1,12 +1,13 @@
 // import and sticks: what comes by stick. The serve that holds the directory does the work when there is one.
-#include <cstdio>
+#include <chrono>
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include "data/calendar/calendar.h"
 #include "data/log/json.h"
 #include "sync/control/control_server.h"
+#include "sync/control/progress_line.h"
+#include "sync/control/waiting.h"
 #include "sync/hub/control_words.h"
 #include "sync/hub/program/verbs.h"
 
@@ -16,30 +17,30 @@ namespace {
 constexpr std::chrono::hours import_max{6};  // A full stick of photos over a slow port.
 
 Result<StickVisit> imported_by_holder(const std::filesystem::path& dir, const std::filesystem::path& stick) {
-  const auto answer = ask_control(control_socket(dir), write_import(stick), import_max);
-  if (answer) return read_visit(*answer);
-  if (answer.error().code != ErrorCode::NotFound) return pass(answer);
+  {
+    const Waiting waiting("linli-hub", fmt::format("the hub that serves {}", dir.string()));
+    const auto answer = ask_control(control_socket(dir), write_import(stick), import_max);
+    if (answer) return read_visit(*answer);
+    if (answer.error().code != ErrorCode::NotFound) return pass(answer);
+  }
   auto store = SqliteStore::open(dir, Access::Write);
   if (!store) return pass(store);
-  Hub hub(std::move(*store), system_clock(), {.blobs = dir / "blobs"});
+  Hub hub(std::move(*store), system_clock(), options_in(dir));
+  ProgressLine line("linli-hub");
   StickImport options;
-  const bool terminal = isatty(STDERR_FILENO) == 1;
-  if (terminal) {
-    options.progress = [](std::uint64_t done, std::uint64_t total) {
-      fmt::print(stderr, "\r{} of {} KiB", done / 1024, total / 1024);
-    };
-  }
-  auto visit = import_stick(hub, system_clock(), stick, options);
-  if (terminal) fmt::print(stderr, "\r\033[K");
-  return visit;
+  options.progress = [told = line.teller()](std::uint64_t done, std::uint64_t total) {
+    told("taking in the stick", static_cast<std::int64_t>(done), static_cast<std::int64_t>(total));
+  };
+  return import_stick(hub, system_clock(), stick, options);
 }
 
 void say(const StickVisit& visit) {
   for (const StickStation& each : visit.stations) {
     if (each.enrolled) fmt::print("{}: enrolled\n", each.station);
     if (each.bundles > 0) {
-      fmt::print("{} ({}): {} entries ({} new, {} refused), {} photos and recordings, {} bytes; {}\n", each.station,
-                 each.name, each.entries, each.accepted, each.refused, each.media, each.bytes,
+      fmt::print("{} ({}): {} entries ({} new, {} refused{}), {} photos and recordings, {} bytes; {}\n", each.station,
+                 each.name, each.entries, each.accepted, each.refused,
+                 each.held > 0 ? fmt::format(", {} held", each.held) : std::string(), each.media, each.bytes,
                  each.answered ? "its answer is on the stick" : "no answer is on the stick");
     }
   }

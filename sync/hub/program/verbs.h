@@ -39,8 +39,6 @@ enum class Form { Words, Json };
 [[nodiscard]] Result<> forks_verb(const std::filesystem::path& dir, Form form);
 [[nodiscard]] Result<> backup_verb(const std::filesystem::path& dir, const std::filesystem::path& out);
 [[nodiscard]] Result<> restore_verb(const std::filesystem::path& backup, const std::filesystem::path& dir);
-/// One line to whoever holds the directory, and the line that answers it; a hub is opened here when nobody does.
-[[nodiscard]] Result<std::string> asked_of_holder(const std::filesystem::path& dir, const std::string& line);
 /// Takes in what stations left on a stick; fails when any of it could not be used, after taking in the rest.
 [[nodiscard]] Result<> import_verb(const std::filesystem::path& dir, const std::filesystem::path& stick, bool json);
 [[nodiscard]] Result<> sticks_verb(const std::filesystem::path& dir, bool json);
@@ -48,6 +46,8 @@ enum class Form { Words, Json };
 
 /// "2026-11-25 22:08", Beijing time; "never" for 0.
 [[nodiscard]] std::string shown(WallMs at);
+/// What a hub in `dir` is opened with, whoever opens it.
+[[nodiscard]] HubOptions options_in(const std::filesystem::path& dir);
 /// The holder's answer to one line of control_words.h: whoever serves `dir`, else the store opened here.
 [[nodiscard]] Result<std::string> asked_of_holder(const std::filesystem::path& dir, const std::string& line);
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "data/base/text.h"
+#include "data/station.h"
 #include "sync/control/control_server.h"
 #include "sync/hub/control_words.h"
 #include "sync/hub/program/verbs.h"
@@ -28,12 +29,16 @@ Result<> read_cut(const std::string& words, Revocation& revocation) {
 
 }  // namespace
 
+HubOptions options_in(const std::filesystem::path& dir) {
+  return {.blobs = dir / "blobs", .calendar = assets_folder() / "calendar"};
+}
+
 Result<std::string> asked_of_holder(const std::filesystem::path& dir, const std::string& line) {
   auto answer = ask_control(control_socket(dir), line, answer_max);
   if (answer || answer.error().code != ErrorCode::NotFound) return answer;
   auto store = SqliteStore::open(dir, Access::Write);
   if (!store) return pass(store);
-  Hub hub(std::move(*store), system_clock(), {.blobs = dir / "blobs"});
+  Hub hub(std::move(*store), system_clock(), options_in(dir));
   return answer_control(hub, line);
 }
 

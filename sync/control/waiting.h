@@ -1,17 +1,18 @@
-// Says on standard error what is being waited for, once that takes longer than anybody likes to look at nothing.
+// Says on standard error what is being waited for, once that takes longer than anybody likes to look at nothing. Both
+// command lines use it.
 #pragma once
 
 #include <condition_variable>
 #include <mutex>
-#include <string>
+#include <string_view>
 #include <thread>
 
-namespace linli::cli {
+namespace linli {
 
 class Waiting {
  public:
-  /// `whom` completes "waiting for …".
-  explicit Waiting(std::string whom);
+  /// `program: waiting for whom`
+  Waiting(std::string_view program, std::string_view whom);
   ~Waiting();
   Waiting(const Waiting&) = delete;
   Waiting& operator=(const Waiting&) = delete;
@@ -23,4 +24,4 @@ class Waiting {
   std::thread thread_;
 };
 
-}  // namespace linli::cli
+}  // namespace linli

@@ -1,21 +1,22 @@
-#include "sync/station_cli/waiting.h"
+#include "sync/control/waiting.h"
 
 #include <chrono>
 #include <iostream>
+#include <string>
 #include <utility>
 
-namespace linli::cli {
+namespace linli {
 namespace {
 
 constexpr std::chrono::seconds silence{2};
 
 }  // namespace
 
-Waiting::Waiting(std::string whom)
-    : thread_([this, whom = std::move(whom)] {
+Waiting::Waiting(std::string_view program, std::string_view whom)
+    : thread_([this, words = std::string(program) + ": waiting for " + std::string(whom) + '\n'] {
         std::unique_lock lock(mutex_);
         if (!over_.wait_for(lock, silence, [this] { return ended_; })) {
-          std::cerr << "linli: waiting for " << whom << '\n' << std::flush;
+          std::cerr << words << std::flush;
         }
       }) {}
 
@@ -28,4 +29,4 @@ Waiting::~Waiting() {
   thread_.join();
 }
 
-}  // namespace linli::cli
+}  // namespace linli
