@@ -217,14 +217,13 @@ class Station {
   /// the last. Gap when it names own entries by position that are not here as the hub has them: ask for their bytes.
   [[nodiscard]] Result<Heard> take(const FeedTake& page);
   [[nodiscard]] Result<> take(const std::vector<Delivered>& page, std::string_view cursor);
-  /// The oldest feed page that a restored hub has not yet been given back.
-  [[nodiscard]] Result<std::optional<KeptPage>> owed_page() const;
+  /// The oldest feed page that a restored hub has not yet been given back, or the one after a page.
+  [[nodiscard]] Result<std::optional<KeptPage>> owed_page(const KeptPage* after = nullptr) const;
   /// It was, or will never take it.
   [[nodiscard]] Result<> forget_page(std::int64_t id);
   /// The same for a page that goes on after `after` and may be old: one that ends where this station already is changes
   /// nothing, and Gap is one that begins beyond. True when it was taken.
-  [[nodiscard]] Result<bool> take_after(std::string_view after, const std::vector<Delivered>& page,
-                                        std::string_view cursor);
+  [[nodiscard]] Result<bool> take_after(std::string_view after, const FeedTake& page);
   /// The hub has proven that it lost what it gave after that position: nothing that it said about own epochs counts,
   /// and pages are taken from there on.
   [[nodiscard]] Result<> take_restore(std::string_view cursor, std::string_view lost);

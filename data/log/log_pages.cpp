@@ -41,11 +41,14 @@ Result<> LogStore::forget_page(std::int64_t id) {
   });
 }
 
-Result<std::optional<KeptPage>> LogStore::owed_page() const {
+Result<std::optional<KeptPage>> LogStore::owed_page(const KeptPage* after) const {
   return asking("reading a feed page", [&]() -> std::optional<KeptPage> {
     SQLite::Statement query(*parts_->database, R"sql(
-      SELECT id, first_n, last_n, own_epoch, own_seq, packed FROM page WHERE owed = 1
+      SELECT id, first_n, last_n, own_epoch, own_seq, packed FROM page
+      WHERE owed = 1 AND first_n >= ?1 AND (first_n > ?1 OR id > ?2)
       ORDER BY first_n, id LIMIT 1)sql");
+    query.bind(1, after != nullptr ? after->first_n : -1);
+    query.bind(2, after != nullptr ? after->id : 0);
     if (!query.executeStep()) return std::nullopt;
     KeptPage page;
     page.id = query.getColumn(0).getInt64();
@@ -56,6 +59,14 @@ Result<std::optional<KeptPage>> LogStore::owed_page() const {
     const auto packed = query.getColumn(5);
     page.packed.assign(static_cast<const char*>(packed.getBlob()), static_cast<std::size_t>(packed.getBytes()));
     return page;
+  });
+}
+
+Result<std::int64_t> LogStore::owed_bytes() const {
+  return asking("measuring feed pages", [&]() -> std::int64_t {
+    const auto query = parts_->statements("SELECT ifnull(sum(length(packed)), 0) FROM page WHERE owed = 1");
+    query->executeStep();
+    return query->getColumn(0).getInt64();
   });
 }
 

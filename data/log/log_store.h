@@ -143,7 +143,10 @@ class LogStore {
                                                std::uint64_t after) const;
   [[nodiscard]] Result<std::int64_t> count_set_aside() const;
   /// The first owed page, in the order of positions.
-  [[nodiscard]] Result<std::optional<KeptPage>> owed_page() const;
+  /// The oldest, or the one after a page.
+  [[nodiscard]] Result<std::optional<KeptPage>> owed_page(const KeptPage* after = nullptr) const;
+  /// Packed bytes of all of them.
+  [[nodiscard]] Result<std::int64_t> owed_bytes() const;
   [[nodiscard]] Result<std::int64_t> count_owed_pages() const;
   /// The last entry of an epoch with a position up to n; 0: none.
   [[nodiscard]] Result<std::uint64_t> placed_through(std::string_view station, std::uint64_t epoch,

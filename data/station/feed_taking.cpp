@@ -254,8 +254,8 @@ Result<> Station::Parts::keep_page(const FeedTake& page) {
   return log->keep_page(kept);
 }
 
-Result<std::optional<KeptPage>> Station::owed_page() const {
-  return parts_->asked([](const Reader& reader) { return reader.log->owed_page(); });
+Result<std::optional<KeptPage>> Station::owed_page(const KeptPage* after) const {
+  return parts_->asked([&](const Reader& reader) { return reader.log->owed_page(after); });
 }
 
 Result<> Station::forget_page(std::int64_t id) {

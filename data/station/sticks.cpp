@@ -63,7 +63,9 @@ Result<StickLoad> Station::stick_load() const {
   if (!enrolled) return fail(ErrorCode::NotEnrolled, "this station is not enrolled");
   const auto known = sync_state();
   if (!known) return pass(known);
-  return parts_->asked([&](const Reader& reader) {
+  return parts_->asked([&](const Reader& reader) -> Result<StickLoad> {
+    const auto given = reader.log->owed_bytes();
+    if (!given) return pass(given);
     return asking("counting what a stick would carry", [&] {
       SQLite::Statement query(reader.log->database(), R"sql(
         SELECT count(*), ifnull(sum(length(CAST(line AS BLOB)) + ifnull(length(CAST(slip AS BLOB)), 0)), 0)
@@ -71,7 +73,10 @@ Result<StickLoad> Station::stick_load() const {
         WHERE author.station = ?)sql");
       query.bind(1, enrolled->station);
       query.executeStep();
-      return StickLoad{query.getColumn(0).getInt64(), query.getColumn(1).getInt64(), known->media_pending};
+      return StickLoad{.entries = query.getColumn(0).getInt64(),
+                       .bytes = query.getColumn(1).getInt64(),
+                       .media = known->media_pending,
+                       .given_bytes = *given};
     });
   });
 }
@@ -228,15 +233,15 @@ Result<> Station::keep_stick_code_hash(std::string_view hash) {
   return parts_->log->transact(Durability::Fsync, [&] { return parts_->log->set(settings::stick_code_key, hash); });
 }
 
-Result<bool> Station::take_after(std::string_view after, const std::vector<Delivered>& page, std::string_view cursor) {
+Result<bool> Station::take_after(std::string_view after, const FeedTake& page) {
   const auto known = parts_->asked([](const Reader& reader) { return reader.log->setting(settings::cursor_key); });
   if (!known) return pass(known);
   const std::int64_t here = settings::position_of_cursor(known->value_or("")).n;
   if (settings::position_of_cursor(after).n > here) {
     return fail(ErrorCode::Gap, "a page that begins beyond what this station has: an older one is missing");
   }
-  if (settings::position_of_cursor(cursor).n <= here) return false;
-  if (auto taken = take(page, cursor); !taken) return pass(taken);
+  if (settings::position_of_cursor(page.cursor).n <= here) return false;
+  if (auto taken = take(page); !taken) return pass(taken);
   return true;
 }
 

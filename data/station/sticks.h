@@ -29,6 +29,7 @@ struct StickExport {
   // Told by the export alone:
   std::uint64_t media = 0;       // Photos and recordings that are on it too.
   std::uint64_t media_left = 0;  // For which it had no room.
+  std::uint64_t given = 0;       // Feed pages for a restored hub.
 
   // Found out later.
   bool arrived = false;    // The hub has all of it, by whatever road.
@@ -39,8 +40,9 @@ struct StickExport {
 /// What a stick would carry now.
 struct StickLoad {
   std::int64_t entries = 0;
-  std::int64_t bytes = 0;  // Lines and slips; about a fifth of that once packed.
-  std::int64_t media = 0;  // Photos and recordings, if it has room.
+  std::int64_t bytes = 0;        // Lines and slips; about a fifth of that once packed.
+  std::int64_t media = 0;        // Photos and recordings, if it has room.
+  std::int64_t given_bytes = 0;  // Packed, of what others wrote and a restored hub is to be given back.
 };
 
 }  // namespace linli

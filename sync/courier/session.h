@@ -78,17 +78,11 @@ class Session {
     std::int64_t page = 0;
     std::optional<Frontier> end = {};  // Of the batch beside it.
   };
-  /// Own entries that stood before a page or in it and that the hub does not have yet.
-  struct OwnWith {
-    bool first = false;  // More than go with the page: an ordinary push comes before it.
-    std::optional<Station::Outgoing> with = {};
-  };
   void next_push(std::vector<Ask>& asks);
   void recall(const Push& doubted, std::vector<Ask>& asks);
   void make_batch();
   void keep_receipt();
   void next_give(std::vector<Ask>& asks);
-  [[nodiscard]] Result<OwnWith> own_with(const KeptPage& page);
   void take_returned(const Give& give, const Answered& answered);
   void give_up(std::int64_t page);
   void next_fetch(std::vector<Ask>& asks);

@@ -1,8 +1,7 @@
 // Pages that a restored hub lost are given back to it, each with the own entries that stood in it.
-#include <algorithm>
 #include <utility>
 
-#include "sync/courier/batch_size.h"
+#include "sync/courier/own_with.h"
 #include "sync/courier/session.h"
 #include "sync/wire/batch.h"
 #include "sync/wire/http.h"
@@ -24,7 +23,7 @@ void Session::next_give(std::vector<Ask>& asks) {
   if (!page) return failed(pushing_, page.error());
   owing_ = page->has_value();
   if (!owing_) return;
-  auto own = own_with(**page);
+  auto own = own_with(station_, **page, batch_bytes_);
   if (!own) return failed(pushing_, own.error());
   if (own->first) return;  // What stood before this page goes first, by an ordinary push.
   auto text = wire::unpack((*page)->packed, wire::feed_bytes_max);
@@ -43,29 +42,6 @@ void Session::next_give(std::vector<Ask>& asks) {
   }
   state_.sending = true;
   asks.push_back(std::move(ask));
-}
-
-Result<Session::OwnWith> Session::own_with(const KeptPage& page) {
-  OwnWith own;
-  auto outgoing = station_.outgoing(batch_bytes_);
-  if (!outgoing) return pass(outgoing);
-  if (!*outgoing || page.own_epoch == 0) return own;
-  Station::Outgoing& batch = **outgoing;
-  if (batch.epoch != page.own_epoch) {
-    const auto known = station_.sync_state();
-    if (!known) return pass(known);
-    const auto is = [](std::uint64_t epoch) { return [=](const Frontier& each) { return each.epoch == epoch; }; };
-    const auto sent = std::find_if(known->own.begin(), known->own.end(), is(batch.epoch));
-    own.first = std::find_if(sent, known->own.end(), is(page.own_epoch)) != known->own.end();
-    return own;
-  }
-  if (page.own_seq <= batch.after) return own;
-  fit(batch.entries, batch_bytes_);
-  own.first = batch.after + batch.entries.size() < page.own_seq;
-  if (own.first) return own;
-  batch.entries.resize(page.own_seq - batch.after);
-  own.with = std::move(batch);
-  return own;
 }
 
 void Session::take_returned(const Give& give, const Answered& answered) {

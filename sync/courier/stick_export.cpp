@@ -4,11 +4,15 @@
 
 #include <fmt/format.h>
 
+#include "sync/courier/own_with.h"
 #include "sync/courier/stick.h"
 #include "sync/wire/batch.h"
 #include "sync/wire/blob.h"
 #include "sync/wire/bundle.h"
 #include "sync/wire/hello.h"
+#include "sync/wire/http.h"
+#include "sync/wire/pack.h"
+#include "sync/wire/pages.h"
 #include "sync/wire/stick_files.h"
 
 namespace linli {
@@ -28,13 +32,17 @@ struct Export {
   const std::filesystem::path folder;
   StickExport written;
   std::vector<NamedMedia> media = {};  // What waits, looked up before the words: so theirs are all in the bundle.
+  bool gives = false;                  // A restored hub is owed pages, and they have room.
+  std::map<std::uint64_t, std::uint64_t> sent = {};
   StickProgress progress = {};
 
-  Result<> check_room(const StickLoad& load) const {
+  Result<> check_room(const StickLoad& load) {
     const auto free = disk.free_bytes(folder);
     if (!free) return pass(free);
     // Words shrink to about a fifth; half of them always has room for that, and for what is lodged meanwhile.
     const std::uint64_t needed = static_cast<std::uint64_t>(load.bytes) / 2 + room_for_more;
+    const auto given = static_cast<std::uint64_t>(load.given_bytes);
+    gives = given > 0 && *free >= needed + given + given / 8;
     if (*free >= needed) return {};
     return fail(ErrorCode::DiskFull, fmt::format("the stick has {} KiB left and {} KiB may be needed: make room on it",
                                                  *free / 1024, (needed + 1023) / 1024));
@@ -46,22 +54,66 @@ struct Export {
   }
 
   Result<> write_batches(DiskFile& file, wire::BundleWriter& bundle, std::uint64_t total) {
-    std::map<std::uint64_t, std::uint64_t> sent;
     // What is lodged while this goes on waits for the next stick, else a busy station would never finish.
     while (written.entries < total) {
-      auto next = station.outgoing(wire::batch_bytes_max, sent);
+      const auto more = write_batch(file, bundle);
+      if (!more) return pass(more);
+      if (!*more) return {};
+    }
+    return {};
+  }
+
+  /// False when nothing is left.
+  Result<bool> write_batch(DiskFile& file, wire::BundleWriter& bundle) {
+    auto next = station.outgoing(wire::batch_bytes_max, sent);
+    if (!next) return pass(next);
+    if (!*next) return false;
+    if (auto put_in = put(file, bundle.frame(wire::BundlePart::Batch, text_of(**next))); !put_in) return pass(put_in);
+    count(**next);
+    return true;
+  }
+
+  [[nodiscard]] std::string text_of(const Station::Outgoing& batch) const {
+    return wire::write_batch(enrolment.station, batch.epoch, batch.after, batch.after_head, batch.entries,
+                             station.signing_key());
+  }
+
+  void count(const Station::Outgoing& batch) {
+    const std::uint64_t through = batch.after + batch.entries.size();
+    sent[batch.epoch] = through;
+    reach(batch.epoch, batch.after, through);
+    written.entries += batch.entries.size();
+    tell(batch.entries.size());
+  }
+
+  /// What a restored hub lost and this station had read: page by page, each with the own entries that stood in it or
+  /// before it, as by http.
+  Result<> write_pages(DiskFile& file, wire::BundleWriter& bundle) {
+    std::optional<KeptPage> page;
+    for (;;) {
+      auto next = station.owed_page(page ? &*page : nullptr);
       if (!next) return pass(next);
       if (!*next) return {};
-      const Station::Outgoing& batch = **next;
-      const std::uint64_t through = batch.after + batch.entries.size();
-      const std::string text = wire::write_batch(enrolment.station, batch.epoch, batch.after, batch.after_head,
-                                                 batch.entries, station.signing_key());
-      if (auto put_in = put(file, bundle.frame(wire::BundlePart::Batch, text)); !put_in) return put_in;
-      sent[batch.epoch] = through;
-      reach(batch.epoch, batch.after, through);
-      written.entries += batch.entries.size();
-      tell(batch.entries.size());
+      page = std::move(*next);
+      if (auto given = write_page(file, bundle, *page); !given) return given;
     }
+  }
+
+  Result<> write_page(DiskFile& file, wire::BundleWriter& bundle, const KeptPage& page) {
+    auto own = own_with(station, page, wire::batch_bytes_max, sent);
+    while (own && own->first) {
+      if (const auto done = write_batch(file, bundle); !done) return pass(done);
+      own = own_with(station, page, wire::batch_bytes_max, sent);
+    }
+    if (!own) return pass(own);
+    const auto text = wire::unpack(page.packed, wire::feed_bytes_max);
+    if (!text) return {};  // It was changed on this disk: nothing that the hub would believe.
+    std::string batch = own->with ? text_of(*own->with) : std::string();
+    if (text->size() + batch.size() > wire::feed_bytes_max) batch.clear();
+    const auto frame = bundle.frame(wire::BundlePart::Offer, wire::write_offer(*text, batch));
+    if (auto put_in = put(file, frame); !put_in) return put_in;
+    if (!batch.empty()) count(*own->with);
+    written.given += 1;
     return {};
   }
 
@@ -128,6 +180,8 @@ struct Export {
 
   void begin_again() {
     media.clear();
+    gives = false;
+    sent.clear();
     written = {.bundle = written.bundle, .stick = written.stick, .at = written.at, .cursor = written.cursor};
   }
 
@@ -152,6 +206,7 @@ struct Export {
       const std::string first = wire::write_hello(hello, bundle.clear_line(), station.signing_key());
       done = put(**file, bundle.frame(wire::BundlePart::Hello, first));
     }
+    if (done && gives) done = write_pages(**file, bundle);
     if (done) done = write_batches(**file, bundle, static_cast<std::uint64_t>(load.entries));
     if (done) done = write_media(**file, bundle);
     if (done) done = put(**file, bundle.end());
@@ -188,13 +243,14 @@ struct Export {
     if (!load) return pass(load);
     if (auto made = disk.make_folder(folder); !made) return made;
     if (auto room = check_room(*load); !room) return room;
+    gives = gives && !known->revoked;
     written.cursor = known->cursor;
     if (auto planned = station.plan_export(written.bundle, written.stick, written.cursor); !planned) return planned;
 
     const auto file = folder / wire::out_name(enrolment.station, written.bundle);
     const std::filesystem::path temporary = file.string() + ".part";
     auto done = write(temporary, *load, *known);
-    if (!done && done.error().code == ErrorCode::DiskFull && !media.empty()) {
+    if (!done && done.error().code == ErrorCode::DiskFull && (gives || !media.empty())) {
       // It has less room than it says, or somebody else fills it: the words go without.
       const std::uint64_t left = media.size();
       begin_again();

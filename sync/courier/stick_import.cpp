@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <utility>
 
 #include "sync/courier/stick.h"
@@ -6,6 +8,9 @@
 #include "sync/wire/bundle.h"
 #include "sync/wire/feed.h"
 #include "sync/wire/hello.h"
+#include "sync/wire/http.h"
+#include "sync/wire/pack.h"
+#include "sync/wire/pages.h"
 #include "sync/wire/receipt.h"
 #include "sync/wire/revoked.h"
 #include "sync/wire/stick_files.h"
@@ -28,8 +33,9 @@ struct Return {
   const StickOptions& options;
   StickTaken taken = {};
   wire::HubHello hello = {};
-  std::string after = {};               // Cursor that the next page goes on from.
-  std::vector<StickExport> asked = {};  // What it answers for the first time.
+  std::string after = {};                                 // Cursor that the next page goes on from.
+  std::vector<StickExport> asked = {};                    // What it answers for the first time.
+  std::optional<std::map<Hash, std::int64_t>> owed = {};  // Pages for a restored hub; looked up when one is answered.
 
   /// Signed, and it answers a question that this station asked from where it still stands: only then may it say that
   /// the hub has less than it had.
@@ -81,15 +87,52 @@ struct Return {
   Result<> take_receipt(const wire::BundleFrame& frame) {
     const auto receipt = wire::read_receipt(frame.text, enrolment.hub_key);
     if (!receipt) return pass(receipt);
-    if (receipt->station != enrolment.station) return fail(ErrorCode::BadSignature, "another station's receipt");
-    const auto lost = proves_loss(receipt->told.frontier);
+    return keep_receipt(*receipt);
+  }
+
+  Result<> keep_receipt(const wire::Receipt& receipt) {
+    if (receipt.station != enrolment.station) return fail(ErrorCode::BadSignature, "another station's receipt");
+    const auto lost = proves_loss(receipt.told.frontier);
     if (!lost) return pass(lost);
     taken.restored = taken.restored || *lost;
-    const auto changed = station.take(receipt->told, *lost ? Taking::AsTold : Taking::OnlyForward);
+    const auto changed = station.take(receipt.told, *lost ? Taking::AsTold : Taking::OnlyForward);
     if (!changed) return pass(changed);
     taken.receipts += *changed ? 1 : 0;
     taken.news = taken.news || *changed;
     return {};
+  }
+
+  /// What the hub was given back it has, or will never take: either way it is not given again.
+  Result<> take_returned(const wire::BundleFrame& frame) {
+    const auto returned = wire::read_returned(frame.text, enrolment.hub_key);
+    if (!returned) return pass(returned);
+    if (returned->station != enrolment.station) return fail(ErrorCode::BadSignature, "another station's answer");
+    if (returned->receipt) {
+      if (auto kept = keep_receipt(*returned->receipt); !kept) return kept;
+    }
+    if (!owed) {
+      if (auto found = find_owed(); !found) return found;
+    }
+    const auto page = returned->page ? owed->find(*returned->page) : owed->end();
+    if (page == owed->end() || asked.empty()) return {};
+    if (auto forgotten = station.forget_page(page->second); !forgotten) return forgotten;
+    owed->erase(page);
+    taken.news = true;
+    return {};
+  }
+
+  Result<> find_owed() {
+    owed.emplace();
+    std::optional<KeptPage> page;
+    for (;;) {
+      auto next = station.owed_page(page ? &*page : nullptr);
+      if (!next) return pass(next);
+      if (!*next) return {};
+      page = std::move(*next);
+      if (const auto text = wire::unpack(page->packed, wire::feed_bytes_max)) {
+        owed->emplace(wire::page_of(*text), page->id);
+      }
+    }
   }
 
   Result<> take_page(const wire::BundleFrame& frame) {
@@ -99,7 +142,10 @@ struct Return {
     for (Delivered& item : page->items) {
       if (item.line.empty()) item.own.station = enrolment.station;
     }
-    const auto changed = station.take_after(after, page->items, page->next);
+    const bool has_words =
+        std::any_of(page->items.begin(), page->items.end(), [](const Delivered& item) { return !item.line.empty(); });
+    const auto changed = station.take_after(
+        after, {.items = page->items, .cursor = page->next, .packed = has_words ? wire::pack(frame.text) : ""});
     if (!changed) return pass(changed);
     after = page->next;
     if (!*changed) return {};
@@ -133,6 +179,8 @@ struct Return {
         kept = take_receipt(**frame);
       } else if ((*frame)->part == wire::BundlePart::Page) {
         kept = take_page(**frame);
+      } else if ((*frame)->part == wire::BundlePart::Returned) {
+        kept = take_returned(**frame);
       } else if ((*frame)->part == wire::BundlePart::Revoked) {
         kept = take_revoked(**frame);
       }  // A part of a later program: what it says, this one cannot use.

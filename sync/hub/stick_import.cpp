@@ -14,6 +14,7 @@
 #include "sync/wire/blob.h"
 #include "sync/wire/bundle.h"
 #include "sync/wire/hello.h"
+#include "sync/wire/pages.h"
 #include "sync/wire/stick_files.h"
 
 namespace linli::hub {
@@ -71,7 +72,7 @@ class Import {
     // Everything first, then the news: one station's words are in the other's answer on the same stick.
     for (Part& part : parts) {
       for (Opened& one : part.opened) {
-        if (auto taken = take_batches(part, one); !taken) part.said.troubles.push_back(taken.error().what);
+        if (auto taken = take_words(part, one); !taken) part.said.troubles.push_back(taken.error().what);
       }
     }
     // Words before photos, whatever stations and bundles they are of.
@@ -204,7 +205,7 @@ class Import {
     return begun;
   }
 
-  Result<> take_batches(Part& part, Opened& one) {
+  Result<> take_words(Part& part, Opened& one) {
     for (;;) {
       auto frame = one.reader.next();
       if (!frame) return pass(frame);
@@ -216,23 +217,52 @@ class Import {
         one.media = std::move(**frame);
         return {};
       }
-      if ((*frame)->part != wire::BundlePart::Batch)
-        continue;  // Of a later program: what it says, this one cannot use.
       progressed((*frame)->text.size());
-      const auto batch = wire::read_batch((*frame)->text);
-      if (!batch) return pass(batch);
-      const auto taken = hub_.push(*batch, *part.station);
-      if (!taken) return pass(taken);
-      if (part.answer && one.key == part.reader) {
-        part.answer->put(wire::BundlePart::Receipt, wire::write_receipt(taken->receipt, hub_.identity().signing));
-      }
-      part.said.accepted += taken->accepted;
-      part.said.refused += taken->refused;
-      part.said.held += taken->held;
-      if (taken->gap) continue;
-      part.said.entries += batch->entries.size();
-      one.entries += batch->entries.size();
+      Result<> taken;
+      if ((*frame)->part == wire::BundlePart::Batch) {
+        taken = take_batch(part, one, (*frame)->text);
+      } else if ((*frame)->part == wire::BundlePart::Offer) {
+        taken = take_offer(part, one, (*frame)->text);
+      }  // A part of a later program: what it says, this one cannot use.
+      if (!taken) return taken;
     }
+  }
+
+  Result<> take_batch(Part& part, Opened& one, std::string_view text) {
+    const auto batch = wire::read_batch(text);
+    if (!batch) return pass(batch);
+    const auto taken = hub_.push(*batch, *part.station);
+    if (!taken) return pass(taken);
+    tell(part, one, wire::BundlePart::Receipt, wire::write_receipt(taken->receipt, hub_.identity().signing));
+    part.said.accepted += taken->accepted;
+    part.said.refused += taken->refused;
+    part.said.held += taken->held;
+    if (taken->gap) return {};
+    part.said.entries += batch->entries.size();
+    one.entries += batch->entries.size();
+    return {};
+  }
+
+  /// What this hub lost in a restore. A page that cannot be used is answered too, else it would come with every stick.
+  Result<> take_offer(Part& part, Opened& one, std::string_view text) {
+    if (part.station->revoked_at != 0 || one.key != part.station->key) return {};
+    wire::Returned returned{.station = part.station->code};
+    if (const auto offer = wire::read_offer(text, hub_.identity().signing.public_key())) {
+      auto taken = hub_.take_back(*offer, *part.station);
+      if (!taken) return pass(taken);
+      returned = std::move(*taken);
+      part.said.returned += static_cast<std::uint64_t>(returned.taken);
+      const std::size_t own = offer->batch ? offer->batch->entries.size() : 0;
+      part.said.entries += own;
+      one.entries += own;
+    }
+    returned.page = wire::page_of(text);
+    tell(part, one, wire::BundlePart::Returned, wire::write_returned(returned, hub_.identity().signing));
+    return {};
+  }
+
+  static void tell(Part& part, const Opened& one, wire::BundlePart kind, std::string_view text) {
+    if (part.answer && one.key == part.reader) part.answer->put(kind, text);
   }
 
   Result<> take_media(Part& part, Opened& one) {

@@ -23,6 +23,7 @@ struct StickStation {
   std::uint64_t accepted = 0;         // Of those, new here.
   std::uint64_t refused = 0;          // Of those, refused now.
   std::uint64_t held = 0;             // Of those, held now: the station is trusted no longer.
+  std::uint64_t returned = 0;         // What others wrote, this hub lost in a restore and the station gave back.
   std::uint64_t media = 0;            // Photos and recordings that are whole now.
   std::uint64_t pages = 0;            // Of news for it, on the stick now.
   bool enrolled = false;              // Its request to be enrolled was granted.

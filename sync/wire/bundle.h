@@ -36,7 +36,9 @@ enum class BundlePart : char {
   Hello = 'H',      // The first: hello.h.
   Enrolment = 'E',  // To a station that has no hub yet, instead of a hello: stick_enrol.h.
   Batch = 'B',      // To the hub: batch.h.
+  Offer = 'O',      // To a hub that was restored: pages.h.
   Receipt = 'R',    // To a station: receipt.h.
+  Returned = 'G',   // To a station: the answer to an Offer.
   Page = 'P',       // To a station: feed.h.
   Media = 'M',      // To the hub, after all batches: blob.h.
   Revoked = 'V',    // To a station that is trusted no longer, instead of pages: revoked.h.

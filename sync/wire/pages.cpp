@@ -9,11 +9,25 @@ namespace {
 constexpr std::string_view signed_prefix = "linli-returned-1\n";
 constexpr std::string_view batch_beginning = R"({"linli":1,"batch":)";
 
+bool read_page(Scan& scan, std::optional<Hash>& page) {
+  if (!scan.word(R"(,"page":")")) return true;
+  page.emplace();
+  return scan.hex(*page) && scan.word("\"");
+}
+
 bool read_counts(std::string_view line, Returned& returned) {
   Scan scan(line);
   return scan.word(R"({"returned":{"station":")") && scan.plain(returned.station, 8) &&
          is_station_code(returned.station) && scan.word(R"(","taken":)") && scan.number(returned.taken) &&
-         scan.word(R"(,"known":)") && scan.number(returned.known) && scan.word("}}") && scan.done();
+         scan.word(R"(,"known":)") && scan.number(returned.known) && read_page(scan, returned.page) &&
+         scan.word("}}") && scan.done();
+}
+
+/// Where the batch begins; npos without one. No line of a page begins like a batch: entry lines begin with their
+/// station.
+std::size_t batch_in(std::string_view offer) {
+  const auto end = offer.find("\n" + std::string(batch_beginning));
+  return end == std::string_view::npos ? end : end + 1;
 }
 
 tl::unexpected<Error> not_an_answer() {
@@ -26,26 +40,28 @@ std::string write_offer(std::string_view page, std::string_view batch) {
   return std::string(page) + std::string(batch);
 }
 
+Hash page_of(std::string_view offer) { return hash_of({bytes_of(offer.substr(0, batch_in(offer)))}); }
+
 Result<Offer> read_offer(std::string_view text, const PublicKey& hub) {
-  // No line of a page begins like a batch: entry lines begin with their station.
-  const auto cut = text.find("\n" + std::string(batch_beginning));
-  const auto page_text = cut == std::string_view::npos ? text : text.substr(0, cut + 1);
-  auto page = read_feed(page_text, hub);
+  const auto cut = batch_in(text);
+  auto page = read_feed(text.substr(0, cut), hub);
   if (!page && page.error().code == ErrorCode::NotAHub) {
     return fail(ErrorCode::BadLine, "what was given back is no feed page of a hub");
   }
   if (!page) return pass(page);
   Offer offer{std::move(*page), std::nullopt};
   if (cut == std::string_view::npos) return offer;
-  auto batch = read_batch(text.substr(cut + 1));
+  auto batch = read_batch(text.substr(cut));
   if (!batch) return pass(batch);
   offer.batch = std::move(*batch);
   return offer;
 }
 
 std::string write_returned(const Returned& returned, const SigningKey& hub) {
-  const std::string line = R"({"returned":{"station":")" + returned.station + R"(","taken":)" +
-                           std::to_string(returned.taken) + R"(,"known":)" + std::to_string(returned.known) + "}}";
+  std::string line = R"({"returned":{"station":")" + returned.station + R"(","taken":)" +
+                     std::to_string(returned.taken) + R"(,"known":)" + std::to_string(returned.known);
+  if (returned.page) line += R"(,"page":")" + returned.page->hex() + '"';
+  line += "}}";
   std::string text = write_signed_line(signed_prefix, line, hub);
   if (returned.receipt) text += write_receipt(*returned.receipt, hub);
   return text;

@@ -42,6 +42,9 @@ void say(const StickVisit& visit) {
                  each.name, each.entries, each.accepted, each.refused,
                  each.held > 0 ? fmt::format(", {} held", each.held) : std::string(), each.media, each.bytes,
                  each.answered ? "its answer is on the stick" : "no answer is on the stick");
+      if (each.returned > 0) {
+        fmt::print("{}: gave back {} entries of others that this hub had lost\n", each.station, each.returned);
+      }
     }
   }
 }
