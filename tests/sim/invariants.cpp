@@ -239,7 +239,8 @@ void nothing_erased_is_left(End& end) {
     if (stored.entry.envelope.kind == "subject.erased") erased.insert(stored.entry.envelope.subject);
   }
   const auto look = [&](Machine& machine, const std::string& who) {
-    for (const auto& [name, bytes] : machine.files()) {
+    for (const auto& [name, paged] : machine.files()) {
+      const std::string bytes = paged.text();
       for (const auto& [subject, words] : end.ledger.personal) {
         if (!erased.contains(subject) || bytes.find(words) == std::string::npos) continue;
         end.ledger.violated("I15", fmt::format("{} was erased and is in {} of {}", words, name, who));

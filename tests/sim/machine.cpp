@@ -22,7 +22,7 @@ Machine::Machine(std::filesystem::path where, const ManualClock& truth, const Co
     if (name.ends_with(".db")) {
       disk.put(path, bytes);
     } else {
-      std::ofstream(path, std::ios::binary) << bytes;
+      std::ofstream(path, std::ios::binary) << bytes.text();
     }
   }
 }
@@ -31,8 +31,8 @@ Contents Machine::files() const {
   Contents files;
   for (const auto& found : std::filesystem::directory_iterator(dir)) {
     if (!found.is_regular_file()) continue;
-    const std::string* known = disk.bytes(found.path());
-    files[found.path().filename().string()] = known != nullptr ? *known : whole_file(found.path());
+    const PagedBytes* known = disk.bytes(found.path());
+    files[found.path().filename().string()] = known != nullptr ? *known : PagedBytes(whole_file(found.path()));
   }
   return files;
 }
@@ -41,7 +41,7 @@ std::uintmax_t Machine::bytes() const {
   std::uintmax_t bytes = 0;
   for (const auto& found : std::filesystem::directory_iterator(dir)) {
     if (!found.is_regular_file()) continue;
-    const std::string* known = disk.bytes(found.path());
+    const PagedBytes* known = disk.bytes(found.path());
     bytes += known != nullptr ? known->size() : found.file_size();
   }
   return bytes;

@@ -33,7 +33,7 @@ class MachineClock : public Clock {
 };
 
 /// What is in a folder: names and bytes.
-using Contents = std::map<std::string, std::string>;
+using Contents = std::map<std::string, PagedBytes>;
 
 struct Machine {
   /// Its folder is there, or is made with these files in it.
