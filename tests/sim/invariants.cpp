@@ -9,6 +9,7 @@
 #include "sync/hub/body_peek.h"
 #include "sync/hub/verify.h"
 #include "tests/sim/dump.h"
+#include "tests/sim/photo_invariants.h"
 
 namespace linli::sim {
 namespace {
@@ -340,6 +341,7 @@ void check_invariants(World& world) {
   nothing_erased_is_left(*end);
   nothing_is_promised_too_much(*end);
   disks_are_bounded(*end);
+  if (!end->ledger.photos.empty()) photos_are_where_they_belong(world, *end->hub);
 }
 
 }  // namespace linli::sim

@@ -36,6 +36,7 @@ void Kiosk::open() {
   options.assets = assets_;
   options.head_dir = head_dir_;
   options.clock = &clock;
+  options.disk = &photos;
   auto opened = Station::open(dir, options);
   if (!opened) {
     why_ = opened.error();
@@ -73,11 +74,11 @@ void Kiosk::replace_with(const std::filesystem::path& from, Files files) {
   for (const auto& found : std::filesystem::directory_iterator(dir)) {
     const auto& name = found.path().filename();
     // A log and its WAL belong together, whoever copies them back.
-    if (files == Files::New || !std::filesystem::exists(from / name)) std::filesystem::remove(found.path(), failed);
+    if (files == Files::New || !std::filesystem::exists(from / name)) std::filesystem::remove_all(found.path(), failed);
   }
   std::filesystem::copy(
       from, dir, std::filesystem::copy_options::recursive | std::filesystem::copy_options::overwrite_existing, failed);
-  disk.forget();
+  forget();
   open();
 }
 
@@ -89,7 +90,7 @@ void Kiosk::recover(Dice& dice) {
       std::filesystem::remove_all(head_dir_, failed);
       clock.reboot(dice.next());
     }
-    disk.revive(dice);
+    revive(dice);
   }
   open();
 }

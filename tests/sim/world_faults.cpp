@@ -38,9 +38,17 @@ void deliver(testing::HandlerRoad& road, std::string body) {
 
 }  // namespace
 
-void World::network(const Step& step, Kiosk& at, Dice& dice) {
-  constexpr std::array often = {Ask::Kind::Push, Ask::Kind::Push, Ask::Kind::Fetch, Ask::Kind::Fetch, Ask::Kind::Give};
+Ask::Kind World::some_ask(Dice& dice) const {
+  using Kind = Ask::Kind;
+  constexpr std::array often = {Kind::Push, Kind::Push, Kind::Fetch, Kind::Fetch, Kind::Give};
+  constexpr std::array of_photos = {Kind::BlobStand, Kind::BlobBegin, Kind::BlobSend,
+                                    Kind::BlobSend,  Kind::BlobRead,  Kind::BlobReceipt};
   const auto kind = often.at(dice.below(often.size()));
+  return has_photos_ && dice.one_in(2) ? of_photos.at(dice.below(of_photos.size())) : kind;
+}
+
+void World::network(const Step& step, Kiosk& at, Dice& dice) {
+  const auto kind = some_ask(dice);
   const auto meet = [&](Mishap mishap) { at.road().meet(kind, mishap, static_cast<int>(step.n)); };
   switch (step.what) {
     case What::LoseRequest:
@@ -219,7 +227,7 @@ void World::copies(const Step& step, Kiosk& at, Dice& dice) {
       break;
     default:  // RestoreHub
       if (!is_there(copy_of(hub_->dir))) return;
-      hub_->replace_with(copy_of(hub_->dir));
+      hub_->replace_with(!backups_.empty() && dice.one_in(2) ? backups_.back() : copy_of(hub_->dir));
       write_off();
   }
 }
