@@ -28,6 +28,8 @@ enum class Mutation {
   ViewsGapKept,        // A failed update of the views is not made up for.
   HeldLetIn,           // What a revoked station signs beyond its cut gets positions.
   ErasedComesBack,     // A slip that was erased is kept when some road brings it again.
+  EvictionEarly,       // A photo makes room as soon as the hub has it, without its backup.
+  BlobHashUnchecked,   // What arrived in pieces is kept whatever its bytes are.
 };
 
 #ifdef LINLI_MUTATIONS

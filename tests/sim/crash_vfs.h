@@ -59,6 +59,7 @@ class CrashDisk {
   /// The `nth` write or sync from now meets `harm`, and for Full and IoError the next `times` − 1 as well.
   void arm(Harm harm, std::int64_t nth, std::int64_t times, std::uint64_t chance);
   void disarm() { harm_ = Harm::None; }
+  [[nodiscard]] bool is_armed() const { return harm_ != Harm::None; }
   /// From here on nothing changes on it: the process is as good as dead. Close its files, then `revive`.
   void die(Harm how);
   [[nodiscard]] bool is_dead() const { return dead_ != Harm::None; }

@@ -1,6 +1,7 @@
 #include "tests/sim/invariants.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <set>
 
@@ -126,6 +127,24 @@ void clocks_change_nothing(End& end) {
         !end.ledger.turned_away.contains(told.id.station)) {
       end.ledger.violated("I11", words_for(told.id) + " is sound and was refused");
     }
+  }
+}
+
+/// A kiosk knows what the hub last heard to be missing from its clock: nothing that is no longer true.
+void clocks_are_corrected(End& end) {
+  constexpr std::int64_t right_within_ms = 2 * 60'000;
+  constexpr std::int64_t moved_by_ms = 60'000;
+  std::map<std::string, int> machines;  // A double says the same names with another clock.
+  for (const auto& kiosk : end.world.kiosks()) ++machines[kiosk->code()];
+  for (const auto& kiosk : end.world.kiosks()) {
+    const auto state = kiosk->station()->sync_state();
+    const auto& heard = kiosk->heard_clock();
+    if (!state || !heard || end.ledger.hub_restored || machines[kiosk->code()] > 1 || is_deaf(end, *kiosk)) continue;
+    const bool still = heard->boot == kiosk->clock.boot() && std::abs(heard->missing_ms) >= right_within_ms;
+    const std::int64_t missing = still ? heard->missing_ms : 0;
+    if (std::abs(state->clock_add_ms - missing) < moved_by_ms) continue;
+    end.ledger.violated("I11", fmt::format("{} thinks that its clock lacks {} ms, and the hub found {}", kiosk->code(),
+                                           state->clock_add_ms, missing));
   }
 }
 
@@ -332,6 +351,7 @@ void check_invariants(World& world) {
   chains_are_whole(*end);
   queues_are_empty(*end);
   clocks_change_nothing(*end);
+  clocks_are_corrected(*end);
   tickets_have_one_winner(*end);
   nobody_forks(*end);
   poison_delays_nothing(*end);

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "sync/wire/clock.h"
 #include "sync/wire/stick_files.h"
 #include "tests/sim/impostor.h"
 
@@ -25,7 +26,10 @@ Kiosk::Kiosk(const std::filesystem::path& where, std::filesystem::path assets, H
       ledger_(ledger),
       road_([&hub] { return hub.handler(); }, "", truth) {
   road_.watch([this](const Ask& ask) { note_asked(ask); },
-              [this](const Ask& ask, Result<std::string>& frame) { hub_.replied(ask, frame); });
+              [this](const Ask& ask, Result<std::string>& frame) {
+                hub_.replied(ask, frame);
+                if (ask.kind == Ask::Kind::Push && ask.id != 0) note_heard(ask, frame.has_value());
+              });
   road_.pose(answer_of_impostor);
   open();
 }
@@ -59,6 +63,12 @@ void Kiosk::note_asked(const Ask& ask) {
   } else if (ask.kind == Ask::Kind::Give) {
     ledger_.note_offer(ask.body, hub_.key());
   }
+}
+
+void Kiosk::note_heard(const Ask& ask, bool answered) {
+  heard_clock_.reset();
+  const auto said = wire::read_clock(ask.clock);
+  if (answered && said) heard_clock_ = HeardClock{said->boot, hub_.clock.wall_ms() - said->wall};
 }
 
 void Kiosk::close() {

@@ -19,7 +19,11 @@ constexpr int turns_max = 300;
 }  // namespace
 
 World::World(const Template& origin, const std::filesystem::path& dir, const Plan& plan)
-    : dir_(dir), stick_(dir / "stick"), rests_by_stick_(plan.rests_by_stick), has_photos_(plan.has_photos), origin_(origin) {
+    : dir_(dir),
+      stick_(dir / "stick"),
+      rests_by_stick_(plan.rests_by_stick),
+      has_photos_(plan.has_photos),
+      origin_(origin) {
   ledger_.sent = origin.ledger.sent;
   hub_ = std::make_unique<HubMachine>(dir / "hub", truth_, ledger_, origin.hub);
   for (int number = 1; number <= plan.kiosks; ++number) {

@@ -58,7 +58,7 @@ class World {
   void photos(const Step& step, Kiosk& at, Dice& dice);
   void lodge_photo(Kiosk& at, Dice& dice);
   static void look_at_photo(Kiosk& at, Dice& dice);
-  void back_up_hub(Dice& dice);
+  void back_up_hub();
   /// I5: whatever it makes room with is in a verified backup.
   void tidy(Kiosk& at);
   /// Of some photo, when there is anything to spoil about it.
