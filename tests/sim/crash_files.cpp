@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <iterator>
 #include <limits>
 #include <system_error>
 #include <utility>
@@ -105,13 +106,16 @@ Result<> CrashFiles::sync_folder(const std::filesystem::path& folder) {
   if (!std::filesystem::exists(folder, failed)) return fail(ErrorCode::NotFound, folder.string() + " is not there");
   if (auto done = change(); !done) return done;
   std::erase_if(removed_, [&](const auto& each) { return each.first.parent_path() == folder; });
-  std::erase_if(unsure_, [&](auto& each) {
-    auto& [path, unsure] = each;
-    if (path.parent_path() != folder) return false;
+  for (auto at = unsure_.begin(); at != unsure_.end();) {
+    auto& [path, unsure] = *at;
+    if (path.parent_path() != folder) {
+      ++at;
+      continue;
+    }
     unsure.named = true;
     unsure.was.reset();
-    return unsure.synced >= real_disk().size(path).value_or(0);
-  });
+    at = unsure.synced >= real_disk().size(path).value_or(0) ? unsure_.erase(at) : std::next(at);
+  }
   return {};
 }
 

@@ -49,6 +49,10 @@ class Kiosk : public Machine {
   /// What the last session moved since asked before.
   [[nodiscard]] std::uint64_t moved();
   [[nodiscard]] const std::optional<Error>& why() const { return why_; }
+  /// Why the session that goes on has set a photo aside; "" when it has not.
+  [[nodiscard]] std::string media_why() const {
+    return session_ && session_->state().media_why ? session_->state().media_why->what : "";
+  }
   /// What the hub last heard of this machine's clock; nothing while it may have heard of it or not.
   struct HeardClock {
     std::string boot;

@@ -36,6 +36,20 @@ void are_whole(const PhotosInTheEnd& end, const Photos& photos, const std::strin
   }
 }
 
+/// Why a station did not bring it.
+std::string standing_at(const PhotosInTheEnd& end, const std::string& station, const Hash& hash) {
+  for (const auto& kiosk : end.world.kiosks()) {
+    const auto known = kiosk->code() == station ? kiosk->station()->media() : Result<std::vector<MediaStanding>>();
+    if (!known) continue;
+    for (const MediaStanding& each : *known) {
+      if (each.named.media.hash != hash) continue;
+      return fmt::format("{} {}, received at {}, {}", station, each.here ? "has it" : "does not have it",
+                         each.named.received.n, kiosk->media_why());
+    }
+  }
+  return station + " does not know it";
+}
+
 /// What is named by words that the hub accepted is there too.
 void have_arrived(const PhotosInTheEnd& end) {
   for (const auto& [hash, naming] : end.ledger.photos) {
@@ -46,8 +60,8 @@ void have_arrived(const PhotosInTheEnd& end) {
       const bool accepted = std::any_of(known->begin(), known->end(),
                                         [&](const NamedMedia& each) { return each.named_by == photo.said; });
       if (!accepted || !end.is_trusted(photo.station)) continue;
-      end.ledger.violated("I1",
-                          fmt::format("the photo {} of {} is not at the hub", hash.hex().substr(0, 8), photo.station));
+      end.ledger.violated("I1", fmt::format("the photo {} is not at the hub: {}", hash.hex().substr(0, 8),
+                                            standing_at(end, photo.station, hash)));
     }
   }
 }
