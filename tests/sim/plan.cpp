@@ -154,14 +154,17 @@ Step make_step(const Kind& kind, int kiosks, Dice& dice) {
   return {kind.what, who, n, dice.next()};
 }
 
-/// A third of the plans have photos among their steps, with chances of their own.
+/// A third of the plans have photos among their steps, and what spoils them, with chances of their own.
 void add_photos(Plan& plan) {
   Dice dice(~plan.seed);
   plan.has_photos = dice.one_in(3);
   if (!plan.has_photos) return;
-  constexpr std::array often = {What::LodgePhoto, What::LodgePhoto,  What::LodgePhoto,  What::Sync,
-                                What::BackUpHub,  What::ShortOfRoom, What::LookAtPhoto, What::Sync};
-  for (std::int64_t i = 0, n = dice.between(3, 12); i < n; ++i) {
+  constexpr std::array often = {
+      What::LodgePhoto, What::LodgePhoto, What::LodgePhoto, What::LodgePhoto,  What::Sync,        What::Sync,
+      What::Sync,       What::BackUpHub,  What::BackUpHub,  What::ShortOfRoom, What::LookAtPhoto, What::FlipRequest,
+      What::FlipReply,  What::CutRequest, What::LoseReply,  What::KillAtWrite, What::CutAtWrite,
+  };
+  for (std::int64_t i = 0, n = dice.between(4, 16); i < n; ++i) {
     const auto at = static_cast<std::ptrdiff_t>(dice.below(plan.steps.size() + 1));
     const What what = i == 0 ? What::LodgePhoto : often.at(dice.below(often.size()));
     plan.steps.insert(plan.steps.begin() + at, make_step(kind_of(what), plan.kiosks, dice));
