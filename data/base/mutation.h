@@ -29,6 +29,8 @@ enum class Mutation {
   HeldLetIn,           // What a revoked station signs beyond its cut gets positions.
   ErasedComesBack,     // A slip that was erased is kept when some road brings it again.
   ToldForgotten,       // What receipts told of the hub is never asked about.
+  EvictionEarly,       // A photo makes room as soon as the hub has it, without its backup.
+  BlobHashUnchecked,   // What arrived in pieces is kept whatever its bytes are.
 };
 
 #ifdef LINLI_MUTATIONS

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "data/base/check.h"
+#include "data/base/mutation.h"
 
 namespace linli {
 namespace {
@@ -165,7 +166,7 @@ Result<> BlobStore::settle(std::string_view name, const Hash& hash) {
   }
   const auto found = hash_in(file);
   if (!found) return pass(found);
-  if (*found == hash) return this->name(file, hash);
+  if (*found == hash || mutated(Mutation::BlobHashUnchecked)) return this->name(file, hash);
   if (auto gone = disk_.remove(file); !gone) return gone;
   return fail(ErrorCode::BadInput, "what came does not have the hash it was announced with: send all of it again");
 }

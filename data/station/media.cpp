@@ -2,9 +2,11 @@
 // disk only when the hub and its backup have them (I5).
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
 
 #include <fmt/format.h>
 
+#include "data/base/mutation.h"
 #include "data/station/parts.h"
 #include "data/station/settings.h"
 
@@ -282,7 +284,8 @@ Result<std::uint64_t> Station::evict_media(std::uint64_t bytes_wanted) {
     staged = parts_->staged;
   }
   return parts_->asked([&](const Reader& reader) -> Result<std::uint64_t> {
-    const auto backed_up = backed_up_in(*reader.log);
+    const auto backed_up =
+        mutated(Mutation::EvictionEarly) ? Result<std::int64_t>(INT64_MAX) : backed_up_in(*reader.log);
     if (!backed_up) return pass(backed_up);
     const auto candidates = reader.log->media({.which = MediaAsk::Which::Received, .through = *backed_up});
     if (!candidates) return pass(candidates);

@@ -93,7 +93,13 @@ Result<BlobDesk::Progress> BlobDesk::progress(const Hash& hash, const HubStation
   if (!*upload) return not_here();
   const auto arrived = blobs_->arrived(arriving_name(**upload));
   if (!arrived) return pass(arrived);
-  return Progress{*arrived, (*upload)->bytes};
+  if (*arrived < (*upload)->bytes) return Progress{*arrived, (*upload)->bytes};
+  // A crash between the last piece and the name: nobody sends that piece again.
+  const auto settled = blobs_->settle(arriving_name(**upload), hash);
+  if (!settled && settled.error().code == ErrorCode::BadInput) return Progress{0, (*upload)->bytes};
+  if (!settled) return pass(settled);
+  if (auto told = tell(hash); !told) return pass(told);
+  return Progress{*arrived, *arrived};
 }
 
 Result<BlobDesk::Progress> BlobDesk::add(const Hash& hash, std::uint64_t offset, std::string_view piece,

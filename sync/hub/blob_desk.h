@@ -34,7 +34,7 @@ class BlobDesk {
     std::uint64_t offset = 0;  // Bytes here.
     std::uint64_t bytes = 0;
   };
-  /// NotFound when the sender did not announce it and may not read it.
+  /// NotFound when the sender did not announce it and may not read it. Finishes what a crash left to be named.
   [[nodiscard]] Result<Progress> progress(const Hash& hash, const HubStation& sender);
   /// Gap when `offset` is not where it stands. With the last piece: BadInput when it has another hash than announced;
   /// then nothing of it is kept.

@@ -18,30 +18,25 @@ std::vector<CrashDisk*>& disks() {
   return all;
 }
 
-void put(std::string& bytes, std::int64_t at, std::string_view part) {
-  const auto end = static_cast<std::size_t>(at) + part.size();
-  if (bytes.size() < end) bytes.resize(end);
-  std::copy(part.begin(), part.end(), bytes.begin() + at);
-}
-
 /// Some of a write's sectors: those for which `kept` says yes.
 template <class Kept>
-void put_sectors(std::string& bytes, const Platter::Change& change, Kept kept) {
+void put_sectors(PagedBytes& bytes, const Platter::Change& change, Kept kept) {
   const std::string_view all = change.bytes;
   for (std::int64_t from = 0, size = static_cast<std::int64_t>(all.size()); from < size;) {
     const std::int64_t until = std::min(size, from + sector_bytes - (change.at + from) % sector_bytes);
     if (kept()) {
-      put(bytes, change.at + from, all.substr(static_cast<std::size_t>(from), static_cast<std::size_t>(until - from)));
+      bytes.write(static_cast<std::size_t>(change.at + from),
+                  all.substr(static_cast<std::size_t>(from), static_cast<std::size_t>(until - from)));
     }
     from = until;
   }
 }
 
 /// Which of the unsynced writes a cut leaves: none, all, the first few, or any sectors of any of them.
-std::string after_cut(const Platter& platter, Dice& dice) {
+PagedBytes after_cut(const Platter& platter, Dice& dice) {
   enum class Leaves { Nothing, All, Some, FirstFew };
   const auto leaves = static_cast<Leaves>(dice.below(4));
-  std::string bytes = platter.synced;
+  PagedBytes bytes = platter.synced;
   const std::uint64_t few = dice.below(platter.pending.size() + 1);
   for (std::uint64_t i = 0; i < platter.pending.size(); ++i) {
     const Platter::Change& change = platter.pending[i];
@@ -100,13 +95,13 @@ std::shared_ptr<Platter> CrashDisk::opened(const std::string& path, bool is_new)
     fresh->named = false;
     if (known && known->removed) fresh->before = known->synced;
   } else {
-    fresh->synced = whole_file(path);
+    fresh->synced = PagedBytes(whole_file(path));
     fresh->bytes = fresh->synced;
   }
   return known = std::move(fresh);
 }
 
-void CrashDisk::put(const std::string& path, const std::string& bytes) {
+void CrashDisk::put(const std::string& path, const PagedBytes& bytes) {
   const std::ofstream made(path, std::ios::binary);
   auto platter = std::make_shared<Platter>();
   platter->bytes = platter->synced = bytes;
@@ -114,7 +109,7 @@ void CrashDisk::put(const std::string& path, const std::string& bytes) {
   files_[path] = std::move(platter);
 }
 
-const std::string* CrashDisk::bytes(const std::string& path) const {
+const PagedBytes* CrashDisk::bytes(const std::string& path) const {
   const auto known = files_.find(path);
   return known == files_.end() || known->second->removed ? nullptr : &known->second->bytes;
 }
@@ -122,7 +117,7 @@ const std::string* CrashDisk::bytes(const std::string& path) const {
 std::optional<std::int64_t> CrashDisk::size(const std::string& path) const {
   struct stat found{};
   if (::stat(path.c_str(), &found) != 0) return std::nullopt;
-  const std::string* known = bytes(path);
+  const PagedBytes* known = bytes(path);
   return known == nullptr ? found.st_size : static_cast<std::int64_t>(known->size());
 }
 
@@ -143,7 +138,7 @@ void CrashDisk::write_back() {
   std::error_code failed;
   for (auto& [path, platter] : files_) {
     if (platter->removed || platter->written_back || !std::filesystem::exists(path, failed)) continue;
-    std::ofstream(path, std::ios::binary | std::ios::trunc) << platter->bytes;
+    std::ofstream(path, std::ios::binary | std::ios::trunc) << platter->bytes.text();
     platter->written_back = true;
   }
 }
@@ -152,7 +147,7 @@ bool CrashDisk::settle(const std::string& path, Platter& platter, Dice& dice) {
   std::error_code failed;
   const bool outside = !platter.removed && !std::filesystem::exists(path, failed);  // Removed past SQLite.
   const bool there = platter.removed ? dice.one_in(2) && platter.named : platter.named || dice.one_in(2);
-  std::string bytes = after_cut(platter, dice);
+  PagedBytes bytes = after_cut(platter, dice);
   bool exists = there && !outside;
   if (!platter.named && !exists && platter.before && dice.one_in(2)) {
     bytes = *platter.before;

@@ -40,15 +40,10 @@ int part_of(CrashDisk& disk, int bytes) {
   return static_cast<int>(disk.chance() % (static_cast<std::uint64_t>(bytes) + 1));
 }
 
-void apply(std::string& bytes, std::size_t at, std::string_view part) {
-  if (bytes.size() < at + part.size()) bytes.resize(at + part.size());
-  std::memcpy(bytes.data() + at, part.data(), part.size());
-}
-
 void write_through(File& file, std::string_view part, sqlite3_int64 at) {
   if (part.empty()) return;
   Platter& platter = *file.platter;
-  apply(platter.bytes, static_cast<std::size_t>(at), part);
+  platter.bytes.write(static_cast<std::size_t>(at), part);
   platter.pending.push_back({.at = at, .bytes = std::string(part), .truncates = false});
   platter.written_back = false;
 }
@@ -63,11 +58,8 @@ int close(sqlite3_file* file) {
 }
 
 int read(sqlite3_file* file, void* out, int count, sqlite3_int64 at) {
-  const std::string& bytes = file_of(file)->platter->bytes;
-  const auto from = std::min(static_cast<std::size_t>(at), bytes.size());
   const auto wanted = static_cast<std::size_t>(count);
-  const auto there = std::min(wanted, bytes.size() - from);
-  std::memcpy(out, bytes.data() + from, there);
+  const auto there = file_of(file)->platter->bytes.read(static_cast<std::size_t>(at), out, wanted);
   if (there == wanted) return SQLITE_OK;
   std::memset(static_cast<char*>(out) + there, 0, wanted - there);
   return SQLITE_IOERR_SHORT_READ;
@@ -103,10 +95,7 @@ int sync(sqlite3_file* file, int /*flags*/) {
   const Harm harm = ours->disk->next_change();
   if (harm != Harm::None && harm != Harm::Full) return SQLITE_IOERR_FSYNC;
   Platter& platter = *ours->platter;
-  for (const Platter::Change& change : platter.pending) {
-    const auto at = static_cast<std::size_t>(change.at);
-    change.truncates ? platter.synced.resize(at) : apply(platter.synced, at, change.bytes);
-  }
+  platter.synced = platter.bytes;
   platter.pending.clear();
   if (ours->syncs_names) ours->disk->sync_names();
   ours->syncs_names = false;

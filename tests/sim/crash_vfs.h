@@ -16,6 +16,7 @@
 
 #include "tests/sim/dice.h"
 #include "tests/sim/file_locks.h"
+#include "tests/sim/paged_bytes.h"
 
 namespace linli::sim {
 
@@ -29,13 +30,13 @@ struct Platter {
     std::string bytes = {};
     bool truncates = false;  // To `at` bytes.
   };
-  std::string bytes = {};  // As programs read it.
-  std::string synced = {};
+  PagedBytes bytes = {};  // As programs read it.
+  PagedBytes synced = {};
   std::vector<Change> pending = {};
-  bool named = true;                       // Its directory entry is certain.
-  bool removed = false;                    // Gone, but the removal is not certain yet.
-  std::optional<std::string> before = {};  // What stood under this name before, while that is not certainly gone.
-  bool written_back = true;                // The real file has the same bytes.
+  bool named = true;                      // Its directory entry is certain.
+  bool removed = false;                   // Gone, but the removal is not certain yet.
+  std::optional<PagedBytes> before = {};  // What stood under this name before, while that is not certainly gone.
+  bool written_back = true;               // The real file has the same bytes.
   FileLocks locks = {};
 };
 
@@ -58,6 +59,7 @@ class CrashDisk {
   /// The `nth` write or sync from now meets `harm`, and for Full and IoError the next `times` − 1 as well.
   void arm(Harm harm, std::int64_t nth, std::int64_t times, std::uint64_t chance);
   void disarm() { harm_ = Harm::None; }
+  [[nodiscard]] bool is_armed() const { return harm_ != Harm::None; }
   /// From here on nothing changes on it: the process is as good as dead. Close its files, then `revive`.
   void die(Harm how);
   [[nodiscard]] bool is_dead() const { return dead_ != Harm::None; }
@@ -67,12 +69,12 @@ class CrashDisk {
   /// Somebody else changed files below `dir`: what is there now is certain.
   void forget() { files_.clear(); }
   /// A file that is there from the beginning.
-  void put(const std::string& path, const std::string& bytes);
+  void put(const std::string& path, const PagedBytes& bytes);
   /// The real files get their bytes, for whoever reads them past SQLite.
   void write_back();
 
   /// The bytes under a name that this disk knows, as programs read them; nullptr: those of the real file are.
-  [[nodiscard]] const std::string* bytes(const std::string& path) const;
+  [[nodiscard]] const PagedBytes* bytes(const std::string& path) const;
 
   // For the VFS.
   [[nodiscard]] Harm next_change();

@@ -20,7 +20,8 @@ void HubMachine::start() {
     if (store.error().code == ErrorCode::StoreDamaged) ledger_.violated("I3", "the hub's file: " + store.error().what);
     return;
   }
-  auto opened = std::make_unique<hub::Hub>(std::move(*store), clock);
+  auto opened = std::make_unique<hub::Hub>(std::move(*store), clock,
+                                           hub::HubOptions{.blobs = dir / "blobs", .disk = &photos, .limits = {}});
   if (!opened->open_run()) return;
   hub_ = std::move(opened);
   key_ = hub_->identity().signing.public_key();
@@ -37,7 +38,7 @@ void HubMachine::replace_with(const std::filesystem::path& from) {
   std::error_code failed;
   std::filesystem::remove_all(dir, failed);
   std::filesystem::copy(from, dir, std::filesystem::copy_options::recursive, failed);
-  disk.forget();
+  forget();
   ledger_.receipts.clear();  // What they promised went with the disk; stations have to bring it again.
   ledger_.hub_restored = true;
   ledger_.revoked.clear();  // It may not know of it.
@@ -50,7 +51,7 @@ void HubMachine::recover(Dice& dice) {
     return;
   }
   stop();
-  disk.revive(dice);
+  revive(dice);
   start();
   check_receipts();
 }

@@ -1,6 +1,7 @@
 #include "tests/sim/impostor.h"
 
 #include "sync/wire/batch.h"
+#include "sync/wire/blob.h"
 #include "sync/wire/feed.h"
 #include "sync/wire/pages.h"
 #include "sync/wire/receipt.h"
@@ -34,6 +35,9 @@ std::string answer_of_impostor(const Ask& ask) {
   }
   if (ask.kind == Ask::Kind::Give)
     return wire::write_returned({.station = "XP1", .taken = 1, .known = 0, .receipt = {}}, key);
+  if (ask.kind == Ask::Kind::BlobReceipt) {
+    return wire::write_blob_receipt({ask.blob.hash, ask.blob.bytes, {run, 1}}, key);
+  }
   const auto batch = wire::read_batch(ask.body);
   if (!batch) return {};
   wire::Receipt receipt;

@@ -1,6 +1,7 @@
 #include "tests/sim/invariants.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <set>
 
@@ -9,6 +10,7 @@
 #include "sync/hub/body_peek.h"
 #include "sync/hub/verify.h"
 #include "tests/sim/dump.h"
+#include "tests/sim/photo_invariants.h"
 
 namespace linli::sim {
 namespace {
@@ -128,6 +130,24 @@ void clocks_change_nothing(End& end) {
   }
 }
 
+/// A kiosk knows what the hub last heard to be missing from its clock: nothing that is no longer true.
+void clocks_are_corrected(End& end) {
+  constexpr std::int64_t right_within_ms = 2 * 60'000;
+  constexpr std::int64_t moved_by_ms = 60'000;
+  std::map<std::string, int> machines;  // A double says the same names with another clock.
+  for (const auto& kiosk : end.world.kiosks()) ++machines[kiosk->code()];
+  for (const auto& kiosk : end.world.kiosks()) {
+    const auto state = kiosk->station()->sync_state();
+    const auto& heard = kiosk->heard_clock();
+    if (!state || !heard || end.ledger.hub_restored || machines[kiosk->code()] > 1 || is_deaf(end, *kiosk)) continue;
+    const bool still = heard->boot == kiosk->clock.boot() && std::abs(heard->missing_ms) >= right_within_ms;
+    const std::int64_t missing = still ? heard->missing_ms : 0;
+    if (std::abs(state->clock_add_ms - missing) < moved_by_ms) continue;
+    end.ledger.violated("I11", fmt::format("{} thinks that its clock lacks {} ms, and the hub found {}", kiosk->code(),
+                                           state->clock_add_ms, missing));
+  }
+}
+
 /// Of several with one ticket the first has it, and every other has a verdict.
 void tickets_have_one_winner(End& end) {
   std::set<Uuid> judged;
@@ -239,7 +259,8 @@ void nothing_erased_is_left(End& end) {
     if (stored.entry.envelope.kind == "subject.erased") erased.insert(stored.entry.envelope.subject);
   }
   const auto look = [&](Machine& machine, const std::string& who) {
-    for (const auto& [name, bytes] : machine.files()) {
+    for (const auto& [name, paged] : machine.files()) {
+      const std::string bytes = paged.text();
       for (const auto& [subject, words] : end.ledger.personal) {
         if (!erased.contains(subject) || bytes.find(words) == std::string::npos) continue;
         end.ledger.violated("I15", fmt::format("{} was erased and is in {} of {}", words, name, who));
@@ -330,6 +351,7 @@ void check_invariants(World& world) {
   chains_are_whole(*end);
   queues_are_empty(*end);
   clocks_change_nothing(*end);
+  clocks_are_corrected(*end);
   tickets_have_one_winner(*end);
   nobody_forks(*end);
   poison_delays_nothing(*end);
@@ -339,6 +361,7 @@ void check_invariants(World& world) {
   nothing_erased_is_left(*end);
   nothing_is_promised_too_much(*end);
   disks_are_bounded(*end);
+  if (!end->ledger.photos.empty()) photos_are_where_they_belong(world, *end->hub);
 }
 
 }  // namespace linli::sim

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "sync/wire/clock.h"
 #include "sync/wire/stick_files.h"
 #include "tests/sim/impostor.h"
 
@@ -25,7 +26,10 @@ Kiosk::Kiosk(const std::filesystem::path& where, std::filesystem::path assets, H
       ledger_(ledger),
       road_([&hub] { return hub.handler(); }, "", truth) {
   road_.watch([this](const Ask& ask) { note_asked(ask); },
-              [this](const Ask& ask, Result<std::string>& frame) { hub_.replied(ask, frame); });
+              [this](const Ask& ask, Result<std::string>& frame) {
+                hub_.replied(ask, frame);
+                if (ask.kind == Ask::Kind::Push && ask.id != 0) note_heard(ask, frame.has_value());
+              });
   road_.pose(answer_of_impostor);
   open();
 }
@@ -36,6 +40,7 @@ void Kiosk::open() {
   options.assets = assets_;
   options.head_dir = head_dir_;
   options.clock = &clock;
+  options.disk = &photos;
   auto opened = Station::open(dir, options);
   if (!opened) {
     why_ = opened.error();
@@ -60,6 +65,12 @@ void Kiosk::note_asked(const Ask& ask) {
   }
 }
 
+void Kiosk::note_heard(const Ask& ask, bool answered) {
+  heard_clock_.reset();
+  const auto said = wire::read_clock(ask.clock);
+  if (answered && said) heard_clock_ = HeardClock{said->boot, hub_.clock.wall_ms() - said->wall};
+}
+
 void Kiosk::close() {
   drop_session();
   station_.reset();
@@ -73,11 +84,11 @@ void Kiosk::replace_with(const std::filesystem::path& from, Files files) {
   for (const auto& found : std::filesystem::directory_iterator(dir)) {
     const auto& name = found.path().filename();
     // A log and its WAL belong together, whoever copies them back.
-    if (files == Files::New || !std::filesystem::exists(from / name)) std::filesystem::remove(found.path(), failed);
+    if (files == Files::New || !std::filesystem::exists(from / name)) std::filesystem::remove_all(found.path(), failed);
   }
   std::filesystem::copy(
       from, dir, std::filesystem::copy_options::recursive | std::filesystem::copy_options::overwrite_existing, failed);
-  disk.forget();
+  forget();
   open();
 }
 
@@ -89,7 +100,7 @@ void Kiosk::recover(Dice& dice) {
       std::filesystem::remove_all(head_dir_, failed);
       clock.reboot(dice.next());
     }
-    disk.revive(dice);
+    revive(dice);
   }
   open();
 }

@@ -49,10 +49,21 @@ class Kiosk : public Machine {
   /// What the last session moved since asked before.
   [[nodiscard]] std::uint64_t moved();
   [[nodiscard]] const std::optional<Error>& why() const { return why_; }
+  /// Why the session that goes on has set a photo aside; "" when it has not.
+  [[nodiscard]] std::string media_why() const {
+    return session_ && session_->state().media_why ? session_->state().media_why->what : "";
+  }
+  /// What the hub last heard of this machine's clock; nothing while it may have heard of it or not.
+  struct HeardClock {
+    std::string boot;
+    std::int64_t missing_ms = 0;  // By the hub's own clock.
+  };
+  [[nodiscard]] const std::optional<HeardClock>& heard_clock() const { return heard_clock_; }
 
  private:
   void note_exported();
   void note_asked(const Ask& ask);
+  void note_heard(const Ask& ask, bool answered);
   void note_told(const Saved& saved, const std::string& mark);
   /// I10 rests on it: an entry says what its author had before him.
   void check_seen(const Envelope& envelope);
@@ -67,6 +78,7 @@ class Kiosk : public Machine {
   std::string code_, scope_;
   std::vector<std::string> pushed_;  // Bodies, oldest first.
   std::optional<Error> why_;
+  std::optional<HeardClock> heard_clock_;
   std::int64_t rows_seen_ = 0;
   std::int64_t rows_exported_ = 0;
   bool revoked_ = false;

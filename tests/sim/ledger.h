@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -36,6 +37,14 @@ struct Sent {
   Hash hash;
 };
 
+/// Somebody lodged a case with a photo.
+struct Photo {
+  std::string station;
+  std::string home;
+  Uuid subject = {};
+  std::optional<Identity> said = {};  // The words that name it, when they were saved.
+};
+
 struct Ledger {
   std::vector<Told> told;
   std::map<Identity, std::vector<Sent>> sent;                          // More than one: a fork.
@@ -44,6 +53,9 @@ struct Ledger {
   std::set<std::string> admitted, turned_away;                         // Stations: two people signed so.
   std::vector<std::pair<Uuid, std::string>> personal;                  // Subject, and words in a slip about it.
   std::set<Uuid> erased;                                               // Subjects: somebody asked for it.
+  std::map<Hash, std::vector<Photo>> photos;
+  std::set<Hash> lost_photos;       // Their last copies were on disks that a plan destroyed.
+  std::set<std::string> backed_up;  // Photos, by hash in hex, that are whole in some verified backup of the hub.
   std::vector<Violation> violations;
   int marks = 0;
   bool hub_restored = false;

@@ -14,7 +14,7 @@ std::string whole_file(const std::filesystem::path& file) {
 }
 
 Machine::Machine(std::filesystem::path where, const ManualClock& truth, const Contents& files)
-    : dir(std::move(where)), clock(truth), disk(dir) {
+    : dir(std::move(where)), clock(truth), disk(dir), photos(disk) {
   std::error_code failed;
   std::filesystem::create_directories(dir, failed);
   for (const auto& [name, bytes] : files) {
@@ -22,7 +22,7 @@ Machine::Machine(std::filesystem::path where, const ManualClock& truth, const Co
     if (name.ends_with(".db")) {
       disk.put(path, bytes);
     } else {
-      std::ofstream(path, std::ios::binary) << bytes;
+      std::ofstream(path, std::ios::binary) << bytes.text();
     }
   }
 }
@@ -31,8 +31,8 @@ Contents Machine::files() const {
   Contents files;
   for (const auto& found : std::filesystem::directory_iterator(dir)) {
     if (!found.is_regular_file()) continue;
-    const std::string* known = disk.bytes(found.path());
-    files[found.path().filename().string()] = known != nullptr ? *known : whole_file(found.path());
+    const PagedBytes* known = disk.bytes(found.path());
+    files[found.path().filename().string()] = known != nullptr ? *known : PagedBytes(whole_file(found.path()));
   }
   return files;
 }
@@ -41,10 +41,30 @@ std::uintmax_t Machine::bytes() const {
   std::uintmax_t bytes = 0;
   for (const auto& found : std::filesystem::directory_iterator(dir)) {
     if (!found.is_regular_file()) continue;
-    const std::string* known = disk.bytes(found.path());
+    const PagedBytes* known = disk.bytes(found.path());
     bytes += known != nullptr ? known->size() : found.file_size();
   }
   return bytes;
+}
+
+void Machine::revive(Dice& dice) {
+  if (disk.died_of() == Harm::PowerCut) photos.settle(dice);
+  disk.revive(dice);
+}
+
+void Machine::forget() {
+  disk.forget();
+  photos.forget();
+}
+
+std::map<std::string, std::filesystem::path> photos_in(const std::filesystem::path& dir) {
+  std::map<std::string, std::filesystem::path> photos;
+  std::error_code failed;
+  for (const auto& found : std::filesystem::recursive_directory_iterator(dir / "blobs", failed)) {
+    const std::string name = found.path().filename().string();
+    if (Hash::from_hex(name) && found.path().parent_path().filename() == name.substr(0, 2)) photos[name] = found.path();
+  }
+  return photos;
 }
 
 void Machine::copy_to(const std::filesystem::path& to) {

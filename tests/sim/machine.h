@@ -9,6 +9,7 @@
 
 #include "data/base/bytes.h"
 #include "data/base/clock.h"
+#include "tests/sim/crash_files.h"
 #include "tests/sim/crash_vfs.h"
 
 namespace linli::sim {
@@ -33,7 +34,7 @@ class MachineClock : public Clock {
 };
 
 /// What is in a folder: names and bytes.
-using Contents = std::map<std::string, std::string>;
+using Contents = std::map<std::string, PagedBytes>;
 
 struct Machine {
   /// Its folder is there, or is made with these files in it.
@@ -41,11 +42,19 @@ struct Machine {
   [[nodiscard]] Contents files() const;
   [[nodiscard]] std::uintmax_t bytes() const;
   void copy_to(const std::filesystem::path& to);
+  /// After it died, and what died is closed: the disk becomes one of the things it might be.
+  void revive(Dice& dice);
+  /// Somebody put other files in its folder.
+  void forget();
 
   const std::filesystem::path dir;
   MachineClock clock;
   CrashDisk disk;
+  CrashFiles photos;  // Its files outside SQLite.
 };
+
+/// Photos in a folder, or in such a copy of it: names and paths of those that are whole.
+[[nodiscard]] std::map<std::string, std::filesystem::path> photos_in(const std::filesystem::path& dir);
 
 [[nodiscard]] std::string whole_file(const std::filesystem::path& file);
 /// What a file manager does: what was at `to` is gone.

@@ -34,7 +34,7 @@ struct Options {
 };
 
 void print_plan(const Plan& plan) {
-  fmt::print("seed {}, {} kiosks\n", plan.seed, plan.kiosks);
+  fmt::print("seed {}, {} kiosks, rests by {}\n", plan.seed, plan.kiosks, plan.rests_by_stick ? "stick" : "network");
   for (std::size_t i = 0; i < plan.steps.size(); ++i) fmt::print("{:4} {}\n", i, words_of(plan.steps[i]));
 }
 

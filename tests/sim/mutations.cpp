@@ -27,6 +27,8 @@ constexpr std::array mutations = {
     std::pair{std::string_view("held_let_in"), Mutation::HeldLetIn},
     std::pair{std::string_view("erased_comes_back"), Mutation::ErasedComesBack},
     std::pair{std::string_view("told_forgotten"), Mutation::ToldForgotten},
+    std::pair{std::string_view("eviction_early"), Mutation::EvictionEarly},
+    std::pair{std::string_view("blob_hash_unchecked"), Mutation::BlobHashUnchecked},
 };
 
 }  // namespace

@@ -73,6 +73,11 @@ constexpr std::array kinds = {
     Kind{What::Erase, "erase", false, Who::Kiosk, 3, 1},
     Kind{What::Decide, "decide", false, Who::Kiosk, 1, 1},
     Kind{What::Revoke, "revoke", true, Who::Kiosk, 1, 1},
+    // Drawn for themselves (add_photos).
+    Kind{What::LodgePhoto, "lodge_photo", false, Who::Kiosk, 0, 1},
+    Kind{What::LookAtPhoto, "look_at_photo", false, Who::Kiosk, 0, 1},
+    Kind{What::ShortOfRoom, "short_of_room", false, Who::Any, 0, 16},
+    Kind{What::BackUpHub, "back_up_hub", false, Who::Hub, 0, 1},
 };
 static_assert(kinds.size() == static_cast<std::size_t>(What::count));
 
@@ -139,6 +144,33 @@ int who_for(const Kind& kind, int kiosks, Dice& dice) {
   return the_hub;
 }
 
+const Kind& kind_of(What what) {
+  return *std::find_if(kinds.begin(), kinds.end(), [&](const Kind& kind) { return kind.what == what; });
+}
+
+Step make_step(const Kind& kind, int kiosks, Dice& dice) {
+  const int who = who_for(kind, kiosks, dice);
+  const std::int64_t n = dice.between(1, kind.n_last);
+  return {kind.what, who, n, dice.next()};
+}
+
+/// A third of the plans have photos among their steps, and what spoils them, with chances of their own.
+void add_photos(Plan& plan) {
+  Dice dice(~plan.seed);
+  plan.has_photos = dice.one_in(3);
+  if (!plan.has_photos) return;
+  constexpr std::array often = {
+      What::LodgePhoto, What::LodgePhoto, What::LodgePhoto, What::LodgePhoto,  What::Sync,        What::Sync,
+      What::Sync,       What::BackUpHub,  What::BackUpHub,  What::ShortOfRoom, What::LookAtPhoto, What::FlipRequest,
+      What::FlipReply,  What::CutRequest, What::LoseReply,  What::KillAtWrite, What::CutAtWrite,
+  };
+  for (std::int64_t i = 0, n = dice.between(4, 16); i < n; ++i) {
+    const auto at = static_cast<std::ptrdiff_t>(dice.below(plan.steps.size() + 1));
+    const What what = i == 0 ? What::LodgePhoto : often.at(dice.below(often.size()));
+    plan.steps.insert(plan.steps.begin() + at, make_step(kind_of(what), plan.kiosks, dice));
+  }
+}
+
 }  // namespace
 
 std::vector<What> all_faults() {
@@ -168,9 +200,9 @@ Plan make_plan(std::uint64_t seed) {
   const std::int64_t length = dice.between(12, 40);
   for (std::int64_t i = 0; i < length; ++i) {
     const bool bad = !trouble.empty() && dice.one_in(3);
-    const Kind& kind = draw(bad ? trouble : work, dice);
-    plan.steps.push_back({kind.what, who_for(kind, plan.kiosks, dice), dice.between(1, kind.n_last), dice.next()});
+    plan.steps.push_back(make_step(draw(bad ? trouble : work, dice), plan.kiosks, dice));
   }
+  add_photos(plan);
   return plan;
 }
 

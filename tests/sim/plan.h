@@ -67,6 +67,11 @@ enum class What {
   Erase,   // What is personal about some case or person, at a kiosk or by staff at the hub.
   Decide,  // People at the hub sign over what is held of a station.
   Revoke,
+  // Photos.
+  LodgePhoto,
+  LookAtPhoto,  // Asks for one that may not be here.
+  ShortOfRoom,  // The disk has n × 32 MiB left, until the faults stop; then somebody tidies.
+  BackUpHub,
   count
 };
 
@@ -83,6 +88,7 @@ struct Plan {
   std::uint64_t seed = 0;
   int kiosks = 1;
   bool rests_by_stick = false;  // No network in the end either.
+  bool has_photos = false;
   std::vector<Step> steps;
 };
 

@@ -60,7 +60,8 @@ std::vector<std::size_t> Runner::shrink(const Plan& plan, const std::string& inv
 }
 
 Plan part_of(const Plan& plan, const std::vector<std::size_t>& steps) {
-  Plan part{.seed = plan.seed, .kiosks = plan.kiosks, .rests_by_stick = plan.rests_by_stick, .steps = {}};
+  Plan part = plan;
+  part.steps.clear();
   for (const std::size_t step : steps) part.steps.push_back(plan.steps.at(step));
   return part;
 }

@@ -19,7 +19,11 @@ constexpr int turns_max = 300;
 }  // namespace
 
 World::World(const Template& origin, const std::filesystem::path& dir, const Plan& plan)
-    : dir_(dir), stick_(dir / "stick"), rests_by_stick_(plan.rests_by_stick), origin_(origin) {
+    : dir_(dir),
+      stick_(dir / "stick"),
+      rests_by_stick_(plan.rests_by_stick),
+      has_photos_(plan.has_photos),
+      origin_(origin) {
   ledger_.sent = origin.ledger.sent;
   hub_ = std::make_unique<HubMachine>(dir / "hub", truth_, ledger_, origin.hub);
   for (int number = 1; number <= plan.kiosks; ++number) {
@@ -58,8 +62,10 @@ void World::carry_out(const Step& step) {
     machines(step, dice);
   } else if (step.what <= What::RestoreHub) {
     copies(step, at, dice);
-  } else {
+  } else if (step.what <= What::Revoke) {
     trust(step, at, dice);
+  } else {
+    photos(step, at, dice);
   }
   recover(dice);
 }
@@ -108,8 +114,8 @@ void World::people(const Step& step, Kiosk& at, Dice& dice) {
     case What::Tidy:
       if (step.who == the_hub) {
         if (hub_->running() != nullptr) (void)hub_->running()->tidy().has_value();
-      } else if (Station* station = at.station()) {
-        (void)station->tidy().has_value();
+      } else {
+        tidy(at);
       }
       break;
     default:  // Restart
@@ -187,14 +193,17 @@ void World::write_off() {
     }
   }
   for (Told& told : ledger_.told) told.gone = told.gone || !there.contains(told.hash);
+  write_off_photos();
 }
 
 void World::come_to_rest() {
   Dice dice(0);
   seed_randomness(0);
   hub_->disk.disarm();
+  hub_->photos.room = CrashFiles::plenty;
   for (auto& kiosk : kiosks_) {
     kiosk->disk.disarm();
+    kiosk->photos.room = CrashFiles::plenty;
     kiosk->road().clear();
     kiosk->drop_session();
   }

@@ -55,6 +55,14 @@ class World {
   [[nodiscard]] static std::optional<Uuid> somebody_or_something(const Kiosk& at, Dice& dice);
   enum class Where { Hub, Kiosk };
   void erase(Kiosk& at, Where where, Dice& dice);
+  void photos(const Step& step, Kiosk& at, Dice& dice);
+  void lodge_photo(Kiosk& at, Dice& dice);
+  static void look_at_photo(Kiosk& at, Dice& dice);
+  void back_up_hub();
+  /// I5: whatever it makes room with is in a verified backup.
+  void tidy(Kiosk& at);
+  /// Of some photo, when there is anything to spoil about it.
+  [[nodiscard]] Ask::Kind some_ask(Dice& dice) const;
   void revoke(const std::string& code);
   void decide(const std::string& code, Dice& dice);
   void step_on_case(Kiosk& at, Dice& dice);
@@ -65,11 +73,15 @@ class World {
   void recover(Dice& dice);
   /// After something was destroyed: entries that are nowhere any more cannot be asked for.
   void write_off();
+  void write_off_photos();
   [[nodiscard]] std::string mark();
 
   const std::filesystem::path dir_;
   const std::filesystem::path stick_;
   const bool rests_by_stick_;
+  const bool has_photos_;
+  std::string last_photo_;
+  std::vector<std::filesystem::path> backups_;
   std::optional<int> pulled_after_;  // So many things asked of it, next time.
   bool is_old_there_ = false;
   const Template& origin_;

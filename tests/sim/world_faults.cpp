@@ -39,9 +39,17 @@ void deliver(testing::HandlerRoad& road, std::string body) {
 
 }  // namespace
 
-void World::network(const Step& step, Kiosk& at, Dice& dice) {
-  constexpr std::array often = {Ask::Kind::Push, Ask::Kind::Push, Ask::Kind::Fetch, Ask::Kind::Fetch, Ask::Kind::Give};
+Ask::Kind World::some_ask(Dice& dice) const {
+  using Kind = Ask::Kind;
+  constexpr std::array often = {Kind::Push, Kind::Push, Kind::Fetch, Kind::Fetch, Kind::Give};
+  constexpr std::array of_photos = {Kind::BlobStand, Kind::BlobBegin, Kind::BlobSend,
+                                    Kind::BlobSend,  Kind::BlobRead,  Kind::BlobReceipt};
   const auto kind = often.at(dice.below(often.size()));
+  return has_photos_ && dice.one_in(2) ? of_photos.at(dice.below(of_photos.size())) : kind;
+}
+
+void World::network(const Step& step, Kiosk& at, Dice& dice) {
+  const auto kind = some_ask(dice);
   const auto meet = [&](Mishap mishap) { at.road().meet(kind, mishap, static_cast<int>(step.n)); };
   switch (step.what) {
     case What::LoseRequest:
@@ -91,9 +99,12 @@ void World::aborted_syncs(Kiosk& at, std::int64_t count) {
   at.road().forget_mishaps();
   for (int i = 0; i < arriving_syncs; ++i) abort_one();
   const auto before = bytes();
+  const auto state = at.station() == nullptr ? Result<SyncState>() : at.station()->sync_state();
+  const auto photos = state ? state->media_pending : 0;  // They go on meanwhile, each with the hub's word about it.
   for (std::int64_t i = 0; i < count; ++i) abort_one();
   const auto after = bytes();
-  if (hub_->running() != nullptr && at.station() != nullptr && after > before + 100'000) {
+  if (hub_->running() != nullptr && at.station() != nullptr &&
+      after > before + 100'000 * static_cast<std::uintmax_t>(1 + photos)) {
     ledger_.violated("I16", fmt::format("{} aborted syncs took {} bytes of disk", count, after - before));
   }
 }
@@ -223,7 +234,7 @@ void World::copies(const Step& step, Kiosk& at, Dice& dice) {
       break;
     default:  // RestoreHub
       if (!is_there(copy_of(hub_->dir))) return;
-      hub_->replace_with(copy_of(hub_->dir));
+      hub_->replace_with(!backups_.empty() && dice.one_in(2) ? backups_.back() : copy_of(hub_->dir));
       write_off();
   }
 }

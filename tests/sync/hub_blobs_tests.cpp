@@ -1,3 +1,5 @@
+#include <fstream>
+
 #include "data/base/disk.h"
 #include "sync/hub/hub_backup.h"
 #include "sync/hub/sha1.h"
@@ -76,6 +78,9 @@ struct World : HubWorld {
   }
   [[nodiscard]] std::filesystem::path file_of(const Shot& shot) const {
     return path() / "blobs" / shot.hash.hex().substr(0, 2) / shot.hash.hex();
+  }
+  [[nodiscard]] std::filesystem::path arriving(const Shot& shot) const {
+    return path() / "blobs" / "incoming" / (pen.station + '-' + shot.hash.hex());
   }
   [[nodiscard]] bool kept(const Shot& shot) const { return std::filesystem::exists(file_of(shot)); }
   [[nodiscard]] static std::string header(const hub::Response& response, std::string_view name) {
@@ -177,6 +182,32 @@ TEST_CASE("bytes with another hash than announced are thrown away, and can be se
   CHECK(world.entries("blob.received").empty());
   CHECK(world.patch(shot, 0, shot.bytes, world.pen).status == 204);
   CHECK(world.receipt(shot, world.pen));
+}
+
+TEST_CASE("a hub that dies between a photo's last piece and its name finishes it when asked", "[hub][blobs]") {
+  World world;
+  const Shot shot(1);
+  shot.name_in(world.pen);
+  REQUIRE(world.push(world.pen));
+  REQUIRE(world.create(shot, world.pen) == 201);
+  REQUIRE(world.patch(shot, 0, shot.bytes.substr(0, 250'000), world.pen).status == 204);
+  std::string last = shot.bytes.substr(250'000);
+  SECTION("whole") {
+    std::ofstream(world.arriving(shot), std::ios::binary | std::ios::app) << last;
+    world.start();
+    CHECK(world.head(shot, world.pen) == std::to_string(shot.bytes.size()));
+    CHECK(world.kept(shot));
+    CHECK(world.entries("blob.received").size() == 1);
+    CHECK(world.receipt(shot, world.pen));
+  }
+  SECTION("spoilt, it is sent again") {
+    last.back() = static_cast<char>(last.back() ^ 1);
+    std::ofstream(world.arriving(shot), std::ios::binary | std::ios::app) << last;
+    world.start();
+    CHECK(world.head(shot, world.pen) == "0");
+    world.upload(shot, world.pen);
+    CHECK(world.receipt(shot, world.pen));
+  }
 }
 
 TEST_CASE("a photo may come before its words, and the hub's word is given when both are here", "[hub][blobs]") {
