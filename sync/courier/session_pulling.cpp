@@ -62,7 +62,8 @@ void Session::take_page(const Fetch& fetch, const Answered& answered) {
   }
   const bool has_words =
       std::any_of(page->items.begin(), page->items.end(), [](const Delivered& item) { return !item.line.empty(); });
-  const FeedTake taking{page->items, page->next, has_words ? wire::pack(*answered.frame) : std::string(),
+  const FeedTake taking{page->items, page->next,
+                        has_words ? wire::pack(*answered.frame, wire::Packing::Quick) : std::string(),
                         begins_after < asked_after};
   const auto kept = station_.take(taking);
   if (!kept) {
