@@ -213,8 +213,9 @@ class Station {
                                                          const std::map<std::uint64_t, std::uint64_t>& sent = {}) const;
   /// A receipt that tells of a fork has this station say its half again in a new epoch. True when it changed anything.
   [[nodiscard]] Result<bool> take(const Acknowledgement& receipt, Taking how = Taking::AsTold);
-  /// Applies a whole page in slices of ≤ 64 entries or 10 ms, letting a waiting perform go first; `cursor` is kept with
-  /// the last. Gap when it names own entries by position that are not here as the hub has them: ask for their bytes.
+  /// Applies a whole page in slices, of a millisecond where people save, letting a waiting perform go first; `cursor`
+  /// is kept with the last. Gap when it names own entries by position that are not here as the hub has them: ask for
+  /// their bytes.
   [[nodiscard]] Result<Heard> take(const FeedTake& page);
   [[nodiscard]] Result<> take(const std::vector<Delivered>& page, std::string_view cursor);
   /// The oldest feed page that a restored hub has not yet been given back, or the one after a page.

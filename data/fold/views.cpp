@@ -184,15 +184,17 @@ void Views::Parts::remember(const LogStore::Mark& mark, const std::optional<Hash
 Result<> Views::Parts::fold_each(const LogStore& log, const std::vector<Uuid>& subjects) {
   const std::int64_t folded_through = applied().row;
   const bool any_known = folded_ahead();
-  for (const Uuid& subject : subjects) {
-    const auto entries = log.of_subject(subject);
-    if (!entries) return pass(entries);
-    // Asked of the log, not of the entries: one that was folded may have been refused since.
-    const auto known = any_known ? Result<bool>(true) : log.has_subject(subject, folded_through);
-    if (!known) return pass(known);
-    fold(subject, *entries, *known);
-  }
-  return {};
+  return log.reading([&]() -> Result<> {
+    for (const Uuid& subject : subjects) {
+      const auto entries = log.of_subject(subject);
+      if (!entries) return pass(entries);
+      // Asked of the log, not of the entries: one that was folded may have been refused since.
+      const auto known = any_known ? Result<bool>(true) : log.has_subject(subject, folded_through);
+      if (!known) return pass(known);
+      fold(subject, *entries, *known);
+    }
+    return {};
+  });
 }
 
 Views::Views(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -229,6 +231,7 @@ std::unique_ptr<SQLite::Database> open_file(const std::string& file) {
   database->exec("PRAGMA synchronous = NORMAL");  // A power cut may take the newest rows: the gap is replayed.
   database->exec("PRAGMA secure_delete = ON");
   database->exec("PRAGMA wal_autocheckpoint = 0");
+  database->exec("PRAGMA cache_size = -8192");
   return database;
 }
 

@@ -49,6 +49,7 @@ Result<std::unique_ptr<LogStore>> LogStore::open(const std::filesystem::path& fi
       database->exec("PRAGMA foreign_keys = ON");
       database->exec("PRAGMA secure_delete = ON");
       database->exec("PRAGMA wal_autocheckpoint = 0");
+      database->exec("PRAGMA cache_size = -8192");  // Kilobytes: the indexes of a long pull stay in memory.
       if (auto done = migrate(*database, steps, log_application_id, file.string()); !done) return pass(done);
     } else if (auto done = check_version(*database, steps.size(), log_application_id, file.string()); !done) {
       return pass(done);
@@ -68,6 +69,14 @@ Result<> LogStore::transact(Durability durability, const std::function<Result<>(
   Result<> done = work();
   if (done) done = parts_->commit();
   if (!done) parts_->roll_back();
+  return done;
+}
+
+Result<> LogStore::reading(const std::function<Result<>()>& work) const {
+  if (sqlite3_get_autocommit(parts_->database->getHandle()) == 0) return work();
+  if (auto begun = asking("beginning to read", [&] { parts_->database->exec("BEGIN"); }); !begun) return begun;
+  auto done = work();
+  parts_->database->tryExec("COMMIT");
   return done;
 }
 

@@ -189,6 +189,9 @@ class LogStore {
   /// out: its order cannot have changed.
   [[nodiscard]] Result<std::vector<Uuid>> touched(const Mark& from, const Mark& to) const;
 
+  /// Everything that `work` reads is of one state of the file, whose lock is taken once instead of at every question.
+  [[nodiscard]] Result<> reading(const std::function<Result<>()>& work) const;
+
   /// Lets the disk begin with what was committed lazily, so that the next fsync, of somebody's own words, finds little
   /// left to write. Waits for nothing and promises nothing. Needs no serialising.
   void write_out();

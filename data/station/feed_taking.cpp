@@ -11,10 +11,16 @@
 namespace linli {
 namespace {
 
-// A slice of a pull is at most this many entries, and as few as fit the time with folding and commit: a person who taps
-// meanwhile waits for one slice at most.
-constexpr std::size_t slice_entries_max = 64;
-constexpr std::chrono::microseconds slice_time{1'000};
+/// A slice of a pull is at most this many entries, and as few as fit the time with folding and commit: a person who
+/// saves meanwhile waits for one slice at most.
+struct Pace {
+  std::size_t entries_max;
+  std::chrono::microseconds time;
+};
+constexpr Pace beside_people{64, std::chrono::milliseconds(1)};
+// Nobody notices to have waited this long once; large slices write each page of the file once, not once a slice.
+constexpr Pace alone{1'024, std::chrono::milliseconds(25)};
+constexpr std::chrono::seconds alone_after{5};  // … the last save.
 
 /// How many of the page's items from `at` on, `count_max` at most, are this station's own entries side by side: they
 /// are placed in one go.
@@ -184,7 +190,7 @@ Result<Heard> Station::take(const FeedTake& page) {
     }
   }
   std::size_t at = 0;
-  std::size_t slice = slice_entries_max / 4;
+  std::size_t slice = 16;
   bool others = false;
   bool hole = false;
   do {
@@ -231,10 +237,12 @@ Result<Heard> Station::take(const FeedTake& page) {
     parts_->seen = seen;
     parts_->update_views_since(*before);
     if (taking.erased) parts_->forget_erased();
-    const bool quick = std::chrono::steady_clock::now() - started < slice_time;
+    const auto ended = std::chrono::steady_clock::now();
+    const Pace& pace = ended - parts_->last_save.load() < alone_after ? beside_people : alone;
     guard.unlock();
     parts_->log->write_out();
-    slice = quick ? std::min(slice * 2, slice_entries_max) : std::max<std::size_t>(slice / 2, 4);
+    slice = ended - started < pace.time ? slice * 2 : slice / 2;
+    slice = std::clamp<std::size_t>(slice, 4, pace.entries_max);
   } while (at < items.size());
   parts_->tell_watchers();
   return page.restored || hole ? Heard::Restored : Heard::News;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <functional>
 #include <mutex>
 #include <set>
@@ -51,6 +52,7 @@ struct Station::Parts {
   std::optional<Enrolment> enrolment;
   std::optional<SigningKey> key;
   std::atomic<int> waiting{0};  // People whose perform waits for `writing`: a pull lets them go first.
+  std::atomic<std::chrono::steady_clock::time_point> last_save{};  // … or of a perform that had it.
 
   mutable std::mutex pinning;  // PINs take a tenth of a second to check: they do not hold up a lodging.
   std::unique_ptr<Pins> pins;  // Opened at the first need; guarded by `pinning`.

@@ -200,6 +200,7 @@ Result<Saved> Station::perform(const Command& command) {
   std::unique_lock guard(parts_->writing);
   --parts_->waiting;
   parts_->waiting.notify_all();
+  parts_->last_save = std::chrono::steady_clock::now();
   const std::optional<Enrolment>& enrolled = parts_->enrolment;
   if (!enrolled) return fail(ErrorCode::NotEnrolled, "this station is not enrolled: run \"linli enrol\" first");
   if (auto allowed = check_role(*parts_->views, command.by); !allowed) return pass(allowed);

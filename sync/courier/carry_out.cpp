@@ -87,7 +87,7 @@ struct CarryingOut {
     if (!here) return pass(here);
     if (*here) return Done{};
     if (auto wanted = station.want_media(*hash); !wanted) return pass(wanted);
-    const auto synced = (*this)(SyncNow{});
+    auto synced = (*this)(SyncNow{});
     station.stop_wanting(*hash);
     const auto now = station.has_media(*hash);
     if (now && *now) return Done{};

@@ -172,7 +172,8 @@ bool Courier::Parts::talk(const Enrolment& enrolment, HttpRoad& talking) {
     const auto due = session.due_in_ms();
     const auto nap = due ? std::chrono::milliseconds(*due) : longest_nap;
     for (const Answered& answered : talking.collect(nap)) session.take(answered);
-    anew = station.enrolment()->token != enrolment.token;
+    const auto enrolled = station.enrolment();
+    anew = enrolled && enrolled->token != enrolment.token;
     if (anew) break;
   }
   const std::lock_guard lock(mutex);

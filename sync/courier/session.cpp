@@ -20,6 +20,7 @@ Session::Session(Station& station, const Clock& clock, SessionOptions options)
       pushing_(options_.backoff),
       pulling_(options_.backoff),
       media_(station, clock, enrolment_, options_.backoff),
+      batch_bytes_max_(options_.batch_bytes_max),
       batch_bytes_(options_.batch_bytes_max) {
   ENSURE(!enrolment_.station.empty());
   state_.line = CourierState::Line::Trying;

@@ -120,7 +120,8 @@ class Session {
   std::optional<Acknowledgement> unsettled_;  // A verified receipt, not yet kept.
   std::optional<Fetch> fetch_;
   std::uint64_t last_ask_ = 0;
-  std::size_t batch_bytes_;      // Halved when the hub finds a batch too large.
+  std::size_t batch_bytes_max_;  // Halved when the hub finds a batch too large.
+  std::size_t batch_bytes_;      // Of the next; also halved when the road breaks under one.
   bool pull_now_ = true;         // More is there, or may be.
   bool pull_when_sent_ = false;  // … once nothing is left to send.
   bool from_the_start_ = false;  // The hub did not make our cursor: the next page is asked for without one.

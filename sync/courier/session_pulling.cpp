@@ -68,7 +68,7 @@ void Session::take_page(const Fetch& fetch, const Answered& answered) {
       std::any_of(page->items.begin(), page->items.end(), [](const Delivered& item) { return !item.line.empty(); });
   const FeedTake taking{.items = page->items,
                         .cursor = page->next,
-                        .packed = has_words ? wire::pack(*answered.frame) : std::string(),
+                        .packed = has_words ? wire::pack(*answered.frame, wire::Packing::Quick) : std::string(),
                         .restored = begins_after < asked_after || !page->lost.empty(),
                         .told = page->told,
                         .lost = page->lost};

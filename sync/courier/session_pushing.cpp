@@ -13,6 +13,9 @@ namespace linli {
 namespace {
 
 constexpr std::size_t recall_from_bytes = 2'048;  // On the wire; to send less again costs less than to ask.
+// What a cut road loses is half a batch, as a rule: batches are halved at each, no further than this, and grow again.
+constexpr std::size_t batch_bytes_on_a_bad_road = 32 * 1024;
+constexpr std::size_t growth = 16;  // A batch that arrives lets the next be a sixteenth larger.
 
 }  // namespace
 
@@ -109,6 +112,7 @@ void Session::take_receipt(const Push& push, const Answered& answered) {
     if (told.through == push.end.through) made_ = std::move(next);
     unsettled_ = receipt->told;
     state_.entries_sent += push.end.through - push.after;
+    batch_bytes_ = std::min(batch_bytes_ + batch_bytes_ / growth, batch_bytes_max_);
     return succeeded(pushing_);
   }
   if (const auto kept = station_.take(receipt->told); !kept) return failed(pushing_, kept.error());
@@ -131,8 +135,11 @@ void Session::take_no_receipt(const Push& push, const Answered& answered) {
   if (push.recalled && (why == ErrorCode::NotFound || why == ErrorCode::BadInput)) return;
   const bool nobody_there = why == ErrorCode::Unreachable || why == ErrorCode::Busy || why == ErrorCode::NotAHub;
   if (why == ErrorCode::TooLarge && push.end.through > push.after + 1) {
-    batch_bytes_ = std::min(batch_bytes_, push.bytes) / 2;
+    batch_bytes_max_ = batch_bytes_ = std::min(batch_bytes_, push.bytes) / 2;
     return;
+  }
+  if (why == ErrorCode::Unreachable && answered.bytes_sent > 0) {
+    batch_bytes_ = std::max(std::min(batch_bytes_, push.bytes) / 2, std::min(batch_bytes_, batch_bytes_on_a_bad_road));
   }
   const bool arrived_perhaps = why == ErrorCode::Unreachable && answered.bytes_sent >= recall_from_bytes;
   if (!rewound_ && (push.recalled ? nobody_there : arrived_perhaps)) doubted_ = push;

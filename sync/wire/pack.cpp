@@ -11,7 +11,8 @@ namespace linli::wire {
 namespace {
 
 // Entries shrink to about a fifth; higher levels cost a station's small processor more than they save.
-constexpr int level = 3;
+constexpr int small = 3;
+constexpr int quick = 1;
 constexpr int window_log_max = 23;  // 8 MiB: what a hostile frame may make the reader allocate.
 constexpr std::size_t first_bytes = 16 * 1024;
 
@@ -19,7 +20,8 @@ tl::unexpected<Error> not_zstd() { return fail(ErrorCode::BadLine, "a body that 
 
 }  // namespace
 
-std::string pack(std::string_view plain) {
+std::string pack(std::string_view plain, Packing how) {
+  const int level = how == Packing::Quick ? quick : small;
   std::string packed(ZSTD_compressBound(plain.size()), '\0');
   const std::size_t size = ZSTD_compress(packed.data(), packed.size(), plain.data(), plain.size(), level);
   ENSURE(ZSTD_isError(size) == 0);

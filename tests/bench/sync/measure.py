@@ -88,7 +88,7 @@ class Proxy:
 def raw_bytes(log):
     """Lines and slips of a station's log, uncompressed: what the bytes on the wire are compared with."""
     return int(run("sqlite3", "-readonly", log,
-                   "SELECT sum(length(CAST(line AS BLOB)) + coalesce(length(CAST(slip AS BLOB)), 0)) FROM entry"))
+                   "SELECT coalesce(sum(length(CAST(line AS BLOB)) + coalesce(length(CAST(slip AS BLOB)), 0)), 0) FROM entry"))
 
 
 def memory_kb(pid, field):
