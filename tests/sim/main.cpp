@@ -1,4 +1,5 @@
 // linli-sim: runs of the simulator from seeds. tools/sim calls it; see there.
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <string>
@@ -31,6 +32,7 @@ struct Options {
   bool mutations = false;
   std::string mutation;
   std::vector<std::size_t> only;
+  std::vector<std::uint64_t> except;
 };
 
 void print_plan(const Plan& plan) {
@@ -91,6 +93,7 @@ int run_many(const Template& origin, const std::filesystem::path& place, const O
   const auto started = std::chrono::system_clock::now();
   int failures = 0;
   const auto run_seed = [&](Runner& runner, std::uint64_t seed) -> std::int64_t {
+    if (std::find(options.except.begin(), options.except.end(), seed) != options.except.end()) return 0;
     const Plan plan = make_plan(seed);
     const Outcome outcome = runner.run(plan);
     const bool differs = options.twice && runner.run(plan).digest != outcome.digest;
@@ -119,6 +122,7 @@ int main(int count, char** arguments) {
   app.add_option("--jobs", options.jobs, "In so many processes")->check(CLI::Range(1, 64))->take_last();
   auto* seed = app.add_option("--seed", options.first, "One run, with its plan printed");
   app.add_option("--only", options.only, "With --seed: only these steps of the plan")->delimiter(',')->needs(seed);
+  app.add_option("--except", options.except, "Not these seeds, which are known to break something")->delimiter(',');
   app.add_flag("--twice", options.twice, "Each run twice, which must give the same");
   app.add_flag("--progress", options.progress, "A line every thousand runs");
   app.add_flag("--faults", options.faults, "The faults it knows");
