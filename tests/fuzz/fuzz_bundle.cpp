@@ -50,8 +50,9 @@ std::string sealed(std::string_view frames, const fuzz::EnrolledHub& at) {
   static std::uint64_t bundle = 0;
   wire::BundleWriter writer({.station = station, .at = written_at, .id = ++bundle}, at.seal_key);
   std::string file = writer.begin();
-  file += writer.frame(wire::BundlePart::Hello,
-                       wire::write_hello(wire::StationHello{.stick = "红盘"}, writer.clear_line(), at.station_key));
+  wire::StationHello hello;
+  hello.stick = "红盘";
+  file += writer.frame(wire::BundlePart::Hello, wire::write_hello(hello, writer.clear_line(), at.station_key));
   while (frames.size() >= 3) {
     const auto part = static_cast<wire::BundlePart>(frames[0]);
     const std::size_t size = static_cast<unsigned char>(frames[1]) + 256U * static_cast<unsigned char>(frames[2]);
