@@ -147,12 +147,11 @@ TEST_CASE("a page that the hub did not sign is answered and taken in by nobody",
   page.scope = Neighbourhood::scope;
   page.next = "next";
   const std::string offer = wire::write_offer(wire::write_feed(page, SigningKey::make()), "");
-  const std::string bytes =
-      bundle.begin() +
-      bundle.frame(wire::BundlePart::Hello,
-                   wire::write_hello(wire::StationHello{.cursor = "", .epoch = 0, .stick = "红盘", .entries = 0},
-                                     bundle.clear_line(), key)) +
-      bundle.frame(wire::BundlePart::Offer, offer) + bundle.end();
+  const wire::StationHello hello{.cursor = "", .epoch = 0, .stick = "红盘", .entries = 0};
+  std::string bytes = bundle.begin();
+  bytes += bundle.frame(wire::BundlePart::Hello, wire::write_hello(hello, bundle.clear_line(), key));
+  bytes += bundle.frame(wire::BundlePart::Offer, offer);
+  bytes += bundle.end();
   put_bytes(stick.path() / "linli" / wire::out_name("XP1", 0xaa), bytes);
   const auto visit = at_hub(world, stick);
   CHECK(visit.stations[0].troubles.empty());
