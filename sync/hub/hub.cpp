@@ -38,6 +38,10 @@ Result<> Hub::open_run() {
   });
 }
 
+Result<bool> Hub::is_erased(const Uuid& subject) {
+  return alone([&] { return store_->is_erased(subject); });
+}
+
 Result<> Hub::erase(const Uuid& subject) {
   return alone([&]() -> Result<> {
     auto home = store_->known_home(subject);

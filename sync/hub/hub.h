@@ -83,6 +83,7 @@ class Hub {
   [[nodiscard]] Result<HubStation> sender_with(std::string_view token);
   /// Everything personal about a subject goes, here and at every station. NotFound when nobody wrote about it.
   [[nodiscard]] Result<> erase(const Uuid& subject);
+  [[nodiscard]] Result<bool> is_erased(const Uuid& subject);
   /// held.h: one person's word over what is held of a station.
   [[nodiscard]] Result<HeldOutcome> decide_held(const HeldDecision& decision);
 

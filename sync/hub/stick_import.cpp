@@ -39,7 +39,8 @@ struct Part {
   std::vector<Opened> opened = {};
   std::optional<StickAnswer> answer = {};  // Nothing when none can be written.
   PublicKey reader = {};                   // Whom the answer is sealed to.
-  std::set<Hash> skipped = {};             // Photos that could not be taken in.
+  std::set<Hash> skipped = {};             // Photos that could not be taken in,
+  bool troubled = false;                   // … not all of them because their matter was erased.
 };
 
 class Import {
@@ -283,12 +284,17 @@ class Import {
 
   /// One photo that cannot be taken in holds up no other; why is said of the first.
   void take_piece(Part& part, const wire::BlobPiece& piece) {
+    if (const auto erased = hub_.is_erased(piece.subject); erased && *erased) {
+      part.skipped.insert(piece.hash);  // No trouble of anybody's: its station hears of the erasing with this answer.
+      return;
+    }
     const auto done = add_piece(*part.station, piece);
     if (done) {
       part.said.media += *done ? 1 : 0;
       return;
     }
-    if (part.skipped.empty()) part.said.troubles.push_back("a photo or recording: " + done.error().what);
+    if (!part.troubled) part.said.troubles.push_back("a photo or recording: " + done.error().what);
+    part.troubled = true;
     part.skipped.insert(piece.hash);
   }
 

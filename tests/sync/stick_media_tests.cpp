@@ -56,6 +56,25 @@ TEST_CASE("photos go after the words, also by stick, and their station hears tha
   CHECK(exported(world, 0, stick).media == 0);
 }
 
+TEST_CASE("a photo whose matter was erased at the hub stays off it, and its stick is as good as any",
+          "[sync][stick][media][erasing]") {
+  Neighbourhood world;
+  const Stick stick;
+  const Saved saved = world.station(0).lodge_photo(1, 600'000);
+  world.station(0).lodge_photo(2, 50'000);
+  exported(world, 0, stick);
+  const auto file = stick.only(".out");
+  const std::string whole = bytes_in(file);
+  put_bytes(file, whole.substr(0, whole.size() / 10));
+  at_hub(world, stick);
+  REQUIRE(world.hub().running().erase(saved.subject));
+  put_bytes(file, whole);
+  const auto visit = at_hub(world, stick);
+  CHECK(visit.stations[0].troubles.empty());
+  CHECK(visit.stations[0].media == 1);
+  CHECK(world.hub().count("blob.received") == 1);
+}
+
 TEST_CASE("a stick that is cut off anywhere gives whole words and whole pieces, and the next one the rest",
           "[sync][stick][media]") {
   Neighbourhood world;
