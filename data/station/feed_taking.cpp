@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "data/base/mutation.h"
+#include "data/base/sqlite.h"
 #include "data/nouns/body.h"
 #include "data/station/parts.h"
 #include "data/station/settings.h"
@@ -65,7 +66,7 @@ class TakingIn {
     if (id.station == hub_station) {
       if (auto heard = hear_hub(*envelope); !heard) return heard;
     }
-    if (envelope->kind == "run.opened" && id.station == hub_station) {
+    if (is_opening(*envelope)) {
       if (auto looked = look_for_hole(*envelope); !looked) return looked;
     }
     const bool is_word = envelope->kind == "blob.received" && id.station == hub_station;
@@ -83,9 +84,37 @@ class TakingIn {
 
   bool others = false;  // Words of others came: what only the hub and whoever read them has.
   bool erased = false;  // Something personal went: its bytes may still stand in the write-ahead log.
-  bool hole = false;    // A run of the hub began after one that was never heard of.
+  bool hole = false;    // What the hub gave before is not all here.
+
+  /// `first` of a page of a hub that was started since the last page. Each position goes on from the one below it, in
+  /// its run or where that was opened. A hub restored twice, the second time from a younger copy, knows nothing of the
+  /// run between, and gives its page from where that run had come.
+  Result<> look_at_seam(const Delivered& first) {
+    const auto below = run_below(first.at.n);
+    if (!below) return pass(below);
+    if (!*below) return {};
+    std::uint64_t goes_on = first.at.run;
+    if (const auto envelope = read_line(first.line); envelope && is_opening(*envelope)) goes_on = parent_of(*envelope);
+    hole = hole || **below != goes_on;
+    return {};
+  }
 
  private:
+  static bool is_opening(const Envelope& said) { return said.kind == "run.opened" && said.id.station == hub_station; }
+  static std::uint64_t parent_of(const Envelope& opening) {
+    return read_hex64(Body(opening.body).text("parent")).value_or(0);
+  }
+
+  /// Of the entry with the greatest position below `n`.
+  Result<std::optional<std::uint64_t>> run_below(std::int64_t n) {
+    return asking("looking at the position before", [&]() -> std::optional<std::uint64_t> {
+      SQLite::Statement query(log_.database(), "SELECT run FROM entry WHERE n < ? ORDER BY n DESC LIMIT 1");
+      query.bind(1, n);
+      if (!query.executeStep()) return std::nullopt;
+      return read_hex64(query.getColumn(0).getString());
+    });
+  }
+
   /// What the hub says that is done at once, whatever is here.
   Result<> hear_hub(const Envelope& said) {
     if (said.kind == "clock.corrected" && Body(said.body).text("station") == own_station_) {
@@ -109,9 +138,9 @@ class TakingIn {
   /// Every station hears of every run, in order. A run that began after an unknown one shows that the hub was restored
   /// and has since gone on where this station stood: what it gave there is not here.
   Result<> look_for_hole(const Envelope& opening) {
-    const auto parent = read_hex64(Body(opening.body).text("parent"));
-    if (!parent || *parent == 0) return {};
-    const auto known = log_.knows_epoch(hub_station, *parent);
+    const std::uint64_t parent = parent_of(opening);
+    if (parent == 0) return {};
+    const auto known = log_.knows_epoch(hub_station, parent);
     if (!known) return pass(known);
     hole = hole || !*known;
     return {};
@@ -189,6 +218,7 @@ Result<Heard> Station::take(const FeedTake& page) {
       if (!early) return pass(early);
     }
   }
+  const Position seen_next = settings::position_of_cursor(page.cursor);
   std::size_t at = 0;
   std::size_t slice = 16;
   bool others = false;
@@ -210,6 +240,10 @@ Result<Heard> Station::take(const FeedTake& page) {
         if (auto doubted = parts_->log->doubt_media_after(common); !doubted) return doubted;
         if (auto begun = parts_->begin_rewind(common); !begun) return begun;
       }
+      const bool restarted = parts_->seen.run != 0 && seen_next.run != parts_->seen.run;
+      if (first == 0 && restarted && !items.empty()) {
+        if (auto looked = taking.look_at_seam(items.front()); !looked) return looked;
+      }
       while (at < items.size() && at - first < slice) {
         if (at > first && parts_->waiting > 0) break;
         const bool own = items[at].line.empty();
@@ -229,7 +263,7 @@ Result<Heard> Station::take(const FeedTake& page) {
         if (auto doubted = parts_->log->doubt_media_after(0); !doubted) return doubted;
         if (auto begun = parts_->begin_rewind(0); !begun) return begun;
       }
-      seen = hole ? Position{} : settings::position_of_cursor(page.cursor);
+      seen = hole ? Position{} : seen_next;
       if (auto borne = parts_->bear_out(page.told, page.lost, seen.n); !borne) return borne;
       return parts_->log->set(settings::cursor_key, hole ? "" : page.cursor);
     });

@@ -42,6 +42,37 @@ TEST_CASE("receipts say how far the last verified backup reaches, and a plain co
   CHECK(world.hub().running().numbers()->backed_up == told);
 }
 
+TEST_CASE("a hub restored twice, the second time from a younger copy, leaves nothing out for who read between",
+          "[sync][restore]") {
+  Neighbourhood world(2);
+  const Folder copies;
+  const auto older = copies.path() / "older";
+  const auto younger = copies.path() / "younger";
+  const auto copy_as = [&](const std::filesystem::path& copy) {
+    world.hub().stop();
+    std::filesystem::copy(world.hub().dir(), copy, std::filesystem::copy_options::recursive);
+    world.hub().start();
+  };
+  const auto restore = [&](const std::filesystem::path& copy) {
+    world.hub().stop();
+    std::filesystem::remove_all(world.hub().dir());
+    std::filesystem::copy(copy, world.hub().dir(), std::filesystem::copy_options::recursive);
+    world.hub().start();
+  };
+  world.run_until_quiet();
+  copy_as(older);
+  const Saved saved = world.station(0).lodge("化粪池堵了");
+  REQUIRE(world.station(0).sync());
+  copy_as(younger);
+  restore(older);
+  REQUIRE(world.station(1).sync());
+  restore(younger);
+  REQUIRE(world.station(1).sync());
+  CHECK(must(world.station(1).station().find_case(saved.subject)).has_value());
+  world.run_until_quiet();
+  CHECK(must(world.station(0).station().sync_state()).pending == 0);
+}
+
 namespace {
 
 std::vector<std::string> texts_at(HubAtWork& hub) {
