@@ -4,6 +4,7 @@
 // signed as they should be. Any other input is the file itself.
 #include <algorithm>
 #include <fstream>
+#include <optional>
 
 #include "sync/hub/stick_import.h"
 #include "sync/wire/bundle.h"
@@ -17,6 +18,7 @@ namespace {
 using namespace linli;
 
 constexpr const char* station = "XP2";
+constexpr int sticks_a_hub = 25;
 constexpr WallMs written_at = 1'795'305'600'000;
 
 /// A line that names its place in a chain gets the place that it has in this one.
@@ -70,7 +72,11 @@ std::string sealed(std::string_view frames, const fuzz::EnrolledHub& at) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static fuzz::EnrolledHub at;
+  // Every stick brings all of the hub's news back, so the hub is a new one now and then.
+  static std::optional<fuzz::EnrolledHub> hub;
+  static int sticks = 0;
+  if (sticks++ % sticks_a_hub == 0) hub.emplace();
+  const fuzz::EnrolledHub& at = *hub;
   const std::string_view input = fuzz::text_of(data, size);
   const bool inside = input.starts_with('F');
   const std::string file = inside ? sealed(input.substr(1), at) : std::string(input);
