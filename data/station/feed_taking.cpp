@@ -21,7 +21,8 @@ struct Pace {
 constexpr Pace beside_people{64, std::chrono::milliseconds(1)};
 // Nobody notices to have waited this long once; large slices write each page of the file once, not once a slice.
 constexpr Pace alone{1'024, std::chrono::milliseconds(25)};
-constexpr std::chrono::seconds alone_after{5};  // … the last save.
+constexpr std::chrono::seconds alone_after{5};   // … the last save.
+constexpr std::size_t slice_entries_first = 16;  // Until it is known how long a slice takes.
 
 /// How many of the page's items from `at` on, `count_max` at most, are this station's own entries side by side: they
 /// are placed in one go.
@@ -220,7 +221,7 @@ Result<Heard> Station::take(const FeedTake& page) {
   }
   const Position seen_next = settings::position_of_cursor(page.cursor);
   std::size_t at = 0;
-  std::size_t slice = 16;
+  std::size_t slice = slice_entries_first;
   bool others = false;
   bool hole = false;
   do {

@@ -138,7 +138,7 @@ void Session::take_no_receipt(const Push& push, const Answered& answered) {
     batch_bytes_max_ = batch_bytes_ = std::min(batch_bytes_, push.bytes) / 2;
     return;
   }
-  if (why == ErrorCode::Unreachable && answered.bytes_sent > 0) {
+  if (why == ErrorCode::Unreachable && answered.bytes_sent > 0 && !push.recalled) {
     batch_bytes_ = std::max(std::min(batch_bytes_, push.bytes) / 2, std::min(batch_bytes_, batch_bytes_on_a_bad_road));
   }
   const bool arrived_perhaps = why == ErrorCode::Unreachable && answered.bytes_sent >= recall_from_bytes;

@@ -38,7 +38,8 @@ Result<bool> is_in_order(HubStore& store, const std::string& code, std::uint64_t
   if (!keys) return pass(keys);
   const auto returned = store.returned(code, epoch, 0);
   if (!returned) return pass(returned);
-  return keys->empty() && returned->empty() && (!*station || (*station)->revoked_at == 0);
+  const std::optional<HubStation>& known = *station;
+  return keys->empty() && returned->empty() && (!known || known->revoked_at == 0);
 }
 
 /// One chain, link after link. What stations gave back to a restored hub may lie beyond a gap, until its author comes.
@@ -90,7 +91,7 @@ class ChainWalk {
     if (missing) return offence({at_.station, at_.epoch, *gap_}, "is missing");
     auto reached = store_.hash_at({at_.station, at_.epoch, frontier->through});
     if (!reached) return pass(reached);
-    if (frontier->through > solid || !*reached || **reached != frontier->head) {
+    if (frontier->through > solid || *reached != std::optional<Hash>(frontier->head)) {
       return offence({at_.station, at_.epoch, solid + 1}, "was acknowledged and is not here");
     }
     auto returned = store_.returned(at_.station, at_.epoch, frontier->through);
@@ -131,8 +132,9 @@ Result<Verified> verify_chains(HubStore& store) {
   }
   auto misfiled = store.misfiled();
   if (!misfiled) return pass(misfiled);
-  if (*misfiled)
-    return offence((*misfiled)->first, "its column " + (*misfiled)->second + " does not say what its line says");
+  if (const std::optional<std::pair<Identity, std::string>>& found = *misfiled) {
+    return offence(found->first, "its column " + found->second + " does not say what its line says");
+  }
   return verified;
 }
 
