@@ -100,7 +100,7 @@ Result<std::int64_t> LogStore::place(const Identity& first, Position at, std::ui
 
 Result<> LogStore::vacate(Position first, std::uint64_t count) {
   return asking("freeing positions", [&] {
-    const std::int64_t last = first.n + static_cast<std::int64_t>(count) - 1;
+    const std::int64_t last = first.n + (static_cast<std::int64_t>(count) - 1);
     const std::string run = hex_of(first.run);
     const auto note = parts_->statements(
         "INSERT INTO placing (entry) SELECT row FROM entry WHERE n >= ? AND n <= ? AND run <> ? ORDER BY n");
@@ -113,6 +113,14 @@ Result<> LogStore::vacate(Position first, std::uint64_t count) {
     free->bind(2, last);
     free->bind(3, run);
     free->exec();
+  });
+}
+
+Result<> LogStore::vacate_verdicts() {
+  return asking("freeing the hub's verdicts", [&] {
+    constexpr const char* placed = "WHERE kind = 'verdict.given' AND n IS NOT NULL";
+    parts_->database->exec(fmt::format("INSERT INTO placing (entry) SELECT row FROM entry {} ORDER BY n", placed));
+    parts_->database->exec(fmt::format("UPDATE entry SET n = NULL, run = NULL {}", placed));
   });
 }
 

@@ -86,6 +86,8 @@ class LogStore {
   [[nodiscard]] Result<std::int64_t> place(const Identity& first, Position at, std::uint64_t count = 1);
   /// Frees the positions that entries hold from another run: a hub restored from a backup gives them again.
   [[nodiscard]] Result<> vacate(Position first, std::uint64_t count = 1);
+  /// The same for all of the hub's verdicts: which of them still hold is read again.
+  [[nodiscard]] Result<> vacate_verdicts();
   /// At a station: how far the hub's receipts reach. At the hub: how far it has answered for, refused entries included
   /// (they are in the chain but not in this store).
   [[nodiscard]] Result<> acknowledge(std::string_view station, const Frontier& frontier);

@@ -18,6 +18,7 @@ std::set<Identity> voided_by_verdicts(const std::vector<StoredEntry>& entries, s
   for (const StoredEntry& stored : entries) {
     const Envelope& e = stored.entry.envelope;
     if (e.kind != "verdict.given" || e.id.station != hub_station) continue;
+    if (stored.position.n == 0) continue;  // Of a run that the hub lost: it judged again.
     const Body body(e.body);
     const auto epoch = read_hex64(body.text("epoch"));
     if (!epoch) continue;

@@ -2,7 +2,9 @@
 // or that the hub is not what it was.
 #include <algorithm>
 #include <chrono>
+#include <limits>
 
+#include "data/base/check.h"
 #include "data/base/mutation.h"
 #include "data/base/sqlite.h"
 #include "data/nouns/body.h"
@@ -49,7 +51,8 @@ class TakingIn {
     const auto ours = log_.hash_at({own_station_, last.own.epoch, last.own.seq});
     if (!ours) return pass(ours);
     // A chain hash covers all before it.
-    if (!*ours || beginning_of(**ours) != last.own_hash) {
+    const std::optional<Hash>& known = *ours;
+    if (!known || beginning_of(*known) != last.own_hash) {
       return fail(ErrorCode::Gap, "the hub has other entries of this station's epoch than are here");
     }
     if (auto freed = log_.vacate(first.at, count); !freed) return freed;
@@ -93,10 +96,11 @@ class TakingIn {
   Result<> look_at_seam(const Delivered& first) {
     const auto below = run_below(first.at.n);
     if (!below) return pass(below);
-    if (!*below) return {};
+    const std::optional<std::uint64_t>& before = *below;
+    if (!before) return {};
     std::uint64_t goes_on = first.at.run;
     if (const auto envelope = read_line(first.line); envelope && is_opening(*envelope)) goes_on = parent_of(*envelope);
-    hole = hole || **below != goes_on;
+    hole = hole || *before != goes_on;
     return {};
   }
 
@@ -167,6 +171,12 @@ class TakingIn {
   const std::string& own_station_;
 };
 
+/// What stood beyond `common` was lost with its run; the hub's own words there, which nobody gives back, do not hold.
+Result<> vacate_after(Position common, LogStore& log) {
+  const auto rest = std::numeric_limits<std::int64_t>::max() - common.n;
+  return log.vacate({common.run, common.n + 1}, static_cast<std::uint64_t>(rest));
+}
+
 /// True for a line that this station's code wrote, on this machine or another.
 bool is_by(std::string_view station, std::string_view line) {
   constexpr std::string_view beginning = R"({"station":")";
@@ -176,21 +186,24 @@ bool is_by(std::string_view station, std::string_view line) {
 }  // namespace
 
 Result<> Station::Parts::prepare_for(const std::vector<Delivered>& page) {
+  ENSURE(enrolment.has_value());
   for (const Delivered& item : page) {
     if (!is_by(enrolment->station, item.line)) continue;
     const auto envelope = read_line(item.line);
     if (!envelope || envelope->id.seq == 0) continue;
     const Identity& id = envelope->id;
-    const auto ours = log->hash_at(id);
-    if (!ours) return pass(ours);
-    if (!*ours && head && head->epoch == id.epoch) {
+    const auto found = log->hash_at(id);
+    if (!found) return pass(found);
+    const std::optional<Hash>& ours = *found;
+    if (!ours && head && head->epoch == id.epoch) {
       if (auto left = leave_epoch(); !left) return left;  // Somebody else writes it, and is ahead.
     }
-    if (!*ours || **ours == item.hash) continue;
-    const auto before = log->hash_at({id.station, id.epoch, id.seq - 1});
-    if (!before) return pass(before);
+    if (!ours || *ours == item.hash) continue;
+    const auto found_before = log->hash_at({id.station, id.epoch, id.seq - 1});
+    if (!found_before) return pass(found_before);
+    const std::optional<Hash>& before = *found_before;
     // The hub's entry continues what is here: exactly from it on the two differ. Where it does not, a receipt will say.
-    if (!*before || chain_next(**before, item.line, item.slip.commitment) != item.hash) continue;
+    if (!before || chain_next(*before, item.line, item.slip.commitment) != item.hash) continue;
     if (auto parted = part_from_fork(id.epoch, id.seq - 1); !parted) return parted;
   }
   return {};
@@ -209,9 +222,11 @@ Result<Heard> Station::take(const FeedTake& page) {
     const auto known = parts_->asked([](const Reader& reader) { return reader.log->setting(settings::cursor_key); });
     if (known && *known == std::optional<std::string>(page.cursor)) return Heard::News;
   }
+  std::string own_station;
   {
     const std::lock_guard guard(parts_->writing);
     if (!parts_->enrolment) return fail(ErrorCode::NotEnrolled, "this station is not enrolled");
+    own_station = parts_->enrolment->station;
     if (auto prepared = parts_->prepare_for(items); !prepared) return pass(prepared);
     if (mutated(Mutation::CursorBeforeStore)) {
       auto early =
@@ -227,7 +242,7 @@ Result<Heard> Station::take(const FeedTake& page) {
   do {
     for (int people = parts_->waiting; people > 0; people = parts_->waiting) parts_->waiting.wait(people);
     std::unique_lock guard(parts_->writing);
-    TakingIn taking(*parts_->log, parts_->enrolment->station);
+    TakingIn taking(*parts_->log, own_station);
     const auto before = parts_->log->mark();
     if (!before) return pass(before);
     Position seen = parts_->seen;
@@ -237,6 +252,7 @@ Result<Heard> Station::take(const FeedTake& page) {
       if (page.restored && first == 0) {
         const std::int64_t common =
             items.empty() ? settings::position_of_cursor(page.cursor).n : items.front().at.n - 1;
+        if (auto freed = vacate_after({seen_next.run, common}, *parts_->log); !freed) return freed;
         if (auto owed = parts_->log->owe_pages(common); !owed) return owed;
         if (auto doubted = parts_->log->doubt_media_after(common); !doubted) return doubted;
         if (auto begun = parts_->begin_rewind(common); !begun) return begun;
@@ -260,6 +276,7 @@ Result<Heard> Station::take(const FeedTake& page) {
         if (auto kept = parts_->keep_page(page); !kept) return kept;
       }
       if (hole) {
+        if (auto freed = parts_->log->vacate_verdicts(); !freed) return freed;
         if (auto owed = parts_->log->owe_pages(0); !owed) return owed;
         if (auto doubted = parts_->log->doubt_media_after(0); !doubted) return doubted;
         if (auto begun = parts_->begin_rewind(0); !begun) return begun;
@@ -288,7 +305,7 @@ Result<> Station::Parts::keep_page(const FeedTake& page) {
   kept.first_n = page.items.front().at.n;
   kept.last_n = page.items.back().at.n;
   kept.packed = page.packed;
-  if (head) {
+  if (head && enrolment) {
     const auto own = log->placed_through(enrolment->station, head->epoch, kept.last_n);
     if (!own) return pass(own);
     kept.own_epoch = head->epoch;

@@ -12,8 +12,9 @@ Result<OwnWith> own_with(const Station& station, const KeptPage& page, std::size
   OwnWith own;
   auto outgoing = station.outgoing(batch_bytes, sent);
   if (!outgoing) return pass(outgoing);
-  if (!*outgoing || page.own_epoch == 0) return own;
-  Station::Outgoing& batch = **outgoing;
+  std::optional<Station::Outgoing>& found = *outgoing;
+  if (!found || page.own_epoch == 0) return own;
+  Station::Outgoing& batch = *found;
   if (batch.epoch != page.own_epoch) {
     const auto known = station.sync_state();
     if (!known) return pass(known);

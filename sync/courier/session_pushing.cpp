@@ -55,7 +55,7 @@ void Session::make_batch() {
   if (rewinding_after_ && !rewound_) rewind();
   std::map<std::uint64_t, std::uint64_t> sent;
   const auto reaches = [&](const Frontier& end) { sent[end.epoch] = std::max(sent[end.epoch], end.through); };
-  if (unsettled_) reaches(*unsettled_->sent);
+  if (unsettled_ && unsettled_->sent) reaches(*unsettled_->sent);
   if (push_) reaches(push_->end);
   auto outgoing = station_.outgoing(batch_bytes_, sent);
   if (!outgoing) return failed(pushing_, outgoing.error());
@@ -190,13 +190,14 @@ void Session::rewind() {
 }
 
 void Session::take_rewound(const Push& push, const Acknowledgement& told) {
-  const bool is_whole = told.frontier.through >= rewound_->through;
+  const bool is_whole = rewound_ && told.frontier.through >= rewound_->through;
   rewound_.reset();
   // Epochs go in their order: what is older than one that was begun before the hub was restored, and is whole, was
   // there first. Of one that was begun after, before anybody knew, that is not so.
   const auto first = std::find_if(told.placed.begin(), told.placed.end(),
                                   [&](const PlacedRange& range) { return range.seq == push.after + 1; });
-  if (is_whole && push.after == 0 && first != told.placed.end() && first->n <= *rewinding_after_) to_rewind_.clear();
+  const bool is_older = first != told.placed.end() && rewinding_after_ && first->n <= *rewinding_after_;
+  if (is_whole && push.after == 0 && is_older) to_rewind_.clear();
   rewind();
 }
 

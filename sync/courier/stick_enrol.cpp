@@ -38,10 +38,11 @@ Result<StickTaken> finish_enrolment(Station& station, Disk& disk, const std::fil
   if (!bundle) return pass(bundle);
   const auto frame = bundle->next();
   if (!frame) return pass(frame);
-  if (!*frame || (*frame)->part != wire::BundlePart::Enrolment) {
+  const std::optional<wire::BundleFrame>& first = *frame;
+  if (!first || first->part != wire::BundlePart::Enrolment) {
     return fail(ErrorCode::BadLine, "an answer to an enrolment that says something else");
   }
-  auto enrolment = wire::read_welcome((*frame)->text, bundle->clear_line(), *hash, key.public_key());
+  auto enrolment = wire::read_welcome(first->text, bundle->clear_line(), *hash, key.public_key());
   if (!enrolment) return pass(enrolment);
   if (const auto known = station.enrolment()) enrolment->hub_url = known->hub_url;
   const auto kept = station.enrol(*enrolment);

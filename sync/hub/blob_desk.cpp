@@ -31,6 +31,12 @@ Result<bool> BlobDesk::may_read(const std::vector<NamedMedia>& naming, const Hub
   return false;
 }
 
+Result<bool> BlobDesk::concerns(const std::vector<NamedMedia>& naming, const HubStation& sender) {
+  const auto is_own = [&](const NamedMedia& each) { return each.named_by.station == sender.code; };
+  if (std::any_of(naming.begin(), naming.end(), is_own)) return true;
+  return may_read(naming, sender);
+}
+
 Result<> BlobDesk::announce(const BlobUpload& upload, const HubStation& sender) {
   if (!blobs_) return fail(ErrorCode::NotFound, "this hub keeps no photos and recordings");
   if (upload.bytes == 0) return fail(ErrorCode::BadInput, "a photo or recording has at least one byte");
@@ -43,11 +49,8 @@ Result<> BlobDesk::announce(const BlobUpload& upload, const HubStation& sender) 
   if (*erased) return fail(ErrorCode::NotPermitted, "what was personal about that matter was erased");
   const auto naming = store_.media_named(upload.hash);
   if (!naming) return pass(naming);
-  if (!naming->empty()) {
-    const auto readable = may_read(*naming, sender);
-    if (!readable) return pass(readable);
-    if (!*readable) return fail(ErrorCode::NotPermitted, "no matter that this station may read has that photo");
-  }
+  const auto named_by_it = concerns(*naming, sender);
+  if (!named_by_it) return pass(named_by_it);
   const auto known = store_.upload(upload.station, upload.hash);
   if (!known) return pass(known);
   if (*known && ((*known)->bytes != upload.bytes || (*known)->type != upload.type)) {
@@ -55,8 +58,8 @@ Result<> BlobDesk::announce(const BlobUpload& upload, const HubStation& sender) 
   }
   const auto whole = blobs_->has(upload.hash);
   if (!whole) return pass(whole);
-  if (*known || (*whole && !naming->empty())) return {};
-  if (auto room = check_room(upload, !naming->empty()); !room) return room;
+  if (*known || (*whole && *named_by_it)) return {};
+  if (auto room = check_room(upload, *named_by_it); !room) return room;
   BlobUpload kept = upload;
   kept.announced_at = log_.clock().wall_ms();
   return store_.transact([&] { return store_.keep_upload(kept); });
@@ -86,9 +89,9 @@ Result<BlobDesk::Progress> BlobDesk::progress(const Hash& hash, const HubStation
   if (!upload) return pass(upload);
   const auto naming = store_.media_named(hash);
   if (!naming) return pass(naming);
-  const auto readable = may_read(*naming, sender);
-  if (!readable) return pass(readable);
-  if (!*upload && !*readable) return not_here();
+  const auto named_by_it = concerns(*naming, sender);
+  if (!named_by_it) return pass(named_by_it);
+  if (!*upload && !*named_by_it) return not_here();
   if (const auto size = blobs_->size(hash)) return Progress{*size, *size};
   if (!*upload) return not_here();
   const auto arrived = blobs_->arrived(arriving_name(**upload));
@@ -126,6 +129,13 @@ Result<BlobDesk::Progress> BlobDesk::add(const Hash& hash, std::uint64_t offset,
   if (auto settled = blobs_->settle(name, hash); !settled) return pass(settled);
   if (auto told = tell(hash); !told) return pass(told);
   return now;
+}
+
+Result<> BlobDesk::begin_again(const Hash& hash, const HubStation& sender) {
+  if (!blobs_) return not_here();
+  const auto upload = store_.upload(sender.code, hash);
+  if (!upload) return pass(upload);
+  return *upload ? blobs_->give_up(arriving_name(**upload)) : Result<>{};
 }
 
 Result<> BlobDesk::tell(const Hash& hash) {

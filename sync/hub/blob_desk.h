@@ -26,20 +26,24 @@ class BlobDesk {
   BlobDesk(HubStore& store, HubLog& log, std::unique_ptr<BlobStore> blobs, const BlobLimits& limits)
       : store_(store), log_(log), blobs_(std::move(blobs)), limits_(limits) {}
 
-  /// Fine when it was announced before. TooLarge for its type or the station's share; DiskFull while words are still
-  /// taken; NotPermitted when only entries that the sender may not read name it.
+  /// Fine when it was announced before, and whatever others named it: the sender's own words may be held. TooLarge for
+  /// its type or the station's share; DiskFull while words are still taken; NotPermitted when its matter was erased.
   [[nodiscard]] Result<> announce(const BlobUpload& upload, const HubStation& sender);
 
   struct Progress {
     std::uint64_t offset = 0;  // Bytes here.
     std::uint64_t bytes = 0;
   };
-  /// NotFound when the sender did not announce it and may not read it. Finishes what a crash left to be named.
+  /// NotFound when the sender did not announce it, and no words of its own or that it may read name it. Finishes what a
+  /// crash left to be named.
   [[nodiscard]] Result<Progress> progress(const Hash& hash, const HubStation& sender);
   /// Gap when `offset` is not where it stands. With the last piece: BadInput when it has another hash than announced;
   /// then nothing of it is kept.
   [[nodiscard]] Result<Progress> add(const Hash& hash, std::uint64_t offset, std::string_view piece,
                                      const HubStation& sender);
+  /// Lets go of what arrived, of one that is not whole, for a sender who brings all of it: a power cut may have torn
+  /// that.
+  [[nodiscard]] Result<> begin_again(const Hash& hash, const HubStation& sender);
   /// NotFound until it is whole, Gap until the words that name it are here.
   [[nodiscard]] Result<wire::BlobReceipt> receipt(const Hash& hash, const HubStation& sender);
 
@@ -63,6 +67,8 @@ class BlobDesk {
 
  private:
   [[nodiscard]] Result<bool> may_read(const std::vector<NamedMedia>& naming, const HubStation& reader);
+  /// Its own words name it, sealed ones too, or words that it may read.
+  [[nodiscard]] Result<bool> concerns(const std::vector<NamedMedia>& naming, const HubStation& sender);
   [[nodiscard]] Result<> check_room(const BlobUpload& upload, bool is_named);
   /// Writes the hub's word about every entry that names it and has none yet.
   [[nodiscard]] Result<> tell(const Hash& hash);

@@ -29,8 +29,9 @@ Result<Feed::Borne> Feed::bear_out(std::string_view told) {
     const auto claimed = hub::read_cursor(store_.identity(), cursor);
     auto lost = claimed ? lost_at(*claimed) : Result<std::optional<std::int64_t>>(0);  // Not this hub's own word.
     if (!lost) return pass(lost);
-    add_cursor(*lost ? borne.lost : borne.held, cursor);
-    if (*lost) borne.common = std::min(borne.common, **lost);
+    const std::optional<std::int64_t>& common = *lost;
+    add_cursor(common ? borne.lost : borne.held, cursor);
+    borne.common = std::min(borne.common, common.value_or(borne.common));
   }
   return borne;
 }

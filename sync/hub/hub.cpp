@@ -194,6 +194,10 @@ Result<BlobDesk::Progress> Hub::add_to_blob(const Hash& hash, std::uint64_t offs
   return alone([&] { return blobs_.add(hash, offset, piece, sender); });
 }
 
+Result<> Hub::begin_blob_again(const Hash& hash, const HubStation& sender) {
+  return alone([&] { return blobs_.begin_again(hash, sender); });
+}
+
 Result<std::string> Hub::blob_receipt(const Hash& hash, const HubStation& sender) {
   return alone([&]() -> Result<std::string> {
     const auto receipt = blobs_.receipt(hash, sender);

@@ -128,6 +128,7 @@ class Hub {
   [[nodiscard]] Result<BlobDesk::Progress> blob_progress(const Hash& hash, const HubStation& sender);
   [[nodiscard]] Result<BlobDesk::Progress> add_to_blob(const Hash& hash, std::uint64_t offset, std::string_view piece,
                                                        const HubStation& sender);
+  [[nodiscard]] Result<> begin_blob_again(const Hash& hash, const HubStation& sender);
   /// The signed receipt as wire/blob.h writes it.
   [[nodiscard]] Result<std::string> blob_receipt(const Hash& hash, const HubStation& sender);
   [[nodiscard]] Result<BlobDesk::Found> find_blob(const Hash& hash, const HubStation& reader);

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "data/base/check.h"
 #include "sync/hub/cursor.h"
 #include "sync/wire/feed.h"
 #include "sync/wire/revoked.h"
@@ -60,10 +61,11 @@ Result<std::int64_t> StickAnswer::bear_out(std::string_view told, wire::HubHello
 }
 
 void StickAnswer::put(wire::BundlePart part, std::string_view text) {
-  if (bundle_) file_->put(bundle_->frame(part, text));
+  if (bundle_ && file_) file_->put(bundle_->frame(part, text));
 }
 
 Result<std::uint64_t> StickAnswer::finish() {
+  ENSURE(bundle_ && file_);
   if (restored_) {
     if (auto told = put_frontiers(); !told) return pass(told);
   }

@@ -35,7 +35,7 @@ struct Opened {
 /// One station's part of a stick.
 struct Part {
   StickStation said = {};
-  std::optional<HubStation> station = {};  // Nothing: it may not be served.
+  HubStation station = {};
   std::vector<Opened> opened = {};
   std::optional<StickAnswer> answer = {};  // Nothing when none can be written.
   PublicKey reader = {};                   // Whom the answer is sealed to.
@@ -127,9 +127,9 @@ class Import {
     auto station = hub_.station_named(code);
     if (!station) return part.said.troubles.push_back(station.error().what);
     part.station = std::move(*station);
-    part.said.name = part.station->name;
+    part.said.name = part.station.name;
     for (const std::string& file : files) {
-      auto one = open(file, *part.station);
+      auto one = open(file, part.station);
       if (!one) {
         part.said.troubles.push_back(fmt::format("{}: {}", file, one.error().what));
         continue;
@@ -169,14 +169,15 @@ class Import {
     auto reader = wire::BundleReader::open(wire::read_on(disk_, folder_ / file), hub_.identity().sealing);
     if (!reader) return pass(reader);
     if (reader->header().station != station.code) return fail(ErrorCode::BadInput, "it is not what its name says");
-    auto frame = reader->next();
+    const auto frame = reader->next();
     if (!frame) return pass(frame);
-    if (!*frame || (*frame)->part != wire::BundlePart::Hello) {
+    const std::optional<wire::BundleFrame>& first = *frame;
+    if (!first || first->part != wire::BundlePart::Hello) {
       return fail(ErrorCode::BadLine, "a bundle that does not begin with a hello");
     }
-    auto key = signer_of((*frame)->text, reader->clear_line(), station);
+    auto key = signer_of(first->text, reader->clear_line(), station);
     if (!key) return pass(key);
-    auto hello = wire::read_station_hello((*frame)->text, reader->clear_line(), *key);
+    auto hello = wire::read_station_hello(first->text, reader->clear_line(), *key);
     if (!hello) return pass(hello);
     return Opened{std::move(*reader), std::move(*hello), *key};
   }
@@ -194,36 +195,37 @@ class Import {
 
   /// Its present machine hears first; one that had the code before hears only where no other asks on this stick.
   Result<> begin_answer(Part& part) {
-    const auto is_present = [&](const Opened& one) { return one.key == part.station->key; };
+    const auto is_present = [&](const Opened& one) { return one.key == part.station.key; };
     const auto first = std::find_if(part.opened.begin(), part.opened.end(), is_present);
     part.reader = first == part.opened.end() ? part.opened.front().key : first->key;
     std::vector<StickAnswer::Bundle> asked;
     for (const Opened& one : part.opened) {
       if (one.key == part.reader) asked.push_back({one.reader.header().id, one.hello});
     }
-    auto begun = part.answer.emplace(hub_, *part.station, part.reader).begin(asked, now(), disk_, folder_);
+    auto begun = part.answer.emplace(hub_, part.station, part.reader).begin(asked, now(), disk_, folder_);
     if (!begun) part.answer.reset();
     return begun;
   }
 
   Result<> take_words(Part& part, Opened& one) {
     for (;;) {
-      auto frame = one.reader.next();
-      if (!frame) return pass(frame);
-      if (!*frame) {
+      auto next = one.reader.next();
+      if (!next) return pass(next);
+      std::optional<wire::BundleFrame>& frame = *next;
+      if (!frame) {
         one.complete = true;
         return {};
       }
-      if ((*frame)->part == wire::BundlePart::Media) {
-        one.media = std::move(**frame);
+      if (frame->part == wire::BundlePart::Media) {
+        one.media = std::move(frame);
         return {};
       }
-      progressed((*frame)->text.size());
+      progressed(frame->text.size());
       Result<> taken;
-      if ((*frame)->part == wire::BundlePart::Batch) {
-        taken = take_batch(part, one, (*frame)->text);
-      } else if ((*frame)->part == wire::BundlePart::Offer) {
-        taken = take_offer(part, one, (*frame)->text);
+      if (frame->part == wire::BundlePart::Batch) {
+        taken = take_batch(part, one, frame->text);
+      } else if (frame->part == wire::BundlePart::Offer) {
+        taken = take_offer(part, one, frame->text);
       }  // A part of a later program: what it says, this one cannot use.
       if (!taken) return taken;
     }
@@ -232,7 +234,7 @@ class Import {
   Result<> take_batch(Part& part, Opened& one, std::string_view text) {
     const auto batch = wire::read_batch(text);
     if (!batch) return pass(batch);
-    const auto taken = hub_.push(*batch, *part.station);
+    const auto taken = hub_.push(*batch, part.station);
     if (!taken) return pass(taken);
     tell(part, one, wire::BundlePart::Receipt, wire::write_receipt(taken->receipt, hub_.identity().signing));
     part.said.accepted += taken->accepted;
@@ -246,10 +248,10 @@ class Import {
 
   /// What this hub lost in a restore. A page that cannot be used is answered too, else it would come with every stick.
   Result<> take_offer(Part& part, Opened& one, std::string_view text) {
-    if (part.station->revoked_at != 0 || one.key != part.station->key) return {};
-    wire::Returned returned{.station = part.station->code};
+    if (part.station.revoked_at != 0 || one.key != part.station.key) return {};
+    wire::Returned returned{.station = part.station.code};
     if (const auto offer = wire::read_offer(text, hub_.identity().signing.public_key())) {
-      auto taken = hub_.take_back(*offer, *part.station);
+      auto taken = hub_.take_back(*offer, part.station);
       if (!taken) return pass(taken);
       returned = std::move(*taken);
       part.said.returned += static_cast<std::uint64_t>(returned.taken);
@@ -288,7 +290,7 @@ class Import {
       part.skipped.insert(piece.hash);  // No trouble of anybody's: its station hears of the erasing with this answer.
       return;
     }
-    const auto done = add_piece(*part.station, piece);
+    const auto done = add_piece(part.station, piece);
     if (done) {
       part.said.media += *done ? 1 : 0;
       return;
@@ -305,8 +307,12 @@ class Import {
     if (auto known = hub_.announce_blob({station.code, piece.hash, *type, piece.of, piece.subject}, station); !known) {
       return pass(known);
     }
-    const auto stands = hub_.blob_progress(piece.hash, station);
+    auto stands = hub_.blob_progress(piece.hash, station);
     if (!stands) return pass(stands);
+    if (piece.offset == 0 && stands->offset > 0 && stands->offset < stands->bytes) {
+      if (auto begun = hub_.begin_blob_again(piece.hash, station); !begun) return pass(begun);  // All of it is here.
+      stands->offset = 0;
+    }
     if (stands->offset >= piece.offset + piece.bytes.size()) return false;  // An earlier stick, or the network.
     if (stands->offset < piece.offset) return fail(ErrorCode::Gap, "a piece before this one is missing");
     const auto rest = std::string_view(piece.bytes).substr(stands->offset - piece.offset);

@@ -210,6 +210,18 @@ TEST_CASE("a verdict takes an entry out of force; a doubled ticket is only noted
   CHECK(notes[0].why == why);
 }
 
+TEST_CASE("a verdict without a position was of a run that the hub lost, and is not in force", "[data][case]") {
+  CaseEntries entries;
+  entries.lodge().add(CaseStep::Classify, classified("small")).add(CaseStep::Assign, assigned());
+  entries.add_kind("verdict.given",
+                   {{"station", "XP2"}, {"epoch", hex_of(CaseEntries::epoch)}, {"seq", 3}, {"why", "grant_revoked"}},
+                   Role::Guest, "HUB");
+  entries.unplace_last();
+  std::vector<Note> notes;
+  CHECK(folded(entries, &notes).state == CaseState::Assigned);
+  CHECK(notes.empty());
+}
+
 TEST_CASE("a verdict counts only from the hub", "[data][case]") {
   CaseEntries entries;
   entries.lodge().add_kind(

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -110,14 +111,16 @@ void queues_are_empty(End& end) {
 }
 
 /// Clocks change neither acceptance nor order: the hub refuses nothing that a real kiosk wrote, and gives positions to
-/// an epoch's entries in the order in which they were written.
+/// an epoch's entries in the order in which they were written; a restored one to those about one subject.
 void clocks_change_nothing(End& end) {
-  std::map<std::pair<std::string, std::uint64_t>, std::uint64_t> last;
+  std::map<std::tuple<std::string, std::uint64_t, Uuid>, std::uint64_t> last;
   std::set<Hash> accepted;
   for (const StoredEntry& stored : end.at_hub) {
     const Identity& id = stored.entry.envelope.id;
     accepted.insert(stored.entry.hash);
-    std::uint64_t& seq = last[{id.station, id.epoch}];
+    // A restored hub gets from others what they could read of an epoch, and the rest from its author when that comes.
+    const Uuid among = end.ledger.hub_restored ? stored.entry.envelope.subject : Uuid();
+    std::uint64_t& seq = last[{id.station, id.epoch, among}];
     if (id.seq <= seq) end.ledger.violated("I11", words_for(id) + " stands after a later one of its epoch");
     seq = id.seq;
   }

@@ -45,6 +45,7 @@ class CaseEntries {
     stored_.push_back(std::move(stored));
     return *this;
   }
+  void unplace_last() { stored_.back().position = {}; }
   CaseEntries& lodge(const std::string& nature = "public") {
     return add(CaseStep::Lodge,
                {{"service", "speak_up"},

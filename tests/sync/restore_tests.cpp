@@ -324,6 +324,33 @@ TEST_CASE("a restored hub that was started again before anybody asked still gets
   check_whole(world, 3);
 }
 
+TEST_CASE("what a hub judged in a run that it lost does not hold: it judges again", "[sync][restore]") {
+  Neighbourhood world(2);
+  Station& office = world.station(0).station();
+  EnterPerson zhang;
+  zhang.shown_as = "张姐";
+  zhang.roles = {Role::Clerk};
+  const Saved entered = must(office.perform({.by = {.person = "", .role = Role::Admin}, .what = zhang}));
+  const Saved matter = world.station(0).lodge("路灯坏了");
+  world.run_until_quiet();
+  world.hub().back_up();
+  zhang.person = entered.subject;
+  zhang.roles = {};
+  must(office.perform({.by = {.person = "", .role = Role::Admin}, .what = zhang}));
+  REQUIRE(world.station(0).sync());
+  StepOnCase seen;
+  seen.subject = matter.subject;
+  must(world.station(1).station().perform({{entered.subject.text(), Role::Clerk}, seen}));
+  REQUIRE(world.station(1).sync());
+  REQUIRE(world.hub().count("verdict.given") == 1);
+  world.hub().restore();
+  // What was in order before: the step comes first now, and the withdrawal after it.
+  REQUIRE(world.station(1).sync());
+  world.run_until_quiet();
+  const auto judged = world.hub().count("verdict.given");
+  for (std::size_t i = 0; i < 2; ++i) CHECK(must(world.station(i).station().anomalies()).size() == judged);
+}
+
 TEST_CASE("pages are kept until a verified backup holds what is in them", "[sync][restore]") {
   Neighbourhood world(2);
   world.station(0).lodge("甲");

@@ -75,6 +75,39 @@ TEST_CASE("a photo whose matter was erased at the hub stays off it, and its stic
   CHECK(world.hub().count("blob.received") == 1);
 }
 
+TEST_CASE("what a power cut tore of a photo is begun again by the stick that brings all of it",
+          "[sync][stick][media]") {
+  Neighbourhood world;
+  const Stick stick;
+  world.station(0).lodge_photo(1, 600'000);
+  exported(world, 0, stick);
+  const auto file = stick.only(".out");
+  const std::string whole = bytes_in(file);
+  put_bytes(file, whole.substr(0, whole.size() / 2));
+  at_hub(world, stick);
+  world.hub().stop();
+  const auto incoming = world.hub().dir() / "blobs" / "incoming";
+  REQUIRE(std::filesystem::exists(incoming));
+  const auto torn = std::filesystem::directory_iterator(incoming)->path();
+  REQUIRE(std::filesystem::file_size(torn) > 0);
+  put_bytes(torn, std::string(std::filesystem::file_size(torn), '\0'));
+  world.hub().start();
+  put_bytes(file, whole);
+  CHECK(at_hub(world, stick).stations[0].troubles.empty());
+  CHECK(world.hub().count("blob.received") == 1);
+}
+
+TEST_CASE("a photo whose words are held is taken in, also when others' words name the same", "[sync][stick][media]") {
+  Neighbourhood world(2);
+  const Stick stick;
+  world.station(0).lodge_photo(1, 50'000);
+  world.station(1).lodge_photo(1, 50'000);
+  REQUIRE(world.station(1).sync());
+  must(world.hub().running().revoke({.station = "XP1"}));
+  exported(world, 0, stick);
+  CHECK(at_hub(world, stick).stations[0].troubles.empty());
+}
+
 TEST_CASE("a stick that is cut off anywhere gives whole words and whole pieces, and the next one the rest",
           "[sync][stick][media]") {
   Neighbourhood world;
