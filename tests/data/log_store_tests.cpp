@@ -47,9 +47,9 @@ class FolderSyncs {
  public:
   FolderSyncs() {
     asked = 0;
-    REQUIRE(vfs_->xSetSystemCall(vfs_, "openDirectory", reinterpret_cast<sqlite3_syscall_ptr>(&count)) == SQLITE_OK);
+    REQUIRE(vfs->xSetSystemCall(vfs, "openDirectory", reinterpret_cast<sqlite3_syscall_ptr>(&count)) == SQLITE_OK);
   }
-  ~FolderSyncs() { vfs_->xSetSystemCall(vfs_, "openDirectory", nullptr); }
+  ~FolderSyncs() { vfs->xSetSystemCall(vfs, "openDirectory", nullptr); }
   FolderSyncs(const FolderSyncs&) = delete;
   FolderSyncs& operator=(const FolderSyncs&) = delete;
   [[nodiscard]] int since() { return std::exchange(asked, 0); }
@@ -60,9 +60,9 @@ class FolderSyncs {
     return original(file, out);
   }
   static inline int asked = 0;
-  static inline sqlite3_vfs* vfs_ = sqlite3_vfs_find("unix");
+  static inline sqlite3_vfs* vfs = sqlite3_vfs_find("unix");
   static inline const auto original =
-      reinterpret_cast<int (*)(const char*, int*)>(vfs_->xGetSystemCall(vfs_, "openDirectory"));
+      reinterpret_cast<int (*)(const char*, int*)>(vfs->xGetSystemCall(vfs, "openDirectory"));
 };
 
 }  // namespace
