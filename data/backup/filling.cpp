@@ -75,6 +75,7 @@ Result<> Filling::mark() {
 }
 
 Result<> Filling::finish() {
+  if (auto named = sync_way_to(real_disk(), folder_); !named) return named;
   if (auto synced = real_disk().sync_folder(folder_); !synced) return synced;
   if (auto removed = real_disk().remove(folder_ / mark_name); !removed) return removed;
   if (auto synced = real_disk().sync_folder(folder_); !synced) return synced;

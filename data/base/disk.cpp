@@ -171,4 +171,14 @@ Result<> write_durably(Disk& disk, const std::filesystem::path& file, std::strin
   return disk.sync_folder(file.parent_path());
 }
 
+Result<> sync_way_to(Disk& disk, const std::filesystem::path& folder) {
+  std::filesystem::path at = std::filesystem::absolute(folder).lexically_normal();
+  if (!at.has_filename()) at = at.parent_path();
+  for (; at.has_relative_path(); at = at.parent_path()) {
+    const auto synced = disk.sync_folder(at.parent_path());
+    if (!synced && synced.error().code != ErrorCode::NotPermitted) return synced;
+  }
+  return {};
+}
+
 }  // namespace linli

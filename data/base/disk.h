@@ -56,4 +56,8 @@ class Disk {
 /// `bytes` under `file`, whole or not at all: temporary file beside it → sync → rename → sync of the folder.
 [[nodiscard]] Result<> write_durably(Disk& disk, const std::filesystem::path& file, std::string_view bytes);
 
+/// A folder's own name and those above it are durable, as far as this user may open what they stand in. For whoever
+/// makes a folder and then promises what lies in it: SQLite makes sure of names inside it only.
+[[nodiscard]] Result<> sync_way_to(Disk& disk, const std::filesystem::path& folder);
+
 }  // namespace linli

@@ -29,6 +29,7 @@ Result<> Station::init(const std::filesystem::path& dir, const StationOptions& /
   std::filesystem::create_directories(dir, failed);
   if (failed) return fail(ErrorCode::DiskFailed, fmt::format("cannot make {}: {}", dir.string(), failed.message()));
   ::chmod(dir.c_str(), S_IRWXU);
+  if (auto named = sync_way_to(real_disk(), dir); !named) return named;
   const auto lock = DirLock::take(dir);
   if (!lock) return pass(lock);
   const auto log = LogStore::open(log_file(dir), Access::Write);

@@ -91,6 +91,7 @@ class Session {
   void take_receipt(const Push& push, const Answered& answered);
   void take_no_receipt(const Push& push, const Answered& answered);
   void take_page(const Fetch& fetch, const Answered& answered);
+  void sweep_photos();
   /// The hub has other bytes under our names: they are left to it, and ours go on in a new epoch.
   void take_fork(const Acknowledgement& told);
   /// The hub was restored: every own epoch is looked at again, the newest first.

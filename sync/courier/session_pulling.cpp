@@ -49,7 +49,8 @@ void Session::take_page(const Fetch& fetch, const Answered& answered) {
   }
   if (*answered.frame == wire::write_nothing_new(enrolment_.token, fetch.cursor)) {
     with_bytes_ = from_the_start_ = pull_now_ = false;
-    return succeeded(pulling_);
+    succeeded(pulling_);
+    return sweep_photos();
   }
   auto page = wire::read_feed(*answered.frame, enrolment_.hub_key);
   if (!page) return failed(pulling_, page.error());
@@ -94,10 +95,13 @@ void Session::take_page(const Fetch& fetch, const Answered& answered) {
   }
   if (!page->items.empty()) count_pending();
   succeeded(pulling_);
-  if (!pull_now_ && nothing_pending_ && !std::exchange(swept_, true)) {
-    // Everything that the hub has of this station is here: what no entry names now, none ever will.
-    if (const auto swept = station_.sweep_media(); !swept) state_.why = swept.error();
-  }
+  sweep_photos();
+}
+
+void Session::sweep_photos() {
+  if (pull_now_ || !nothing_pending_ || std::exchange(swept_, true)) return;
+  // Everything that the hub has of this station is here: what no entry names now, none ever will.
+  if (const auto swept = station_.sweep_media(); !swept) state_.why = swept.error();
 }
 
 }  // namespace linli

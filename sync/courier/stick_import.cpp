@@ -36,6 +36,7 @@ struct Return {
   std::string after = {};                                 // Cursor that the next page goes on from.
   std::vector<StickExport> asked = {};                    // What it answers for the first time.
   std::optional<std::map<Hash, std::int64_t>> owed = {};  // Pages for a restored hub; looked up when one is answered.
+  bool read_to_end = false;                               // Of what the hub had when it answered.
 
   /// Signed, and it answers a question that this station asked from where it still stands: only then may it say that
   /// the hub has less than it had.
@@ -148,6 +149,7 @@ struct Return {
         after, {.items = page->items, .cursor = page->next, .packed = has_words ? wire::pack(frame.text) : ""});
     if (!changed) return pass(changed);
     after = page->next;
+    read_to_end = !page->more;
     if (!*changed) return {};
     taken.news = true;
     taken.entries_received += static_cast<std::uint64_t>(std::count_if(
@@ -190,7 +192,16 @@ struct Return {
     }
     if (auto borne = station.bear_out(hello.held); !borne) return borne;
     taken.hub_at = hello.at;
-    return station.keep_return(hello.answers, hello.at);
+    if (auto kept = station.keep_return(hello.answers, hello.at); !kept) return kept;
+    sweep_photos();
+    return {};
+  }
+
+  /// As a session does once the hub has nothing more to tell: what no entry names now, none ever will. An answer that
+  /// was taken in before may be older than what is missing here.
+  void sweep_photos() const {
+    if (asked.empty() || !read_to_end || taken.restored) return;
+    (void)station.sweep_media().has_value();  // Else with the next answer.
   }
 };
 

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "data/base/disk.h"
 #include "data/base/mutation.h"
 #include "data/base/sqlite.h"
 #include "data/base/text.h"
@@ -103,6 +104,7 @@ Result<> SqliteStore::init(const std::filesystem::path& dir, const NewHub& hub) 
   std::error_code failed;
   std::filesystem::create_directories(dir, failed);
   if (failed) return fail(ErrorCode::DiskFailed, fmt::format("cannot make {}: {}", dir.string(), failed.message()));
+  if (auto named = sync_way_to(real_disk(), dir); !named) return named;
   auto lock = DirLock::take(dir);
   if (!lock) return pass(lock);
   auto log = LogStore::open(file_in(dir), Access::Write);

@@ -2,6 +2,7 @@
 
 #include "data/base/disk.h"
 #include "tests/support/catch.h"
+#include "tests/support/disk_with_room.h"
 #include "tests/support/folder.h"
 
 namespace linli::testing {
@@ -12,6 +13,19 @@ std::string bytes_in(const std::filesystem::path& file) {
   REQUIRE(read);
   return *read;
 }
+
+/// Remembers which folders were synced; some of them this user may not open.
+class SyncsNoted : public DiskWithRoom {
+ public:
+  std::vector<std::filesystem::path> synced;
+  std::filesystem::path closed;
+
+  Result<> sync_folder(const std::filesystem::path& folder) override {
+    if (folder == closed) return fail(ErrorCode::NotPermitted, "this user may not do that there");
+    synced.push_back(folder);
+    return DiskWithRoom::sync_folder(folder);
+  }
+};
 
 }  // namespace
 
@@ -40,6 +54,21 @@ TEST_CASE("a durable write replaces the old bytes at once and leaves no temporar
   REQUIRE(write_durably(real_disk(), file, "new"));
   CHECK(bytes_in(file) == "new");
   CHECK(real_disk().list(folder.path()).value() == std::vector<std::string>{"manifest"});
+}
+
+TEST_CASE("the way to a folder is durable when every folder above it was synced", "[disk]") {
+  const Folder folder;
+  const auto made = folder.path() / "one" / "two";
+  REQUIRE(real_disk().make_folder(made));
+  SyncsNoted disk;
+  disk.closed = folder.path().parent_path();
+  const bool ends_in_slash = GENERATE(false, true);
+  REQUIRE(sync_way_to(disk, ends_in_slash ? made / "" : made));
+  REQUIRE(disk.synced.size() >= 3);
+  CHECK(disk.synced.at(0) == made.parent_path());
+  CHECK(disk.synced.at(1) == folder.path());
+  CHECK(disk.synced.back() == "/");
+  CHECK(sync_way_to(disk, folder.path() / "none" / "at all").error().code == ErrorCode::NotFound);
 }
 
 TEST_CASE("what is not there is said to be not there", "[disk]") {

@@ -1,3 +1,7 @@
+#include <utility>
+
+#include <sqlite3.h>
+
 #include "data/log/log_store.h"
 #include "tests/support/catch.h"
 #include "tests/support/chain.h"
@@ -36,6 +40,29 @@ struct TenEntries {
     }));
     return placed;
   }
+};
+
+/// How often SQLite opened a folder to sync it, while one of these lives.
+class FolderSyncs {
+ public:
+  FolderSyncs() {
+    asked = 0;
+    REQUIRE(vfs->xSetSystemCall(vfs, "openDirectory", reinterpret_cast<sqlite3_syscall_ptr>(&count)) == SQLITE_OK);
+  }
+  ~FolderSyncs() { vfs->xSetSystemCall(vfs, "openDirectory", nullptr); }
+  FolderSyncs(const FolderSyncs&) = delete;
+  FolderSyncs& operator=(const FolderSyncs&) = delete;
+  [[nodiscard]] int since() { return std::exchange(asked, 0); }
+
+ private:
+  static int count(const char* file, int* out) {
+    ++asked;
+    return original(file, out);
+  }
+  static inline int asked = 0;
+  static inline sqlite3_vfs* vfs = sqlite3_vfs_find("unix");
+  static inline const auto original =
+      reinterpret_cast<int (*)(const char*, int*)>(vfs->xGetSystemCall(vfs, "openDirectory"));
 };
 
 }  // namespace
@@ -94,6 +121,20 @@ TEST_CASE("an author who was undone with a transaction is not remembered", "[dat
   CHECK(ten.log->authors()->size() == 1);
   REQUIRE(ten.log->transact(Durability::Lazy, keep));
   CHECK(ten.log->authors()->size() == 2);
+}
+
+TEST_CASE("the first words saved in a log that a killed program left make sure of the name of its WAL", "[data][log]") {
+  const TenEntries killed;  // Never closed, so that its WAL is there.
+  const Folder folder;
+  for (const char* name : {"log.db", "log.db-wal"}) {
+    std::filesystem::copy_file(killed.folder.path() / name, folder.path() / name);
+  }
+  const auto log = LogStore::open(folder.path() / "log.db", Access::Write).value();
+  FolderSyncs syncs;
+  REQUIRE(log->transact(Durability::Fsync, [&] { return log->set("key", "value"); }));
+  CHECK(syncs.since() == 1);
+  REQUIRE(log->transact(Durability::Fsync, [&] { return log->set("key", "another"); }));
+  CHECK(syncs.since() == 0);
 }
 
 }  // namespace linli::testing

@@ -28,7 +28,7 @@ struct File {
   sqlite3_file base = {};
   CrashDisk* disk = nullptr;
   std::shared_ptr<Platter> platter;
-  bool syncs_names = false;  // A new journal or WAL: its first sync includes the directory.
+  bool syncs_names = false;  // A journal or WAL: the first sync of each opening includes the directory.
   bool only_reads = false;
   HeldLocks held = {};
 };
@@ -176,7 +176,8 @@ int open(sqlite3_vfs* /*vfs*/, const char* path, sqlite3_file* file, int flags, 
   ours->platter = disk->opened(path, is_new);
   ours->only_reads = (flags & SQLITE_OPEN_READONLY) != 0;
   constexpr int journals = SQLITE_OPEN_MAIN_JOURNAL | SQLITE_OPEN_SUPER_JOURNAL | SQLITE_OPEN_WAL;
-  ours->syncs_names = is_new && (flags & journals) != 0;
+  // Also of one that an earlier process left, which may never have been sure of its name: as SQLite's own VFS does.
+  ours->syncs_names = (flags & SQLITE_OPEN_CREATE) != 0 && (flags & journals) != 0;
   if (out_flags != nullptr) *out_flags = flags;
   ours->base.pMethods = &methods;
   return SQLITE_OK;

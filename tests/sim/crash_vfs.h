@@ -3,7 +3,7 @@
 // real folder has their names (whoever looks past SQLite finds them there), their bytes only after `write_back`. Model:
 // a write is certain once its file was synced; until then any of its 512-byte sectors may be there or not, in any
 // order. A file's name, or its removal, is certain once its directory was synced, which SQLite does with the first sync
-// of a new journal or WAL and with some deletions.
+// of a journal or WAL by each connection that opened it (`log_tests` holds it to that) and with some deletions.
 #pragma once
 
 #include <cstdint>

@@ -95,12 +95,19 @@ void World::aborted_syncs(Kiosk& at, std::int64_t count) {
     at.sync(2, session_failures_max);
   };
   const auto bytes = [&] { return hub_->bytes() + at.bytes(); };
-  // What there is to say arrives first: mishaps that wait from earlier steps would keep it back until it is measured.
+  const auto state = [&] {
+    const auto known = at.station() == nullptr ? Result<SyncState>() : at.station()->sync_state();
+    return known.value_or(SyncState{});
+  };
+  // What there is to say arrives first, batch after batch: mishaps that wait from earlier steps would keep it back
+  // until it is measured.
   at.road().forget_mishaps();
-  for (int i = 0; i < arriving_syncs; ++i) abort_one();
+  for (std::int64_t pending = -1; pending != state().pending;) {
+    pending = state().pending;
+    for (int i = 0; i < arriving_syncs; ++i) abort_one();
+  }
   const auto before = bytes();
-  const auto state = at.station() == nullptr ? Result<SyncState>() : at.station()->sync_state();
-  const auto photos = state ? state->media_pending : 0;  // They go on meanwhile, each with the hub's word about it.
+  const auto photos = state().media_pending;  // They go on meanwhile, each with the hub's word about it.
   for (std::int64_t i = 0; i < count; ++i) abort_one();
   const auto after = bytes();
   if (hub_->running() != nullptr && at.station() != nullptr &&

@@ -91,7 +91,7 @@ void World::tidy(Kiosk& at) {
   const auto after = photos_in(at.dir);
   for (const auto& [hex, file] : before) {
     const auto hash = Hash::from_hex(hex);
-    if (after.contains(hex) || ledger_.backed_up.contains(hex) || !hash) continue;
+    if (after.contains(hex) || ledger_.backed_up.contains(hex) || !hash || !ledger_.photos.contains(*hash)) continue;
     const auto& naming = ledger_.photos[*hash];
     const bool erased = std::any_of(naming.begin(), naming.end(),
                                     [&](const Photo& each) { return ledger_.erased.contains(each.subject); });

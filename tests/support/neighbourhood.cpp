@@ -92,13 +92,17 @@ Saved StationAtWork::lodge(const std::string& text) {
   return saved;
 }
 
-Saved StationAtWork::lodge_photo(unsigned number, std::size_t bytes) {
+Media StationAtWork::keep_photo(unsigned number, std::size_t bytes) {
   auto staging = must(station_->stage_media(MediaType::Photo));
   must(staging->append(photo(number, bytes)));
+  return must(station_->keep_media(*staging));
+}
+
+Saved StationAtWork::lodge_photo(unsigned number, std::size_t bytes) {
   LodgeCase lodge;
   lodge.category = "water";
   lodge.text = "楼道灯坏了";
-  lodge.attached = {must(station_->keep_media(*staging))};
+  lodge.attached = {keep_photo(number, bytes)};
   Saved saved = must(station_->perform({.by = {}, .what = lodge}));
   last_ = saved.subject;
   return saved;

@@ -53,7 +53,9 @@ class StationAtWork {
   void restart();
   void close() { station_.reset(); }
   Saved lodge(const std::string& text);
-  /// With one photo, photo(number, bytes) of photo.h.
+  /// Kept here, and no words name it yet: photo(number, bytes) of photo.h.
+  Media keep_photo(unsigned number, std::size_t bytes);
+  /// With one such photo.
   Saved lodge_photo(unsigned number, std::size_t bytes);
   void open();
   [[nodiscard]] Promise promise_of(const Uuid& subject);

@@ -56,6 +56,20 @@ TEST_CASE("a photo follows its words, and everybody who may read them sees that 
   CHECK(bytes_at(world.station(1), media.hash) == photo(1, photo_bytes));
 }
 
+TEST_CASE("a photo that no words name is swept also when the hub has nothing new to tell", "[sync][media]") {
+  Neighbourhood world;
+  StationAtWork& station = world.station(0);
+  const Saved saved = station.lodge_photo(1, photo_bytes);
+  world.run_until_quiet();
+  const Media abandoned = station.keep_photo(2, photo_bytes);
+  must(station.sync());
+  CHECK(must(station.station().has_media(abandoned.hash)));  // Somebody may be about to save what names it.
+  station.restart();
+  must(station.sync());
+  CHECK_FALSE(must(station.station().has_media(abandoned.hash)));
+  CHECK(must(station.station().has_media(media_of(station, saved).hash)));
+}
+
 TEST_CASE("words never wait for a photo", "[sync][media]") {
   Neighbourhood world;
   world.station(0).lodge_photo(1, photo_bytes);

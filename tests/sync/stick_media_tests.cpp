@@ -56,6 +56,31 @@ TEST_CASE("photos go after the words, also by stick, and their station hears tha
   CHECK(exported(world, 0, stick).media == 0);
 }
 
+TEST_CASE("by stick too a photo that no words name is swept, by an answer that comes for the first time",
+          "[sync][stick][media]") {
+  Neighbourhood world;
+  const Stick stick;
+  StationAtWork& station = world.station(0);
+  const auto has = [&](const Media& media) { return must(station.station().has_media(media.hash)); };
+  const auto go_round = [&] {
+    exported(world, 0, stick);
+    at_hub(world, stick);
+    returned(world, 0, stick);
+  };
+  station.lodge_photo(1, 50'000);
+  const Media named = must(station.station().media()).front().named.media;
+  const Media abandoned = station.keep_photo(2, 50'000);
+  go_round();
+  CHECK(has(abandoned));  // Somebody may be about to save what names it.
+  station.restart();
+  returned(world, 0, stick);
+  CHECK(has(abandoned));
+  station.lodge("下水道堵了");
+  go_round();
+  CHECK_FALSE(has(abandoned));
+  CHECK(has(named));
+}
+
 TEST_CASE("a photo whose matter was erased at the hub stays off it, and its stick is as good as any",
           "[sync][stick][media][erasing]") {
   Neighbourhood world;
