@@ -30,7 +30,7 @@ enum class Mutation {
   ErasedComesBack,     // A slip that was erased is kept when some road brings it again.
   ToldForgotten,       // What receipts told of the hub is never asked about.
   EvictionEarly,       // A photo makes room as soon as the hub has it, without its backup.
-  BlobHashUnchecked,   // What arrived in pieces is kept whatever its bytes are.
+  BlobHashUnchecked,   // Pieces and the whole are kept whatever their bytes are.
 };
 
 #ifdef LINLI_MUTATIONS
