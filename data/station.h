@@ -287,7 +287,8 @@ class Station {
   [[nodiscard]] const Calendar& calendar() const;
   [[nodiscard]] const std::vector<Error>& catalogue_problems() const;
 
-  /// Copies the write-ahead log when it is worth it; call when nobody is waiting.
+  /// Copies the write-ahead log when it is worth it, folds what a failing disk left unfolded, and lets go of erased
+  /// bytes that a reader kept; call when nobody is waiting, also after pulls.
   [[nodiscard]] Result<> tidy();
   /// Folds a slice of what an upgrade or a lost file left to fold; false when nothing is left. Until then lodging,
   /// steps and tickets work as ever, and lists show only what is folded already.

@@ -20,9 +20,15 @@ void Station::Parts::stop_tidying() {
 Result<> Station::tidy() {
   if (parts_->access != Access::Write) return {};
   if (auto room = make_room_for_media(); !room) return room;
+  const bool shows_more = [&] {
+    const std::lock_guard guard(parts_->writing);
+    if (parts_->waiting > 0 || !parts_->views_behind) return false;
+    parts_->update_views({});
+    return !parts_->views_behind;
+  }();
+  if (shows_more) parts_->tell_watchers();
   const std::lock_guard guard(parts_->writing);
   if (parts_->waiting > 0) return {};
-  if (parts_->views_behind) parts_->update_views({});
   if (parts_->erased_bytes_stay) parts_->forget_erased();
   if (parts_->log->wal_bytes() < wal_bytes_worth_copying) return {};
   {

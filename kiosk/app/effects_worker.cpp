@@ -78,7 +78,7 @@ void EffectsWorker::work() {
     const Effect effect = std::move(waiting_.front());
     waiting_.pop_front();
     if (const auto* read = std::get_if<ReadViews>(&effect); read != nullptr && superseded(waiting_, *read)) continue;
-    untidy = untidy || std::holds_alternative<Perform>(effect);
+    untidy = true;  // A read too: what was pulled before it leaves as much to tidy as what people save.
     lock.unlock();
     const auto run_it = [&]<class Asked>(const Asked& asked) {
       if constexpr (std::same_as<Asked, ServeStick>) {

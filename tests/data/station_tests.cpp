@@ -1,5 +1,7 @@
 #include <fstream>
 
+#include <SQLiteCpp/SQLiteCpp.h>
+
 #include "data/nouns/case_rules.h"
 #include "data/tickets/ticket.h"
 #include "tests/support/station_fixture.h"
@@ -14,6 +16,27 @@ EntryFilter of_kind(std::string kind) {
 }
 
 }  // namespace
+
+TEST_CASE("what the views could not fold at once is folded when the station is tidied, and screens hear of it",
+          "[data][station]") {
+  const Folder folder;
+  ManualClock clock;
+  const auto station = open_station(folder, clock);
+  must(station->perform(lodging("楼道灯坏了")));
+  SQLite::Database views((folder.path() / "station" / "views-2.db").string(), SQLite::OPEN_READWRITE);
+  views.exec("ALTER TABLE total RENAME TO away");
+  must(station->perform(lodging("下水道堵了")));
+  views.exec("ALTER TABLE away RENAME TO total");
+  CHECK(must(station->cases({})).size() == 1);
+  int heard = 0;
+  const int watch = station->watch([&] { ++heard; });
+  must(station->tidy());
+  CHECK(heard == 1);
+  CHECK(must(station->cases({})).size() == 2);
+  must(station->tidy());
+  CHECK(heard == 1);
+  station->unwatch(watch);
+}
 
 TEST_CASE("what was saved is there after the station is opened again", "[data][station]") {
   const Folder folder;
