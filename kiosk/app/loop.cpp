@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::int64_t moving_frame_ms = 16;
 constexpr std::int64_t sleep_most_ms = 60'000;
+constexpr std::int64_t rest_from_ms = 500;
 constexpr int redraws_most = 6;  // A tap leads to a screen, which may need three tries to fit.
 
 class Loop {
@@ -27,7 +28,9 @@ class Loop {
       if (something_changed() || !window_.pointer.empty() || moving_) {
         if (const auto shown = show(); !shown) return shown;
       }
-      window_.wait(sleep_ms());
+      const std::int64_t pause_ms = sleep_ms();
+      if (pause_ms >= rest_from_ms) glyphs_.rest();
+      window_.wait(pause_ms);
     }
     return {};
   }

@@ -74,6 +74,12 @@ Result<> Fonts::open_face(Typeface face) {
   return fail(ErrorCode::NotFound, std::string("no font: install the package ") + source.package);
 }
 
+void Fonts::give_back() {
+  for (const Mapping& mapping : mappings_) {
+    if (mapping.bytes != nullptr) (void)::madvise(mapping.bytes, mapping.size, MADV_DONTNEED);  // A wish, not a need.
+  }
+}
+
 Fonts::~Fonts() {
   for (auto* face : faces_) {
     if (face != nullptr) FT_Done_Face(face);

@@ -24,6 +24,8 @@ class Fonts {
   Fonts& operator=(const Fonts&) = delete;
 
   [[nodiscard]] FT_FaceRec_* face(Typeface face) const { return faces_[static_cast<int>(face)]; }
+  /// What was read of the files leaves this process's memory; it is still in the kernel's, where the next glyph has it.
+  void give_back();
 
  private:
   struct Mapping {

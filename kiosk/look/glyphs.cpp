@@ -39,6 +39,10 @@ void Glyphs::start_frame() {
   ++times_forgotten_;
 }
 
+void Glyphs::rest() {
+  if (std::exchange(has_read_, false)) fonts_->give_back();
+}
+
 bool Glyphs::has(Typeface face, char32_t character) { return FT_Get_Char_Index(fonts_->face(face), character) != 0; }
 
 const Glyph& Glyphs::glyph(Typeface face, int em_px, char32_t character) {
@@ -52,6 +56,7 @@ float Glyphs::advance(Typeface face, char32_t character) {
   if (const auto found = advances_.find(key); found != advances_.end()) return found->second;
   float part = 0;
   if (!is_invisible(character)) {
+    has_read_ = true;
     FT_Face rec = fonts_->face(face);
     const FT_UInt index = FT_Get_Char_Index(rec, has(face, character) ? character : missing);
     FT_Fixed units = 0;
@@ -65,6 +70,7 @@ float Glyphs::advance(Typeface face, char32_t character) {
 Glyph Glyphs::rasterise(Typeface face, int em_px, char32_t character) {
   Glyph glyph;
   if (is_invisible(character)) return glyph;
+  has_read_ = true;
   FT_Face rec = fonts_->face(face);
   int& set_px = set_px_[static_cast<int>(face)];
   if (set_px != em_px && FT_Set_Pixel_Sizes(rec, 0, static_cast<FT_UInt>(em_px)) == 0) set_px = em_px;

@@ -53,6 +53,8 @@ class Glyphs {
 
   /// Once before drawing: keeps memory bounded when people try every size of every character.
   void start_frame();
+  /// Before a longer pause: what was read of the fonts for the glyphs made since the last one is needed no more.
+  void rest();
   /// The picture of `character`, or of 〓 when no font has it. Valid until the next start_frame.
   [[nodiscard]] const Glyph& glyph(Typeface face, int em_px, char32_t character);
   /// How far the pen moves, as a part of the em square; the same at every size.
@@ -86,6 +88,7 @@ class Glyphs {
   std::unordered_map<std::uint64_t, float> advances_;
   int set_px_[face_count] = {};
   int times_forgotten_ = 0;
+  bool has_read_ = true;  // Of the fonts, since the last rest.
 };
 
 }  // namespace linli

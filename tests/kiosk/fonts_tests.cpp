@@ -1,5 +1,7 @@
+#include <fstream>
 #include <random>
 #include <set>
+#include <string>
 
 #include "kiosk/look/text.h"
 #include "tests/support/catch.h"
@@ -23,6 +25,18 @@ std::vector<std::string> lines_of(Glyphs& glyphs, std::string_view text, float e
 
 using Lines = std::vector<std::string>;
 
+/// Of the files that are mapped here and whose names end so: how much is in this process's memory.
+int resident_kb(std::string_view name_end) {
+  std::ifstream maps("/proc/self/smaps");
+  int kb = 0;
+  bool is_it = false;
+  for (std::string line; std::getline(maps, line);) {
+    if (line.find('/') != std::string::npos) is_it = line.ends_with(name_end);
+    if (is_it && line.starts_with("Rss:")) kb += std::stoi(line.substr(4));
+  }
+  return kb;
+}
+
 }  // namespace
 
 TEST_CASE("a glyph is drawn once and then remembered", "[kiosk][fonts]") {
@@ -34,6 +48,21 @@ TEST_CASE("a glyph is drawn once and then remembered", "[kiosk][fonts]") {
   CHECK(cache.glyphs.glyph_count() == 1);
   CHECK(cache.glyphs.glyph(Typeface::Bold, 37, U'屏').page != 0);
   CHECK(cache.glyphs.glyph_count() == 2);
+}
+
+TEST_CASE("a rest gives the fonts' memory back, and what is drawn after it is as before", "[kiosk][fonts]") {
+  Cache fresh;
+  Cache rested;
+  (void)rested.glyphs.glyph(Typeface::Regular, 37, U'屏');
+  CHECK(resident_kb("NotoSansCJK-Regular.ttc") > 0);
+  fresh.glyphs.rest();
+  rested.glyphs.rest();
+  CHECK(resident_kb("NotoSansCJK-Regular.ttc") == 0);
+  const Glyph after = rested.glyphs.glyph(Typeface::Regular, 37, U'驿');
+  const Glyph before = fresh.glyphs.glyph(Typeface::Regular, 37, U'驿');
+  CHECK(after.width == before.width);
+  CHECK(after.left == before.left);
+  CHECK(rested.glyphs.advance(Typeface::Bold, U'站') == fresh.glyphs.advance(Typeface::Bold, U'站'));
 }
 
 TEST_CASE("characters above U+FFFF have glyphs of their own", "[kiosk][fonts]") {
