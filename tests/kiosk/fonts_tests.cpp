@@ -31,7 +31,8 @@ int resident_kb(std::string_view name_end) {
   int kb = 0;
   bool is_it = false;
   for (std::string line; std::getline(maps, line);) {
-    if (line.find('/') != std::string::npos) is_it = line.ends_with(name_end);
+    const bool is_address = !line.empty() && (line[0] < 'A' || line[0] > 'Z');
+    if (is_address) is_it = line.ends_with(name_end);
     if (is_it && line.starts_with("Rss:")) kb += std::stoi(line.substr(4));
   }
   return kb;
