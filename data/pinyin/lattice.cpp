@@ -1,0 +1,150 @@
+#include "data/pinyin/lattice.h"
+
+#include <algorithm>
+
+namespace linli::pinyin {
+namespace {
+
+/// A syllable that begins with a vowel is written with a ' before it; people leave it out, but seldom mean it.
+constexpr float hidden_border_cost = 0.6F;
+constexpr std::size_t arcs_between_two_places_max = 400;
+
+bool begins_with_vowel(std::string_view syllable) {
+  return std::string_view("aeo").find(syllable.front()) != std::string_view::npos;
+}
+
+}  // namespace
+
+Lattice::Lattice(const Lexicon& lexicon, const OwnWords& own, const Spelling& spelling, std::string_view keys)
+    : lexicon_(lexicon), own_(own) {
+  std::vector<std::size_t> borders;
+  for (std::size_t n = 0; n < keys.size(); ++n) {
+    if (keys[n] == '\'') {
+      borders.push_back(letters_.size());
+      if (!keys_at_.empty()) keys_at_.back() = n + 1;
+    } else {
+      if (keys_at_.empty()) keys_at_.push_back(n);
+      letters_ += keys[n];
+      keys_at_.push_back(n + 1);
+    }
+  }
+  if (keys_at_.empty()) keys_at_.push_back(keys.size());
+  borders.push_back(letters_.size());
+  stops_.resize(letters_.size() + 1);
+  for (std::size_t place = 0; place <= letters_.size(); ++place) {
+    stops_[place] =
+        *std::ranges::find_if(borders, [&](std::size_t border) { return border > place || border == letters_.size(); });
+  }
+  end_ = letters_.size();
+  find_syllables(spelling, Initials::OnlyLast);
+  if (end_ < letters_.size()) find_syllables(spelling, Initials::Anywhere);
+  from_.resize(end_ + 1);
+  for (std::size_t place = 0; place < end_; ++place) {
+    if (!syllables_[place].empty()) find_words(place);
+  }
+}
+
+/// Fills syllables_ with what leads from the front to end_, the furthest place that can be reached.
+void Lattice::find_syllables(const Spelling& spelling, Initials initials) {
+  const std::size_t count = letters_.size();
+  syllables_.assign(count + 1, {});
+  std::vector<bool> reached(count + 1, false);
+  reached[0] = true;
+  end_ = 0;
+  for (std::size_t place = 0; place < count; ++place) {
+    if (!reached[place]) continue;
+    const std::string_view rest = std::string_view(letters_).substr(place, stops_[place] - place);
+    std::vector<Spelling::Match>& here = syllables_[place];
+    spelling.whole(rest, here);
+    if (place > 0 && keys_at_[place] == keys_at_[place - 1] + 1) {
+      for (Spelling::Match& match : here) {
+        if (begins_with_vowel(lexicon_.syllable(match.syllable))) match.cost += hidden_border_cost;
+      }
+    }
+    const auto ends_here = [&](const Spelling::Match& match) { return match.keys == rest.size(); };
+    const bool spelled_to_the_end = std::ranges::any_of(here, ends_here);
+    if (place + rest.size() == count && !spelled_to_the_end) spelling.begun(rest, here);
+    if (initials == Initials::Anywhere) {
+      for (std::size_t length = 1; length <= std::min<std::size_t>(2, rest.size()); ++length) {
+        if (place + length < count || rest.size() > length) spelling.initials(rest.substr(0, length), here);
+      }
+    }
+    for (const Spelling::Match& match : here) {
+      reached[place + match.keys] = true;
+      end_ = std::max(end_, place + match.keys);
+    }
+  }
+  keep_what_leads_to_the_end();
+}
+
+void Lattice::keep_what_leads_to_the_end() {
+  std::vector<bool> leads(letters_.size() + 1, false);
+  leads[end_] = true;
+  for (std::size_t place = letters_.size(); place-- > 0;) {
+    std::erase_if(syllables_[place], [&](const Spelling::Match& match) { return !leads[place + match.keys]; });
+    if (place != end_) leads[place] = !syllables_[place].empty();
+  }
+}
+
+void Lattice::find_words(std::size_t place) {
+  collect_words(place);
+  std::vector<Words>& words = from_[place];
+  std::ranges::sort(words, {}, &Words::to);
+  const auto frequency = [&](const Arc& arc) {
+    return arc.cost + (arc.word < lexicon_.words() ? lexicon_.cost(arc.word) : 0.0F);
+  };
+  for (Words& each : words) {
+    // The cheapest way of each word, then the cheapest words.
+    std::ranges::sort(each.arcs,
+                      [](const Arc& a, const Arc& b) { return a.word != b.word ? a.word < b.word : a.cost < b.cost; });
+    const auto same = std::ranges::unique(each.arcs, {}, &Arc::word);
+    each.arcs.erase(same.begin(), same.end());
+    std::ranges::sort(each.arcs, {}, frequency);
+    if (each.arcs.size() > arcs_between_two_places_max) each.arcs.resize(arcs_between_two_places_max);
+  }
+}
+
+void Lattice::collect_words(std::size_t origin) {
+  struct Step {
+    std::size_t place;
+    Lexicon::Node node;
+    OwnWords::Node own;
+    float cost;
+    bool in_lexicon, in_own;
+  };
+  std::vector<Step> open{{origin, Lexicon::root, OwnWords::root, 0, true, true}};
+  std::vector<Words>& words = from_[origin];
+  while (!open.empty()) {
+    const Step step = open.back();
+    open.pop_back();
+    for (const Spelling::Match& match : syllables_[step.place]) {
+      Step next{step.place + match.keys, 0, 0, step.cost + match.cost, false, false};
+      if (step.in_lexicon) {
+        const auto child = lexicon_.child(step.node, match.syllable);
+        next.in_lexicon = child.has_value();
+        next.node = child.value_or(Lexicon::root);
+      }
+      if (step.in_own) {
+        next.own = own_.child(step.own, match.syllable);
+        next.in_own = next.own != OwnWords::root;
+      }
+      if (!next.in_lexicon && !next.in_own) continue;
+      open.push_back(next);
+      auto to = std::ranges::find(words, next.place, &Words::to);
+      if (to == words.end()) to = words.insert(words.end(), Words{next.place, {}});
+      if (next.in_lexicon) {
+        for (std::size_t n = 0; n < lexicon_.entries(next.node); ++n) {
+          const Lexicon::Entry entry = lexicon_.entry(next.node, n);
+          to->arcs.push_back({entry.word, next.cost + entry.cost});
+        }
+      }
+      if (next.in_own) {
+        for (const std::uint32_t word : own_.entries(next.own)) {
+          to->arcs.push_back({static_cast<std::uint32_t>(lexicon_.words()) + word, next.cost});
+        }
+      }
+    }
+  }
+}
+
+}  // namespace linli::pinyin

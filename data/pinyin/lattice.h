@@ -1,0 +1,54 @@
+// Every word that some of the keys may spell, as arcs between places in them. Built for one query.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "data/pinyin/lexicon.h"
+#include "data/pinyin/own_words.h"
+#include "data/pinyin/spelling.h"
+
+namespace linli::pinyin {
+
+struct Arc {
+  std::uint32_t word = 0;  // The lexicon's, or that of the own words which stands so far behind its last.
+  float cost = 0;          // Of how it was spelled and read; not of the word itself.
+};
+
+class Lattice {
+ public:
+  /// Of `keys` only as many as lead somewhere are looked at: end().
+  Lattice(const Lexicon& lexicon, const OwnWords& own, const Spelling& spelling, std::string_view keys);
+
+  /// Places are counted in keys that are no '.
+  [[nodiscard]] std::size_t end() const { return end_; }
+  /// How many of `keys` have been used up at a place: a ' after it too.
+  [[nodiscard]] std::size_t keys_at(std::size_t place) const { return keys_at_[place]; }
+  struct Words {
+    std::size_t to = 0;
+    std::vector<Arc> arcs;  // The most frequent first.
+  };
+  /// All that begin at `place`, by where they end, the longest last.
+  [[nodiscard]] std::span<const Words> from(std::size_t place) const { return from_[place]; }
+
+ private:
+  enum class Initials { OnlyLast, Anywhere };
+  void find_syllables(const Spelling& spelling, Initials initials);
+  void keep_what_leads_to_the_end();
+  void find_words(std::size_t place);
+  void collect_words(std::size_t origin);
+
+  const Lexicon& lexicon_;
+  const OwnWords& own_;
+  std::string letters_;             // Without '.
+  std::vector<std::size_t> stops_;  // By place: the next one that no syllable may cross.
+  std::vector<std::size_t> keys_at_;
+  std::size_t end_ = 0;
+  std::vector<std::vector<Spelling::Match>> syllables_;
+  std::vector<std::vector<Words>> from_;
+};
+
+}  // namespace linli::pinyin
