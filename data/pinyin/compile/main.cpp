@@ -4,6 +4,7 @@
 #include <iostream>
 #include <sstream>
 
+#include "data/pinyin/compile/adapting.h"
 #include "data/pinyin/compile/lexicon_writer.h"
 
 namespace {
@@ -43,6 +44,16 @@ Result<> compile(const char* const* files) {
     return {};
   };
   if (auto ok = reading(files[3], taking); !ok) return ok;
+  std::vector<std::string> sayings;
+  auto listening = [&](const std::string& text) -> Result<> {
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) {
+      if (!line.empty() && !line.starts_with('#')) sayings.push_back(line);
+    }
+    return {};
+  };
+  if (auto ok = reading(files[5], listening); !ok) return ok;
+  adapt(model, sayings);
   WriterOptions options;
   if (const char* least = std::getenv("PAIR_GAIN_MIN")) options.pair_gain_min = std::atof(least);
   std::ofstream out(files[4], std::ios::binary | std::ios::trunc);
@@ -55,8 +66,8 @@ Result<> compile(const char* const* files) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 6) {
-    std::cerr << "usage: linli-pinyin-compile LIBIME-WORDS PINYIN-SIMP UNIHAN-READINGS LANGUAGE-MODEL OUT\n";
+  if (argc != 7) {
+    std::cerr << "usage: linli-pinyin-compile LIBIME-WORDS PINYIN-SIMP UNIHAN-READINGS LANGUAGE-MODEL OUT SAYINGS\n";
     return 2;
   }
   const auto done = compile(argv + 1);
