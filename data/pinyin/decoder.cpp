@@ -1,13 +1,14 @@
 #include "data/pinyin/decoder.h"
 
 #include <algorithm>
-#include <unordered_set>
+#include <limits>
+#include <span>
 
 namespace linli::pinyin {
 namespace {
 
-constexpr std::size_t beam_width = 48;
-constexpr std::size_t arcs_tried_max = 48;  // Of those between two places: the rest is offered as single words only.
+constexpr std::size_t beam_width = 16;
+constexpr std::size_t arcs_tried_max = 32;  // Of those between two places: the rest is offered as single words only.
 
 // An own word is common here: its first part is likelier than in other people's texts, and the rest follows from it.
 constexpr float own_word_gain = 0.7F;
@@ -20,7 +21,7 @@ struct Beginning {
   std::size_t from_place = 0;
   std::size_t from = 0;  // Which beginning there.
   std::uint64_t text_hash = 14695981039346656037U;
-  Context context;
+  Context context{};
 };
 
 std::uint64_t hash_on(std::uint64_t hash, std::string_view text) {
@@ -28,17 +29,34 @@ std::uint64_t hash_on(std::uint64_t hash, std::string_view text) {
   return hash;
 }
 
-/// The cheapest `beam_width`, each text once.
-void keep_the_best(std::vector<Beginning>& beginnings) {
-  std::ranges::sort(beginnings, {}, &Beginning::cost);
-  std::unordered_set<std::uint64_t> seen;
-  std::size_t kept = 0;
-  for (const Beginning& each : beginnings) {
-    if (kept == beam_width) break;
-    if (seen.insert(each.text_hash).second) beginnings[kept++] = each;
+/// The cheapest ways to one place, each text once.
+class Beam {
+ public:
+  /// Above this a way is not among the best any more.
+  [[nodiscard]] float limit() const { return limit_; }
+
+  void add(const Beginning& way) {
+    ways_.push_back(way);
+    if (ways_.size() >= 4 * beam_width) cut();
   }
-  beginnings.resize(kept);
-}
+
+  const std::vector<Beginning>& cut() {
+    std::ranges::sort(ways_, {}, &Beginning::cost);
+    std::size_t kept = 0;
+    for (const Beginning& each : ways_) {
+      if (kept == beam_width) break;
+      const auto same = [&](const Beginning& other) { return other.text_hash == each.text_hash; };
+      if (std::none_of(ways_.begin(), ways_.begin() + static_cast<std::ptrdiff_t>(kept), same)) ways_[kept++] = each;
+    }
+    ways_.resize(kept);
+    if (kept == beam_width) limit_ = ways_.back().cost;
+    return ways_;
+  }
+
+ private:
+  std::vector<Beginning> ways_;
+  float limit_ = std::numeric_limits<float>::infinity();
+};
 
 }  // namespace
 
@@ -57,43 +75,47 @@ std::string_view ArcCosts::text(const Arc& arc) const {
   return arc.word < lexicon_.words() ? lexicon_.text(arc.word) : own_[arc.word - lexicon_.words()].text;
 }
 
+float ArcCosts::floor(const Arc& arc) const {
+  return arc.cost + (arc.word < lexicon_.words() ? lexicon_.floor(arc.word) : own_word_cost_min);
+}
+
 std::vector<Sentence> sentences(const Lattice& lattice, const ArcCosts& costs, const Context& context,
                                 std::size_t count_max) {
+  std::vector<Beam> beams(lattice.end() + 1);
   std::vector<std::vector<Beginning>> at(lattice.end() + 1);
-  at[0].push_back({.context = context});
-  for (std::size_t place = 0; place < lattice.end(); ++place) {
-    if (at[place].empty()) continue;
-    keep_the_best(at[place]);
+  beams[0].add({.context = context});
+  for (std::size_t place = 0; place <= lattice.end(); ++place) {
+    at[place] = beams[place].cut();
+    if (at[place].empty() || place == lattice.end()) continue;
     for (const Lattice::Words& words : lattice.from(place)) {
-      std::vector<Beginning>& there = at[words.to];
-      for (std::size_t a = 0; a < std::min(words.arcs.size(), arcs_tried_max); ++a) {
-        const Arc& arc = words.arcs[a];
+      Beam& there = beams[words.to];
+      for (const Arc& arc : std::span(words.arcs).first(std::min(words.arcs.size(), arcs_tried_max))) {
+        const float floor = costs.floor(arc);
+        if (at[place].front().cost + floor >= there.limit()) continue;
         const std::string_view text = costs.text(arc);
         for (std::size_t n = 0; n < at[place].size(); ++n) {
           const Beginning& before = at[place][n];
+          if (before.cost + floor >= there.limit()) break;
           Beginning next{.word = arc.word, .from_place = place, .from = n};
           next.cost = before.cost + costs.after(before.context, arc, next.context);
+          if (next.cost >= there.limit()) continue;
           next.text_hash = hash_on(before.text_hash, text);
-          there.push_back(next);
+          there.add(next);
         }
       }
-      if (there.size() > beam_width * 32) keep_the_best(there);
     }
   }
   std::vector<Sentence> found;
   if (lattice.end() == 0) return found;
-  keep_the_best(at[lattice.end()]);
   for (const Beginning& last : at[lattice.end()]) {
     if (found.size() == count_max) break;
-    Sentence sentence{.cost = last.cost, .after = last.context};
-    std::vector<std::string_view> texts;
-    std::size_t place = lattice.end();
-    for (const Beginning* each = &last; place > 0; each = &at[place][each->from]) {
-      texts.push_back(costs.text({.word = each->word}));
+    Sentence sentence{.text = {}, .cost = last.cost, .after = last.context};
+    const Beginning* each = &last;
+    for (std::size_t place = lattice.end(); place > 0;) {
+      sentence.text.insert(0, costs.text({.word = each->word}));
       place = each->from_place;
-      if (place == 0) break;
+      each = &at[place][each->from];
     }
-    for (auto text = texts.rbegin(); text != texts.rend(); ++text) sentence.text += *text;
     found.push_back(std::move(sentence));
   }
   return found;

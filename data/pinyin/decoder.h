@@ -13,6 +13,8 @@ class ArcCosts {
  public:
   ArcCosts(const Lexicon& lexicon, const OwnWords& own) : lexicon_(lexicon), own_(own) {}
   [[nodiscard]] float after(const Context& context, const Arc& arc, Context& next) const;
+  /// What it costs at least.
+  [[nodiscard]] float floor(const Arc& arc) const;
   [[nodiscard]] std::string_view text(const Arc& arc) const;
 
  private:

@@ -34,6 +34,9 @@ class Lattice {
   /// All that begin at `place`, by where they end, the longest last.
   [[nodiscard]] std::span<const Words> from(std::size_t place) const { return from_[place]; }
 
+  /// What the keys at `place` may spell, as far as it leads to the end.
+  [[nodiscard]] std::span<const Spelling::Match> syllables_from(std::size_t place) const { return syllables_[place]; }
+
  private:
   enum class Initials { OnlyLast, Anywhere };
   void find_syllables(const Spelling& spelling, Initials initials);

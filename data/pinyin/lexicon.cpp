@@ -53,6 +53,7 @@ Lexicon::Lexicon(std::span<const std::byte> file)
   texts_ = section<char>(Texts);
   unigrams_ = section<std::uint16_t>(Unigrams);
   backoffs_ = section<std::int16_t>(Backoffs);
+  floors_ = section<std::uint8_t>(Floors);
   homes_ = section<std::uint32_t>(Homes);
   bigram_at_ = section<std::uint32_t>(BigramAt);
   bigrams_ = section<std::uint32_t>(Bigrams);
@@ -80,10 +81,10 @@ bool Lexicon::whole() const {
   const std::size_t nodes = node_syllables_.size();
   return header_.magic == lexicon_magic && header_.file_bytes == file_.size() && count > 2 && nodes > 1 &&
          !syllables_.empty() && text_at_.size() == count + 1 && text_at_.back() == texts_.size() &&
-         backoffs_.size() == count && homes_.size() == count && bigram_at_.size() == count + 1 &&
-         bigram_at_.back() == bigrams_.size() && trigram_marks_.size() == (bigrams_.size() + 63) / 64 &&
-         trigram_ranks_.size() == trigram_marks_.size() && !trigram_at_.empty() &&
-         trigram_at_.back() == trigrams_.size() && node_children_.size() == nodes + 1 &&
+         backoffs_.size() == count && homes_.size() == count && floors_.size() == count &&
+         bigram_at_.size() == count + 1 && bigram_at_.back() == bigrams_.size() &&
+         trigram_marks_.size() == (bigrams_.size() + 63) / 64 && trigram_ranks_.size() == trigram_marks_.size() &&
+         !trigram_at_.empty() && trigram_at_.back() == trigrams_.size() && node_children_.size() == nodes + 1 &&
          node_children_.back() == nodes && node_entries_.size() == nodes + 1 && node_entries_.back() == entries_.size();
 }
 
@@ -153,7 +154,7 @@ std::optional<Lexicon::Node> Lexicon::child(Node node, SyllableId syllable) cons
 
 Lexicon::Entry Lexicon::entry(Node node, std::size_t n) const {
   const std::uint32_t record = entries_[node_entries_[node] + n];
-  return {record & 0xFFFFFF, static_cast<float>(record >> 24) * reading_unit};
+  return {record & 0xFFFFFF, static_cast<float>(record >> 24) * coarse_unit};
 }
 
 }  // namespace linli::pinyin

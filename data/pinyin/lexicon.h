@@ -47,6 +47,8 @@ class Lexicon {
   [[nodiscard]] std::optional<WordId> find(std::string_view text) const;
   /// Of a word on its own.
   [[nodiscard]] float cost(WordId word) const { return static_cast<float>(unigrams_[word]) * cost_unit; }
+  /// What it costs at least, after whatever words.
+  [[nodiscard]] float floor(WordId word) const { return static_cast<float>(floors_[word]) * coarse_unit; }
   /// Of a word after others; `next` is what stands before the one after it.
   [[nodiscard]] float cost_after(const Context& context, WordId word, Context& next) const;
 
@@ -78,6 +80,7 @@ class Lexicon {
   std::span<const char> texts_;
   std::span<const std::uint16_t> unigrams_;
   std::span<const std::int16_t> backoffs_;
+  std::span<const std::uint8_t> floors_;
   std::span<const std::uint32_t> homes_;
   std::span<const std::uint32_t> bigram_at_, bigrams_;
   std::span<const std::uint64_t> trigram_marks_;

@@ -16,8 +16,8 @@ inline constexpr std::array<char, 8> lexicon_magic{'L', 'I', 'N', 'L', 'I', 'P',
 
 /// Logarithms are base 10. A cost is −log10 of a probability, in 1/4096: 0 to 16.
 inline constexpr float cost_unit = 1.0F / 4096;
-/// What a word's second reading costs beside its first: −log10 in 1/16.
-inline constexpr float reading_unit = 1.0F / 16;
+/// Of costs in a byte: 0 to 16.
+inline constexpr float coarse_unit = 1.0F / 16;
 
 enum Section : unsigned {
   Syllables,      // char[8] each: "zhuang", in alphabetical order.
@@ -25,6 +25,7 @@ enum Section : unsigned {
   Texts,          // UTF-8
   Unigrams,       // u16[words]: cost of a word on its own.
   Backoffs,       // i16[words]: log10 in 1/4096, added where the next word was never seen after this one.
+  Floors,         // u8[words]: what a word costs at least, after whatever words, in 1/16.
   Homes,          // u32[words]: the node of its first reading.
   BigramAt,       // u32[words + 1]
   Bigrams,        // u32: the word before (18 bits, sorted), code of the log10 (8), code of the pair's backoff (6).

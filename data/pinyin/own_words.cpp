@@ -73,15 +73,17 @@ void OwnWords::add(const Lexicon& lexicon, std::string_view text) {
   }
 }
 
-void OwnWords::add(const Lexicon& lexicon, std::string_view text, const std::vector<std::string>& reading) {
+bool OwnWords::add(const Lexicon& lexicon, std::string_view text, const std::vector<std::string>& reading) {
   Word word{.text = std::string(text), .parts = words_in(lexicon, text)};
   std::vector<SyllableId> syllables;
   for (const std::string& name : reading) {
     const auto id = lexicon.find_syllable(name);
-    if (!id) return;
+    if (!id) return false;
     syllables.push_back(*id);
   }
-  if (!word.parts.empty() && !syllables.empty()) keep(std::move(word), syllables);
+  if (word.parts.empty() || syllables.size() + 1 != character_starts(text).size()) return false;
+  keep(std::move(word), syllables);
+  return true;
 }
 
 OwnWords::Node OwnWords::child(Node node, SyllableId syllable) const {

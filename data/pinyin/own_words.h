@@ -25,8 +25,8 @@ class OwnWords {
   OwnWords() { nodes_.emplace_back(); }
   /// Each run of hanzi in `text` becomes a word, read as the lexicon reads its parts; what it cannot read is left out.
   void add(const Lexicon& lexicon, std::string_view text);
-  /// With a reading of its own: {"仇", {"qiu"}}. Left out when there is no such syllable.
-  void add(const Lexicon& lexicon, std::string_view text, const std::vector<std::string>& reading);
+  /// With a reading of its own: {"仇", {"qiu"}}. False when it has other characters or there is no such syllable.
+  [[nodiscard]] bool add(const Lexicon& lexicon, std::string_view text, const std::vector<std::string>& reading);
 
   [[nodiscard]] const Word& operator[](std::size_t n) const { return words_[n]; }
   [[nodiscard]] std::size_t size() const { return words_.size(); }

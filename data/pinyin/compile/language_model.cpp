@@ -10,10 +10,10 @@ namespace linli::pinyin {
 namespace {
 
 constexpr std::string_view magic = "mmap lm http://kheafield.com/code format version 5\n";
-constexpr std::size_t sanity_bytes = 0x58;  // The magic words and constants that prove byte order and sizes.
+constexpr std::size_t sanity_bytes = 0x58;  // The magic words and constants that prove byte model_order and sizes.
 constexpr std::size_t counts_at = 0x6c;
 constexpr std::size_t header_bytes = 0x88;
-constexpr std::uint8_t order = 3;
+constexpr std::uint8_t model_order = 3;
 constexpr std::uint32_t quantised_array_trie = 5;
 constexpr std::uint8_t quantiser_version = 2;
 constexpr unsigned code_bits = 8;
@@ -75,10 +75,10 @@ class Reading {
 
   Result<LanguageModel> whole() {
     if (!file_.from(0).starts_with(magic)) return not_this("its first bytes are another file's");
-    if (file_.at<std::uint8_t>(sanity_bytes) != order) return not_this("its order is not 3");
+    if (file_.at<std::uint8_t>(sanity_bytes) != model_order) return not_this("its order is not 3");
     if (file_.at<std::uint32_t>(sanity_bytes + 8) != quantised_array_trie) return not_this("it is no quantised trie");
     if (file_.at<std::uint8_t>(sanity_bytes + 12) != 1) return not_this("its words are missing");
-    for (std::size_t n = 0; n < order; ++n) counts_[n] = file_.at<std::uint64_t>(counts_at + 8 * n);
+    for (std::size_t n = 0; n < model_order; ++n) counts_[n] = file_.at<std::uint64_t>(counts_at + 8 * n);
     if (std::ranges::any_of(counts_, [](std::uint64_t count) { return count == 0 || count > 100'000'000; })) {
       return not_this("its counts are out of bounds");
     }
@@ -173,7 +173,7 @@ class Reading {
   }
 
   Bytes file_;
-  std::array<std::uint64_t, order> counts_{};
+  std::array<std::uint64_t, model_order> counts_{};
   std::array<float, 256> backoffs_{};
   std::size_t at_ = 0;
   LanguageModel model_;

@@ -128,7 +128,9 @@ class Writing {
     }
     for (std::uint32_t word = 0; word < models_.size(); ++word) {
       bigram_at_.push_back(static_cast<std::uint32_t>(bigrams_.size()));
-      if (models_[word] != nothing) pairs_of(models_[word]);
+      float most = log10s_[word];
+      if (models_[word] != nothing) most = std::max(most, pairs_of(models_[word]));
+      floors_.push_back(static_cast<std::uint8_t>(std::clamp(-most / coarse_unit, 0.0F, 255.0F)));
     }
     bigram_at_.push_back(static_cast<std::uint32_t>(bigrams_.size()));
     trigram_at_.push_back(static_cast<std::uint32_t>(trigrams_.size()));
@@ -139,6 +141,7 @@ class Writing {
       ranks.push_back(before);
       before += static_cast<std::uint32_t>(std::popcount(marks));
     }
+    sections_[Floors] = raw(floors_);
     sections_[BigramAt] = raw(bigram_at_);
     sections_[Bigrams] = raw(bigrams_);
     sections_[TrigramMarks] = raw(marks_);
@@ -147,7 +150,9 @@ class Writing {
     sections_[Trigrams] = raw(trigrams_);
   }
 
-  void pairs_of(std::uint32_t word) {
+  /// The greatest log10 that the word has after any other.
+  float pairs_of(std::uint32_t word) {
+    float most = -16;
     std::vector<const LanguageModel::Bigram*> kept;
     for (std::uint32_t n = model_.bigrams_begin[word]; n < model_.bigrams_begin[word + 1]; ++n) {
       const LanguageModel::Bigram& pair = model_.bigrams[n];
@@ -159,6 +164,7 @@ class Writing {
       for (std::uint32_t n = pair->trigrams_begin; n < pair->trigrams_end; ++n) {
         const LanguageModel::Trigram& triple = model_.trigrams[n];
         if (ours(triple.first) == nothing) continue;
+        most = std::max(most, model_.trigram_log10[triple.log10_code]);
         triples.push_back(ours(triple.first) | static_cast<std::uint32_t>(triple.log10_code) << word_id_bits);
       }
       if (!triples.empty()) {
@@ -168,9 +174,11 @@ class Writing {
         trigram_at_.push_back(static_cast<std::uint32_t>(trigrams_.size()));
         trigrams_.insert(trigrams_.end(), triples.begin(), triples.end());
       }
+      most = std::max(most, model_.bigram_log10[pair->log10_code]);
       bigrams_.push_back(ours(pair->before) | static_cast<std::uint32_t>(pair->log10_code) << word_id_bits |
                          backoff_code(pair->backoff) << (word_id_bits + 8));
     }
+    return most;
   }
 
   struct Node {
@@ -196,7 +204,7 @@ class Writing {
       for (const auto& reading : source.readings) {
         const std::uint32_t node = node_of(reading.syllables);
         const float beside = reading.cost - source.readings.front().cost;
-        const auto code = static_cast<std::uint32_t>(std::clamp(std::lround(beside / reading_unit), 0L, 255L));
+        const auto code = static_cast<std::uint32_t>(std::clamp(std::lround(beside / coarse_unit), 0L, 255L));
         nodes_[node].entries.emplace_back(word, code);
         if (&reading == &source.readings.front()) homes[word] = node;
       }
@@ -220,7 +228,7 @@ class Writing {
       }
       entries_at.push_back(static_cast<std::uint32_t>(entries.size()));
       std::ranges::stable_sort(node.entries, std::greater{}, [&](const auto& entry) {
-        return log10s_[entry.first] - reading_unit * static_cast<float>(entry.second);
+        return log10s_[entry.first] - coarse_unit * static_cast<float>(entry.second);
       });
       for (const auto& [word, code] : node.entries) entries.push_back(word | code << 24);
     }
@@ -259,6 +267,7 @@ class Writing {
   std::vector<float> log10s_;          // By our word.
   float backoff_least_ = 0, backoff_most_ = 0;
   std::vector<std::uint32_t> bigram_at_, bigrams_, trigram_at_, trigrams_;
+  std::vector<std::uint8_t> floors_;
   std::vector<std::uint64_t> marks_;
   std::vector<Node> nodes_;
 };

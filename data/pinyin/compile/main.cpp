@@ -52,14 +52,14 @@ Result<> compile(const char* const* files) {
     }
     return {};
   };
-  if (auto ok = reading(files[5], listening); !ok) return ok;
+  if (auto ok = reading(files[4], listening); !ok) return ok;
   adapt(model, sayings);
   WriterOptions options;
   if (const char* least = std::getenv("PAIR_GAIN_MIN")) options.pair_gain_min = std::atof(least);
-  std::ofstream out(files[4], std::ios::binary | std::ios::trunc);
+  std::ofstream out(files[5], std::ios::binary | std::ios::trunc);
   out << lexicon_bytes(words, model, options);
   out.close();
-  if (!out) return fail(ErrorCode::DiskFailed, std::string(files[4]) + " cannot be written");
+  if (!out) return fail(ErrorCode::DiskFailed, std::string(files[5]) + " cannot be written");
   return {};
 }
 
@@ -67,7 +67,7 @@ Result<> compile(const char* const* files) {
 
 int main(int argc, char** argv) {
   if (argc != 7) {
-    std::cerr << "usage: linli-pinyin-compile LIBIME-WORDS PINYIN-SIMP UNIHAN-READINGS LANGUAGE-MODEL OUT SAYINGS\n";
+    std::cerr << "usage: linli-pinyin-compile LIBIME-WORDS PINYIN-SIMP UNIHAN-READINGS LANGUAGE-MODEL SAYINGS OUT\n";
     return 2;
   }
   const auto done = compile(argv + 1);
