@@ -56,10 +56,8 @@ void Lattice::find_syllables(const Spelling& spelling, Initials initials) {
     const std::string_view rest = std::string_view(letters_).substr(place, stops_[place] - place);
     std::vector<Spelling::Match>& here = syllables_[place];
     spelling.whole(rest, here);
-    if (place > 0 && keys_at_[place] == keys_at_[place - 1] + 1) {
-      for (Spelling::Match& match : here) {
-        if (begins_with_vowel(lexicon_.syllable(match.syllable))) match.cost += hidden_border_cost;
-      }
+    for (Spelling::Match& match : here) {
+      if (is_hidden_border(place, match)) match.cost += hidden_border_cost;
     }
     const auto ends_here = [&](const Spelling::Match& match) { return match.keys == rest.size(); };
     const bool spelled_to_the_end = std::ranges::any_of(here, ends_here);
@@ -75,6 +73,16 @@ void Lattice::find_syllables(const Spelling& spelling, Initials initials) {
     }
   }
   keep_what_leads_to_the_end();
+}
+
+bool Lattice::is_hidden_border(std::size_t place, const Spelling::Match& match) const {
+  return place > 0 && stops_[place - 1] != place && begins_with_vowel(lexicon_.syllable(match.syllable));
+}
+
+bool Lattice::hides_a_border(std::size_t place) const {
+  return place < end_ &&
+         std::ranges::all_of(
+             syllables_[place], [&](const Spelling::Match& match) { return is_hidden_border(place, match); });
 }
 
 void Lattice::keep_what_leads_to_the_end() {

@@ -36,11 +36,14 @@ class Lattice {
 
   /// What the keys at `place` may spell, as far as it leads to the end.
   [[nodiscard]] std::span<const Spelling::Match> syllables_from(std::size_t place) const { return syllables_[place]; }
+  /// At `place` only syllables go on that should have had a ' before them.
+  [[nodiscard]] bool hides_a_border(std::size_t place) const;
 
  private:
   enum class Initials { OnlyLast, Anywhere };
   void find_syllables(const Spelling& spelling, Initials initials);
   void keep_what_leads_to_the_end();
+  [[nodiscard]] bool is_hidden_border(std::size_t place, const Spelling::Match& match) const;
   void find_words(std::size_t place);
   void collect_words(std::size_t origin);
 

@@ -53,6 +53,7 @@ Lexicon::Lexicon(std::span<const std::byte> file)
   texts_ = section<char>(Texts);
   unigrams_ = section<std::uint16_t>(Unigrams);
   backoffs_ = section<std::int16_t>(Backoffs);
+  starts_ = section<std::uint16_t>(Starts);
   floors_ = section<std::uint8_t>(Floors);
   homes_ = section<std::uint32_t>(Homes);
   bigram_at_ = section<std::uint32_t>(BigramAt);
@@ -81,7 +82,7 @@ bool Lexicon::whole() const {
   const std::size_t nodes = node_syllables_.size();
   return header_.magic == lexicon_magic && header_.file_bytes == file_.size() && count > 2 && nodes > 1 &&
          !syllables_.empty() && text_at_.size() == count + 1 && text_at_.back() == texts_.size() &&
-         backoffs_.size() == count && homes_.size() == count && floors_.size() == count &&
+         backoffs_.size() == count && homes_.size() == count && starts_.size() == count && floors_.size() == count &&
          bigram_at_.size() == count + 1 && bigram_at_.back() == bigrams_.size() &&
          trigram_marks_.size() == (bigrams_.size() + 63) / 64 && trigram_ranks_.size() == trigram_marks_.size() &&
          !trigram_at_.empty() && trigram_at_.back() == trigrams_.size() && node_children_.size() == nodes + 1 &&
@@ -109,7 +110,7 @@ std::optional<WordId> Lexicon::find(std::string_view wanted) const {
 
 float Lexicon::cost_after(const Context& context, WordId word, Context& next) const {
   next = {.last = word, .before_last = context.last, .pair_backoff = 0};
-  if (context.last == Context::none) return cost(word);
+  if (context.last == Context::none) return static_cast<float>(starts_[word]) * cost_unit;
   const auto pair = record_of(bigrams_, bigram_at_[word], bigram_at_[word + 1], context.last);
   if (!pair) return cost(word) - static_cast<float>(backoffs_[context.last]) * cost_unit - context.pair_backoff;
   const std::uint32_t record = bigrams_[*pair];

@@ -80,6 +80,7 @@ class Lexicon {
   std::span<const char> texts_;
   std::span<const std::uint16_t> unigrams_;
   std::span<const std::int16_t> backoffs_;
+  std::span<const std::uint16_t> starts_;
   std::span<const std::uint8_t> floors_;
   std::span<const std::uint32_t> homes_;
   std::span<const std::uint32_t> bigram_at_, bigrams_;

@@ -24,6 +24,7 @@ enum Section : unsigned {
   TextAt,         // u32[words + 1]: where a word's text stands in Texts. Words are sorted by their text.
   Texts,          // UTF-8
   Unigrams,       // u16[words]: cost of a word on its own.
+  Starts,         // u16[words]: cost of a word that stands first, or alone.
   Backoffs,       // i16[words]: log10 in 1/4096, added where the next word was never seen after this one.
   Floors,         // u8[words]: what a word costs at least, after whatever words, in 1/16.
   Homes,          // u32[words]: the node of its first reading.

@@ -13,6 +13,7 @@ namespace linli::pinyin {
 namespace {
 
 constexpr std::size_t sentences_max = 5;
+constexpr float sentence_margin = 2.0F;          // A whole reading so much dearer than the best is not worth a place.
 constexpr std::size_t sentences_looked_at = 12;  // Some may be blocked.
 
 std::string_view only_keys(std::string_view keys) {
@@ -51,6 +52,16 @@ std::vector<Priced> priced(const Lattice::Words& words, const ArcCosts& costs, c
     all.push_back(each);
   }
   std::ranges::stable_sort(all, {}, &Priced::cost);
+  return all;
+}
+
+/// Words from the front, the longest first; last those after which a syllable would begin with a vowel and no ' before
+/// it: 立即 of li'ji'e, when somebody typed lijie.
+std::vector<const Lattice::Words*> by_length(const Lattice& lattice) {
+  std::vector<const Lattice::Words*> all;
+  for (const Lattice::Words& words : lattice.from(0)) all.push_back(&words);
+  std::ranges::reverse(all);
+  std::ranges::stable_partition(all, [&](const Lattice::Words* words) { return !lattice.hides_a_border(words->to); });
   return all;
 }
 
@@ -119,14 +130,14 @@ std::vector<Candidate> Pinyin::candidates(std::string_view keys, const Context& 
   const auto blocked = [&](std::string_view text) { return is_blocked(text); };
   Offer offer;
   if (lattice.end() == 0) return {};
-  for (Sentence& sentence : sentences(lattice, costs, context, sentences_looked_at)) {
-    if (offer.size() == sentences_max) break;
+  std::vector<Sentence> whole = sentences(lattice, costs, context, sentences_looked_at);
+  for (Sentence& sentence : whole) {
+    if (offer.size() == sentences_max || sentence.cost > whole.front().cost + sentence_margin) break;
     offer.add({std::move(sentence.text), lattice.keys_at(lattice.end()), sentence.after}, blocked);
   }
-  const auto words = lattice.from(0);
-  for (auto to = words.rbegin(); to != words.rend(); ++to) {
-    for (const Priced& each : priced(*to, costs, context)) {
-      offer.add({std::string(costs.text(*each.arc)), lattice.keys_at(to->to), each.after}, blocked);
+  for (const Lattice::Words* words : by_length(lattice)) {
+    for (const Priced& each : priced(*words, costs, context)) {
+      offer.add({std::string(costs.text(*each.arc)), lattice.keys_at(words->to), each.after}, blocked);
     }
   }
   return std::move(offer).all();

@@ -19,12 +19,20 @@ namespace {
 constexpr std::uint32_t nothing = std::numeric_limits<std::uint32_t>::max();
 constexpr double typed_words_in_all = 95e6;  // Sum of pinyin_simp's weights.
 
+// How much what people typed counts for a word that stands first or alone, beside running text. A model of pairs knows
+// words by how many others they follow, which says little of 你好.
+constexpr float typed_share = 0.6F;
+constexpr float never_typed_log10 = -1;  // What a word loses there that nobody typed.
+
+float typed_log10(std::uint64_t weight) {
+  return static_cast<float>(std::log10(static_cast<double>(weight) / typed_words_in_all));
+}
+
 /// log10 of a word that the language model does not know: never above one that it knows well.
 float log10_unmodelled(const SourceWord& word) {
   if (word.rare) return -8.0F - word.rarity;
   if (word.weight == 0) return -7.6F;
-  const auto typed = static_cast<float>(std::log10(static_cast<double>(word.weight) / typed_words_in_all));
-  return std::min(typed - 1.0F, -6.0F);
+  return std::min(typed_log10(word.weight) - 1.0F, -6.0F);
 }
 
 std::uint32_t cost_of(float log10) {
@@ -72,6 +80,7 @@ class Writing {
     models_.assign(2, nothing);  // sentence_begin, sentence_end
     std::vector<std::uint32_t> text_at{0, 0};
     std::vector<std::uint16_t> unigrams(2, 65535);
+    std::vector<std::uint16_t> starts(2, 65535);
     std::vector<std::int16_t> backoffs(2, 0);
     for (const auto& [text, word] : source_) {
       const auto found = modelled.find(text);
@@ -85,14 +94,19 @@ class Writing {
         backoff = model_.unigrams[models_.back()].backoff;
       }
       log10s_.push_back(log10);
+      const float typed = word.weight > 0 ? typed_log10(word.weight) : log10 + never_typed_log10;
+      starts.push_back(static_cast<std::uint16_t>(cost_of((1 - typed_share) * log10 + typed_share * typed)));
+      starts_.push_back((1 - typed_share) * log10 + typed_share * typed);
       unigrams.push_back(static_cast<std::uint16_t>(cost_of(log10)));
       backoffs.push_back(static_cast<std::int16_t>(std::clamp(std::lround(backoff / cost_unit), -32767L, 32767L)));
     }
     text_at.push_back(static_cast<std::uint32_t>(sections_[Texts].size()));
     log10s_.insert(log10s_.begin(), 2, -16.0F);
+    starts_.insert(starts_.begin(), 2, -16.0F);
     ENSURE(models_.size() <= word_mask);
     sections_[TextAt] = raw(text_at);
     sections_[Unigrams] = raw(unigrams);
+    sections_[Starts] = raw(starts);
     sections_[Backoffs] = raw(backoffs);
     ours_.assign(model_.words.size(), nothing);
     for (std::uint32_t n = 0; n < models_.size(); ++n) {
@@ -128,7 +142,7 @@ class Writing {
     }
     for (std::uint32_t word = 0; word < models_.size(); ++word) {
       bigram_at_.push_back(static_cast<std::uint32_t>(bigrams_.size()));
-      float most = log10s_[word];
+      float most = std::max(log10s_[word], starts_[word]);
       if (models_[word] != nothing) most = std::max(most, pairs_of(models_[word]));
       floors_.push_back(static_cast<std::uint8_t>(std::clamp(-most / coarse_unit, 0.0F, 255.0F)));
     }
@@ -262,9 +276,9 @@ class Writing {
   LexiconHeader header_{};
   std::array<std::string, section_count> sections_;
   std::map<std::string, std::uint16_t, std::less<>> syllable_;
-  std::vector<std::uint32_t> models_;  // By our word: the model's.
-  std::vector<std::uint32_t> ours_;    // The other way.
-  std::vector<float> log10s_;          // By our word.
+  std::vector<std::uint32_t> models_;   // By our word: the model's.
+  std::vector<std::uint32_t> ours_;     // The other way.
+  std::vector<float> log10s_, starts_;  // By our word.
   float backoff_least_ = 0, backoff_most_ = 0;
   std::vector<std::uint32_t> bigram_at_, bigrams_, trigram_at_, trigrams_;
   std::vector<std::uint8_t> floors_;
