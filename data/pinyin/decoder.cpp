@@ -7,8 +7,8 @@
 namespace linli::pinyin {
 namespace {
 
-constexpr std::size_t beam_width = 16;
-constexpr std::size_t arcs_tried_max = 32;  // Of those between two places: the rest is offered as single words only.
+constexpr std::size_t beam_width = 24;
+constexpr std::size_t arcs_tried_max = 60;  // Of those from the front: the rest is offered as single words only.
 
 // An own word is common here: its first part is likelier than in other people's texts, and the rest follows from it.
 constexpr float own_word_gain = 0.7F;

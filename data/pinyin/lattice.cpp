@@ -7,7 +7,8 @@ namespace {
 
 /// A syllable that begins with a vowel is written with a ' before it; people leave it out, but seldom mean it.
 constexpr float hidden_border_cost = 0.6F;
-constexpr std::size_t arcs_between_two_places_max = 400;
+constexpr std::size_t arcs_offered_max = 400;
+constexpr std::size_t arcs_looked_at_max = 60;
 
 bool begins_with_vowel(std::string_view syllable) {
   return std::string_view("aeo").find(syllable.front()) != std::string_view::npos;
@@ -90,6 +91,7 @@ void Lattice::keep_what_leads_to_the_end() {
   leads[end_] = true;
   for (std::size_t place = letters_.size(); place-- > 0;) {
     std::erase_if(syllables_[place], [&](const Spelling::Match& match) { return !leads[place + match.keys]; });
+    std::ranges::sort(syllables_[place], {}, &Spelling::Match::syllable);
     if (place != end_) leads[place] = !syllables_[place].empty();
   }
 }
@@ -98,60 +100,75 @@ void Lattice::find_words(std::size_t place) {
   collect_words(place);
   std::vector<Words>& words = from_[place];
   std::ranges::sort(words, {}, &Words::to);
-  const auto frequency = [&](const Arc& arc) {
-    return arc.cost + (arc.word < lexicon_.words() ? lexicon_.cost(arc.word) : 0.0F);
-  };
+  // At the front every one may be offered; further on only as many as a beam looks at.
+  const std::size_t most = place == 0 ? arcs_offered_max : arcs_looked_at_max;
   for (Words& each : words) {
-    // The cheapest way of each word, then the cheapest words.
-    std::ranges::sort(each.arcs,
+    std::vector<Arc>& arcs = each.arcs;
+    if (arcs.size() > 2 * most) {
+      std::ranges::nth_element(arcs, arcs.begin() + static_cast<std::ptrdiff_t>(2 * most), {}, &Arc::likely);
+      arcs.resize(2 * most);
+    }
+    // The cheapest way of each word, then the likeliest words.
+    std::ranges::sort(arcs,
                       [](const Arc& a, const Arc& b) { return a.word != b.word ? a.word < b.word : a.cost < b.cost; });
-    const auto same = std::ranges::unique(each.arcs, {}, &Arc::word);
-    each.arcs.erase(same.begin(), same.end());
-    std::ranges::sort(each.arcs, {}, frequency);
-    if (each.arcs.size() > arcs_between_two_places_max) each.arcs.resize(arcs_between_two_places_max);
+    const auto same = std::ranges::unique(arcs, {}, &Arc::word);
+    arcs.erase(same.begin(), same.end());
+    std::ranges::sort(arcs, {}, &Arc::likely);
+    if (arcs.size() > most) arcs.resize(most);
   }
 }
 
 void Lattice::collect_words(std::size_t origin) {
+  walk<Lexicon::Node>(
+      origin, Lexicon::root,
+      [&](Lexicon::Node node, auto visit) {
+        const auto [begin, end] = lexicon_.children(node);
+        for (Lexicon::Node child = begin; child < end; ++child) visit(lexicon_.last_syllable(child), child);
+      },
+      [&](Lexicon::Node node, float cost, std::vector<Arc>& arcs) {
+        for (std::size_t n = 0; n < lexicon_.entries(node); ++n) {
+          const Lexicon::Entry entry = lexicon_.entry(node, n);
+          arcs.push_back({entry.word, cost + entry.cost, cost + entry.cost + lexicon_.cost(entry.word)});
+        }
+      });
+  walk<OwnWords::Node>(
+      origin, OwnWords::root,
+      [&](OwnWords::Node node, auto visit) {
+        for (const auto& [syllable, child] : own_.children(node)) visit(syllable, child);
+      },
+      [&](OwnWords::Node node, float cost, std::vector<Arc>& arcs) {
+        for (const std::uint32_t word : own_.entries(node)) {
+          arcs.push_back({static_cast<std::uint32_t>(lexicon_.words()) + word, cost, cost});
+        }
+      });
+}
+
+/// Down a trie of readings as far as the syllables from `origin` on allow. `children` visits a node's, `take` its
+/// words.
+template <class Node, class Children, class Take>
+void Lattice::walk(std::size_t origin, Node root, Children children, Take take) {
   struct Step {
     std::size_t place;
-    Lexicon::Node node;
-    OwnWords::Node own;
+    Node node;
     float cost;
-    bool in_lexicon, in_own;
   };
-  std::vector<Step> open{{origin, Lexicon::root, OwnWords::root, 0, true, true}};
+  std::vector<Step> open{{origin, root, 0}};
   std::vector<Words>& words = from_[origin];
   while (!open.empty()) {
     const Step step = open.back();
     open.pop_back();
-    for (const Spelling::Match& match : syllables_[step.place]) {
-      Step next{step.place + match.keys, 0, 0, step.cost + match.cost, false, false};
-      if (step.in_lexicon) {
-        const auto child = lexicon_.child(step.node, match.syllable);
-        next.in_lexicon = child.has_value();
-        next.node = child.value_or(Lexicon::root);
+    const std::vector<Spelling::Match>& spelt = syllables_[step.place];
+    if (spelt.empty()) continue;
+    children(step.node, [&](SyllableId syllable, Node child) {
+      auto match = std::ranges::lower_bound(spelt, syllable, {}, &Spelling::Match::syllable);
+      for (; match != spelt.end() && match->syllable == syllable; ++match) {
+        const Step next{step.place + match->keys, child, step.cost + match->cost};
+        auto to = std::ranges::find(words, next.place, &Words::to);
+        if (to == words.end()) to = words.insert(words.end(), Words{next.place, {}});
+        take(child, next.cost, to->arcs);
+        open.push_back(next);
       }
-      if (step.in_own) {
-        next.own = own_.child(step.own, match.syllable);
-        next.in_own = next.own != OwnWords::root;
-      }
-      if (!next.in_lexicon && !next.in_own) continue;
-      open.push_back(next);
-      auto to = std::ranges::find(words, next.place, &Words::to);
-      if (to == words.end()) to = words.insert(words.end(), Words{next.place, {}});
-      if (next.in_lexicon) {
-        for (std::size_t n = 0; n < lexicon_.entries(next.node); ++n) {
-          const Lexicon::Entry entry = lexicon_.entry(next.node, n);
-          to->arcs.push_back({entry.word, next.cost + entry.cost});
-        }
-      }
-      if (next.in_own) {
-        for (const std::uint32_t word : own_.entries(next.own)) {
-          to->arcs.push_back({static_cast<std::uint32_t>(lexicon_.words()) + word, next.cost});
-        }
-      }
-    }
+    });
   }
 }
 

@@ -16,6 +16,7 @@ namespace linli::pinyin {
 struct Arc {
   std::uint32_t word = 0;  // The lexicon's, or that of the own words which stands so far behind its last.
   float cost = 0;          // Of how it was spelled and read; not of the word itself.
+  float likely = 0;        // That and the word on its own: by this the many are thinned out.
 };
 
 class Lattice {
@@ -46,6 +47,8 @@ class Lattice {
   [[nodiscard]] bool is_hidden_border(std::size_t place, const Spelling::Match& match) const;
   void find_words(std::size_t place);
   void collect_words(std::size_t origin);
+  template <class Node, class Children, class Take>
+  void walk(std::size_t origin, Node root, Children children, Take take);
 
   const Lexicon& lexicon_;
   const OwnWords& own_;

@@ -146,13 +146,6 @@ std::vector<SyllableId> Lexicon::reading(WordId word) const {
   return reading;
 }
 
-std::optional<Lexicon::Node> Lexicon::child(Node node, SyllableId syllable) const {
-  const auto children = node_syllables_.subspan(node_children_[node], node_children_[node + 1] - node_children_[node]);
-  const auto found = std::ranges::lower_bound(children, syllable);
-  if (found == children.end() || *found != syllable) return std::nullopt;
-  return node_children_[node] + static_cast<Node>(found - children.begin());
-}
-
 Lexicon::Entry Lexicon::entry(Node node, std::size_t n) const {
   const std::uint32_t record = entries_[node_entries_[node] + n];
   return {record & 0xFFFFFF, static_cast<float>(record >> 24) * coarse_unit};

@@ -58,8 +58,12 @@ class Lexicon {
   /// The usual reading of a word.
   [[nodiscard]] std::vector<SyllableId> reading(WordId word) const;
 
-  /// The trie of readings. Nothing where no word goes on so.
-  [[nodiscard]] std::optional<Node> child(Node node, SyllableId syllable) const;
+  /// The trie of readings: a node's children are [begin, end), sorted by their syllable.
+  struct Children {
+    Node begin = 0, end = 0;
+  };
+  [[nodiscard]] Children children(Node node) const { return {node_children_[node], node_children_[node + 1]}; }
+  [[nodiscard]] SyllableId last_syllable(Node node) const { return node_syllables_[node]; }
   /// Words read exactly so, the most frequent first.
   [[nodiscard]] std::size_t entries(Node node) const { return node_entries_[node + 1] - node_entries_[node]; }
   [[nodiscard]] Entry entry(Node node, std::size_t n) const;

@@ -86,11 +86,6 @@ bool OwnWords::add(const Lexicon& lexicon, std::string_view text, const std::vec
   return true;
 }
 
-OwnWords::Node OwnWords::child(Node node, SyllableId syllable) const {
-  const auto found = nodes_[node].children.find(syllable);
-  return found == nodes_[node].children.end() ? root : found->second;
-}
-
 void OwnWords::keep(Word word, const std::vector<SyllableId>& reading) {
   Node node = root;
   for (const SyllableId syllable : reading) {

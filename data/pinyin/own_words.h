@@ -30,8 +30,8 @@ class OwnWords {
 
   [[nodiscard]] const Word& operator[](std::size_t n) const { return words_[n]; }
   [[nodiscard]] std::size_t size() const { return words_.size(); }
-  /// `root` where no word goes on so.
-  [[nodiscard]] Node child(Node node, SyllableId syllable) const;
+  /// How words go on, by their next syllable.
+  [[nodiscard]] const std::map<SyllableId, Node>& children(Node node) const { return nodes_[node].children; }
   /// Indexes of the words read exactly so.
   [[nodiscard]] const std::vector<std::uint32_t>& entries(Node node) const { return nodes_[node].words; }
 

@@ -20,7 +20,7 @@ class Catalogue;
 namespace linli::pinyin {
 
 /// More keys than this are not looked at together: nobody types that much without choosing.
-inline constexpr std::size_t keys_max = 120;
+inline constexpr std::size_t keys_max = 80;
 
 struct Candidate {
   std::string text;

@@ -177,6 +177,28 @@ class Adapting {
 
 }  // namespace
 
+void hear(std::string_view text, std::vector<std::string>& sayings) {
+  // The common hanzi, U+4E00 to U+9FFF, are all of three bytes: E4 B8 80 to E9 BF BF.
+  const auto is_hanzi = [](std::string_view character) { return character >= "\u4E00" && character <= "\u9FFF"; };
+  while (!text.empty()) {
+    std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    if (line.starts_with('#')) continue;
+    std::string run;
+    for (std::size_t at = 0; at <= line.size();) {
+      const std::string_view character = line.substr(at, 3);
+      if (character.size() == 3 && is_hanzi(character)) {
+        run += character;
+        at += 3;
+        continue;
+      }
+      if (run.size() > 3) sayings.push_back(run);
+      run.clear();
+      ++at;
+    }
+  }
+}
+
 void adapt(LanguageModel& model, const std::vector<std::string>& sayings) {
   Adapting adapting(model);
   for (const std::string& saying : sayings) adapting.count(saying);

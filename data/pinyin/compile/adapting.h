@@ -3,12 +3,15 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "data/pinyin/compile/language_model.h"
 
 namespace linli::pinyin {
 
+/// What is said in `text`, of whatever kind: every run of hanzi, except in lines that begin with #.
+void hear(std::string_view text, std::vector<std::string>& sayings);
 /// `sayings`: hanzi alone, one saying each.
 void adapt(LanguageModel& model, const std::vector<std::string>& sayings);
 

@@ -19,6 +19,10 @@ namespace {
 constexpr std::uint32_t nothing = std::numeric_limits<std::uint32_t>::max();
 constexpr double typed_words_in_all = 95e6;  // Sum of pinyin_simp's weights.
 
+// A pair of words is left out when p(before) × p(word | before) × what that gains in powers of ten is below this, and
+// no trigram stands on it: a fifth of the file, which no tuned phrase notices.
+constexpr double pair_gain_min = 7e-8;
+
 // How much what people typed counts for a word that stands first or alone, beside running text. A model of pairs knows
 // words by how many others they follow, which says little of 你好.
 constexpr float typed_share = 0.6F;
@@ -46,8 +50,7 @@ std::string raw(const std::vector<T>& values) {
 
 class Writing {
  public:
-  Writing(const SourceWords& words, const LanguageModel& model, const WriterOptions& options)
-      : source_(words), model_(model), options_(options) {}
+  Writing(const SourceWords& words, const LanguageModel& model) : source_(words), model_(model) {}
 
   std::string whole() {
     syllables();
@@ -122,11 +125,11 @@ class Writing {
   }
 
   [[nodiscard]] bool worth_keeping(const LanguageModel::Bigram& pair, std::uint32_t word) const {
-    if (pair.trigrams_begin < pair.trigrams_end || options_.pair_gain_min <= 0) return true;
+    if (pair.trigrams_begin < pair.trigrams_end) return true;
     const auto& before = model_.unigrams[pair.before];
     const float together = model_.bigram_log10[pair.log10_code];
     const float apart = before.backoff + model_.unigrams[word].log10;
-    return std::pow(10.0, before.log10 + together) * std::abs(together - apart) >= options_.pair_gain_min;
+    return std::pow(10.0, before.log10 + together) * std::abs(together - apart) >= pair_gain_min;
   }
 
   void pairs() {
@@ -272,7 +275,6 @@ class Writing {
 
   const SourceWords& source_;
   const LanguageModel& model_;
-  const WriterOptions& options_;
   LexiconHeader header_{};
   std::array<std::string, section_count> sections_;
   std::map<std::string, std::uint16_t, std::less<>> syllable_;
@@ -288,8 +290,8 @@ class Writing {
 
 }  // namespace
 
-std::string lexicon_bytes(const SourceWords& words, const LanguageModel& model, const WriterOptions& options) {
-  return Writing(words, model, options).whole();
+std::string lexicon_bytes(const SourceWords& words, const LanguageModel& model) {
+  return Writing(words, model).whole();
 }
 
 }  // namespace linli::pinyin

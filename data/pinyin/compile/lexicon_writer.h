@@ -8,13 +8,6 @@
 
 namespace linli::pinyin {
 
-struct WriterOptions {
-  /// A pair of words is left out when p(before) × p(word | before) × log10 of what it gains is below this, and no
-  /// trigram stands on it.
-  double pair_gain_min = 0;
-};
-
-[[nodiscard]] std::string lexicon_bytes(const SourceWords& words, const LanguageModel& model,
-                                        const WriterOptions& options);
+[[nodiscard]] std::string lexicon_bytes(const SourceWords& words, const LanguageModel& model);
 
 }  // namespace linli::pinyin

@@ -1,7 +1,7 @@
 // linli-pinyin-compile: at build time, Debian's dictionaries and language model into the one file the keyboard maps.
-#include <cstdlib>
 #include <fstream>
 #include <iostream>
+#include <span>
 #include <sstream>
 
 #include "data/pinyin/compile/adapting.h"
@@ -30,7 +30,7 @@ Result<> reading(const std::string& file, Read read) {
   return {};
 }
 
-Result<> compile(const char* const* files) {
+Result<> compile(std::span<const char* const> files) {
   SourceWords words;
   LanguageModel model;
   // libime's readings are the better judged; pinyin_simp adds what people type, Unihan what is rare.
@@ -45,32 +45,30 @@ Result<> compile(const char* const* files) {
   };
   if (auto ok = reading(files[3], taking); !ok) return ok;
   std::vector<std::string> sayings;
-  auto listening = [&](const std::string& text) -> Result<> {
-    std::istringstream lines(text);
-    for (std::string line; std::getline(lines, line);) {
-      if (!line.empty() && !line.starts_with('#')) sayings.push_back(line);
-    }
-    return {};
-  };
-  if (auto ok = reading(files[4], listening); !ok) return ok;
+  for (const auto& file : files.subspan(5)) {
+    auto listening = [&](const std::string& text) -> Result<> {
+      hear(text, sayings);
+      return {};
+    };
+    if (auto ok = reading(file, listening); !ok) return ok;
+  }
   adapt(model, sayings);
-  WriterOptions options;
-  if (const char* least = std::getenv("PAIR_GAIN_MIN")) options.pair_gain_min = std::atof(least);
-  std::ofstream out(files[5], std::ios::binary | std::ios::trunc);
-  out << lexicon_bytes(words, model, options);
+  std::ofstream out(files[4], std::ios::binary | std::ios::trunc);
+  out << lexicon_bytes(words, model);
   out.close();
-  if (!out) return fail(ErrorCode::DiskFailed, std::string(files[5]) + " cannot be written");
+  if (!out) return fail(ErrorCode::DiskFailed, std::string(files[4]) + " cannot be written");
   return {};
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 7) {
-    std::cerr << "usage: linli-pinyin-compile LIBIME-WORDS PINYIN-SIMP UNIHAN-READINGS LANGUAGE-MODEL SAYINGS OUT\n";
+  if (argc < 6) {
+    std::cerr
+        << "usage: linli-pinyin-compile LIBIME-WORDS PINYIN-SIMP UNIHAN-READINGS LANGUAGE-MODEL OUT [SAYINGS …]\n";
     return 2;
   }
-  const auto done = compile(argv + 1);
+  const auto done = compile(std::span(argv, static_cast<std::size_t>(argc)).subspan(1));
   if (done) return 0;
   std::cerr << "linli-pinyin-compile: " << done.error().what << '\n';
   return 1;
