@@ -10,7 +10,8 @@
 namespace linli::pinyin {
 namespace {
 
-constexpr float fuzzy_cost = 1.2F;    // Of one sound taken for another.
+constexpr float fuzzy_cost = 1.2F;  // Of one sound taken for another.
+constexpr float umlaut_cost = 1.5F;
 constexpr float begun_cost = 0.6F;    // Of a syllable that is not typed to its end.
 constexpr float initial_cost = 1.2F;  // Of one of which only the initial was typed, within a row of syllables.
 
@@ -59,7 +60,7 @@ void mix_up(Spellings& spellings, const Pair& pair) {
   }
 }
 
-/// lü and nü: people type v, and u where it can be nothing else.
+/// lü and nü are typed with v. Some type u, which costs something where it is another syllable.
 void add_umlaut(Spellings& spellings, const Lexicon& lexicon) {
   const Spellings before = spellings;
   for (const auto& [letters, cost] : before) {
@@ -67,7 +68,8 @@ void add_umlaut(Spellings& spellings, const Lexicon& lexicon) {
     if (v == std::string::npos) continue;
     std::string with_u = letters;
     with_u[v] = 'u';
-    if (!lexicon.find_syllable(with_u)) also(spellings, with_u, cost);
+    const float more = lexicon.find_syllable(with_u) ? umlaut_cost : 0.0F;
+    also(spellings, std::move(with_u), cost + more);
   }
 }
 
