@@ -1,9 +1,7 @@
 // How a pinyin engine is judged on the phrases: where the phrase stands among the first five things it offers for its
-// letters, and what each key cost while they were typed. Prints one line of the table; time is this thread's CPU time, so
-// that a busy machine is not the engine's fault.
+// letters, and what each key cost while they were typed. Prints one line of the table; time is this thread's CPU time,
+// so that a busy machine is not the engine's fault.
 #pragma once
-
-#include <time.h>
 
 #include <algorithm>
 #include <cstdint>
@@ -12,6 +10,8 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <time.h>
 
 #include "tests/bench/pinyin/phrases.h"
 
@@ -33,11 +33,11 @@ inline double memory_mb() {
   return static_cast<double>(resident) * 4096 / 1e6;
 }
 
-/// `offered(keys)` gives the engine's first five texts for these keys, from scratch. `ready_ms` and `memory_before` were
-/// measured around its opening.
+/// `offered(keys)` gives the engine's first five texts for these keys, from scratch. `ready_ms` and `memory_before`
+/// were measured around its opening.
 template <class Offered>
-void judge(std::string_view name, const std::vector<Phrase>& phrases, double ready_ms,
-           double memory_before, Offered offered) {
+void judge(std::string_view name, const std::vector<Phrase>& phrases, double ready_ms, double memory_before,
+           Offered offered) {
   std::vector<double> times;
   std::size_t first = 0, five = 0, characters = 0, right = 0;
   for (const Phrase& phrase : phrases) {
@@ -60,9 +60,10 @@ void judge(std::string_view name, const std::vector<Phrase>& phrases, double rea
   const auto percent = [](std::size_t part, std::size_t all) {
     return 100.0 * static_cast<double>(part) / static_cast<double>(all);
   };
-  std::printf("| %s | %.1f %% | %.1f %% | %.1f %% | %.2f ms | %.2f ms | %.1f ms | %.1f MB |\n", std::string(name).c_str(),
-              percent(first, phrases.size()), percent(five, phrases.size()), percent(right, characters),
-              times[times.size() / 2], times[times.size() * 99 / 100], ready_ms, memory_mb() - memory_before);
+  std::printf("| %s | %.1f %% | %.1f %% | %.1f %% | %.2f ms | %.2f ms | %.1f ms | %.1f MB |\n",
+              std::string(name).c_str(), percent(first, phrases.size()), percent(five, phrases.size()),
+              percent(right, characters), times[times.size() / 2], times[times.size() * 99 / 100], ready_ms,
+              memory_mb() - memory_before);
 }
 
 }  // namespace linli::bench

@@ -12,8 +12,9 @@ int main(int argc, char** argv) {
   const double began = bench::cpu_ms();
   pinyin_context_t* context = pinyin_init(argv[2], argv[3]);
   if (context == nullptr) return 1;
-  pinyin_set_options(context,
-                     PINYIN_INCOMPLETE | PINYIN_CORRECT_ALL | USE_DIVIDED_TABLE | USE_RESPLIT_TABLE | DYNAMIC_ADJUST);
+  pinyin_set_options(context, pinyin_option_t{PINYIN_INCOMPLETE} | pinyin_option_t{PINYIN_CORRECT_ALL} |
+                                  pinyin_option_t{USE_DIVIDED_TABLE} | pinyin_option_t{USE_RESPLIT_TABLE} |
+                                  pinyin_option_t{DYNAMIC_ADJUST});
   pinyin_instance_t* instance = pinyin_alloc_instance(context);
   const double ready = bench::cpu_ms() - began;
   bench::judge("libpinyin", phrases, ready, before, [&](const std::string& keys) {
