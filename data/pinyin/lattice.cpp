@@ -7,7 +7,7 @@ namespace {
 
 /// A syllable that begins with a vowel is written with a ' before it; people leave it out, but seldom mean it.
 constexpr float hidden_border_cost = 0.6F;
-constexpr std::size_t arcs_offered_max = 400;
+constexpr std::size_t arcs_offered_max = 2000;  // yi alone is 868 characters.
 constexpr std::size_t arcs_looked_at_max = 60;
 
 bool begins_with_vowel(std::string_view syllable) {

@@ -4,7 +4,6 @@
 #include <map>
 #include <utility>
 
-#include "data/base/check.h"
 #include "data/pinyin/syllables.h"
 
 namespace linli::pinyin {
