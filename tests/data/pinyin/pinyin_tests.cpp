@@ -247,9 +247,13 @@ TEST_CASE("what stands before decides between words that sound alike", "[pinyin]
   const auto best = [&](std::string_view keys, const pinyin::Context& context) {
     return pinyin->candidates(keys, context).front().text;
   };
-  CHECK(best("dian", after("chong", "充")) == "电");
-  CHECK(best("dian", after("zao", "早")) == "点");
-  CHECK(best("ji", after("shou", "手")) == "机");
+  const auto [before, before_text, keys, alone, then] = GENERATE(
+      table<std::string, std::string, std::string, std::string, std::string>({{"loudao", "楼道", "deng", "等", "灯"},
+                                                                              {"he", "喝", "shui", "谁", "水"},
+                                                                              {"mai", "买", "cai", "才", "菜"},
+                                                                              {"chi", "吃", "yao", "要", "药"}}));
+  CHECK(best(keys, {}) == alone);
+  CHECK(best(keys, after(before, before_text)) == then);
 }
 
 TEST_CASE("a lexicon that is none is refused", "[pinyin]") {
