@@ -52,6 +52,15 @@ add_library(part::mustache ALIAS part_mustache)
 
 linli_part(threads Threads::Threads)
 
+# What the keyboard's lexicon is made of: rime-data-pinyin-simp, libime-data, libime-data-language-model, unicode-data.
+find_program(LIBIME_PINYINDICT_PROGRAM libime_pinyindict REQUIRED)
+find_program(BZIP2_PROGRAM bzip2 REQUIRED)
+find_file(PINYIN_SIMP_WORDS rime-data/pinyin_simp.dict.yaml PATH_SUFFIXES share REQUIRED)
+find_file(LIBIME_WORDS libime/sc.dict PATH_SUFFIXES share REQUIRED)
+find_file(UNIHAN_READINGS unicode/Unihan_Readings.txt.bz2 PATH_SUFFIXES share REQUIRED)
+find_file(LIBIME_LANGUAGE_MODEL libime/zh_CN.lm
+  PATH_SUFFIXES lib/${CMAKE_LIBRARY_ARCHITECTURE} lib REQUIRED)
+
 if(LINLI_KIOSK)
   find_package(OpenGL REQUIRED COMPONENTS OpenGL)
   find_package(glfw3 REQUIRED)

@@ -202,6 +202,18 @@ void add_entering(CLI::App& app, cli::Common& common, Verb& chosen) {
   });
 }
 
+void add_pinyin(CLI::App& app, Verb& chosen) {
+  auto words = std::make_shared<cli::PinyinWords>();
+  auto* pinyin = app.add_subcommand("pinyin", "What the keyboard offers for these letters, the best first, one a line");
+  pinyin->add_option("LETTERS", words->letters, "nihao, xi'an; with --nine 64426")->required();
+  pinyin->add_option("--top", words->top, "At most so many")->capture_default_str()->check(CLI::Range(1, 10'000));
+  pinyin->add_flag("--nine", words->nine, "Digits of a nine-key keyboard");
+  pinyin->add_flag("--fuzzy", words->fuzzy, "Sounds that people mix up count as each other: z zh, n l, in ing, …");
+  pinyin->add_option("--station", words->station, "A station's folder: its places are offered too");
+  pinyin->add_flag("--json", words->json, "Print JSON, one object a line");
+  pinyin->callback([&, words] { chosen = [words] { return cli::pinyin(*words); }; });
+}
+
 int run(int argc, char** argv) {
   CLI::App app("linli: the command line of a neighbourhood station", "linli");
   app.require_subcommand(1);
@@ -214,6 +226,7 @@ int run(int argc, char** argv) {
   add_erasing(app, common, chosen);
   add_looking(app, common, chosen);
   add_entering(app, common, chosen);
+  add_pinyin(app, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& asked_for_help) {

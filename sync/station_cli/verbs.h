@@ -98,4 +98,16 @@ struct PlaceWords {
 [[nodiscard]] Result<> add_place(const Common& common, const PlaceWords& words);
 [[nodiscard]] Result<> list_places(const Common& common);
 
+// pinyin.cpp
+struct PinyinWords {
+  std::string letters;
+  std::size_t top = 10;
+  bool nine = false;
+  bool fuzzy = false;
+  std::filesystem::path station;  // Whose places are known too; may be empty.
+  bool json = false;
+};
+/// BadInput for what is no pinyin.
+[[nodiscard]] Result<> pinyin(const PinyinWords& words);
+
 }  // namespace linli::cli
