@@ -4,8 +4,8 @@
 
 namespace linli {
 
-Result<> LogStore::keep_page(const KeptPage& page) {
-  return asking("keeping a feed page", [&] {
+Result<std::int64_t> LogStore::keep_page(const KeptPage& page) {
+  return asking("keeping a feed page", [&]() -> std::int64_t {
     const auto put =
         parts_->statements("INSERT INTO page (first_n, last_n, own_epoch, own_seq, packed) VALUES (?, ?, ?, ?, ?)");
     put->bind(1, page.first_n);
@@ -13,6 +13,17 @@ Result<> LogStore::keep_page(const KeptPage& page) {
     put->bind(3, hex_of(page.own_epoch));
     put->bind(4, static_cast<std::int64_t>(page.own_seq));
     put->bindNoCopy(5, page.packed.data(), static_cast<int>(page.packed.size()));
+    put->exec();
+    return parts_->database->getLastInsertRowid();
+  });
+}
+
+Result<> LogStore::settle_page(std::int64_t id, std::uint64_t own_epoch, std::uint64_t own_seq) {
+  return asking("keeping a feed page", [&] {
+    const auto put = parts_->statements("UPDATE page SET own_epoch = ?, own_seq = ? WHERE id = ?");
+    put->bind(1, hex_of(own_epoch));
+    put->bind(2, static_cast<std::int64_t>(own_seq));
+    put->bind(3, id);
     put->exec();
   });
 }

@@ -107,7 +107,10 @@ class LogStore {
   [[nodiscard]] Result<> forget_refusals(std::string_view station, std::uint64_t epoch, std::uint64_t after);
 
   // Feed pages for a hub that may lose them (log_pages.cpp):
-  [[nodiscard]] Result<> keep_page(const KeptPage& page);
+  /// Its id.
+  [[nodiscard]] Result<std::int64_t> keep_page(const KeptPage& page);
+  /// The page's own entries have their positions now.
+  [[nodiscard]] Result<> settle_page(std::int64_t id, std::uint64_t own_epoch, std::uint64_t own_seq);
   /// Those that end at or before this position, save what is owed.
   [[nodiscard]] Result<> drop_pages(std::int64_t through);
   /// The hub was restored and has nothing beyond `after`: what is kept of that is to be given back.

@@ -66,7 +66,6 @@ class TakingIn {
     auto envelope = read_line(item.line);
     if (!envelope) return {};  // From a newer program, perhaps; the hub has it, and nothing here could show it.
     const Identity id = envelope->id;
-    if (id.station != hub_station) others = true;
     if (id.station == hub_station) {
       if (auto heard = hear_hub(*envelope); !heard) return heard;
     }
@@ -86,7 +85,6 @@ class TakingIn {
     return id.station == own_station_ ? reach(id, item, row ? Came::Now : Came::Before) : Result<>{};
   }
 
-  bool others = false;  // Words of others came: what only the hub and whoever read them has.
   bool erased = false;  // Something personal went: its bytes may still stand in the write-ahead log.
   bool hole = false;    // What the hub gave before is not all here.
 
@@ -237,7 +235,12 @@ Result<Heard> Station::take(const FeedTake& page) {
   const Position seen_next = settings::position_of_cursor(page.cursor);
   std::size_t at = 0;
   std::size_t slice = slice_entries_first;
-  bool others = false;
+  // Words of others: what only the hub and whoever read them has.
+  const bool others = std::any_of(items.begin(), items.end(), [](const Delivered& item) {
+    return !item.line.empty() && !is_by(hub_station, item.line);
+  });
+  const bool keeping = others && !page.packed.empty() && items.back().at.n > parts_->backed_up;
+  std::int64_t kept_page = 0;
   bool hole = false;
   do {
     for (int people = parts_->waiting; people > 0; people = parts_->waiting) parts_->waiting.wait(people);
@@ -261,6 +264,11 @@ Result<Heard> Station::take(const FeedTake& page) {
       if (first == 0 && restarted && !items.empty()) {
         if (auto looked = taking.look_at_seam(items.front()); !looked) return looked;
       }
+      if (first == 0 && keeping) {
+        const auto kept = parts_->keep_page(page);
+        if (!kept) return pass(kept);
+        kept_page = *kept;
+      }
       while (at < items.size() && at - first < slice) {
         if (at > first && parts_->waiting > 0) break;
         const bool own = items[at].line.empty();
@@ -269,11 +277,10 @@ Result<Heard> Station::take(const FeedTake& page) {
         at += count;
         seen = items[at - 1].at;
       }
-      others = others || taking.others;
       hole = hole || taking.hole;
       if (at < items.size()) return {};
-      if (others && !page.packed.empty() && items.back().at.n > parts_->backed_up) {
-        if (auto kept = parts_->keep_page(page); !kept) return kept;
+      if (keeping) {
+        if (auto settled = parts_->settle_page(kept_page, page); !settled) return settled;
       }
       if (hole) {
         if (auto freed = parts_->log->vacate_verdicts(); !freed) return freed;
@@ -300,18 +307,29 @@ Result<Heard> Station::take(const FeedTake& page) {
   return page.restored || hole ? Heard::Restored : Heard::News;
 }
 
-Result<> Station::Parts::keep_page(const FeedTake& page) {
+Result<Frontier> Station::Parts::own_through(std::int64_t n) const {
+  if (!head || !enrolment) return Frontier{};
+  const auto own = log->placed_through(enrolment->station, head->epoch, n);
+  if (!own) return pass(own);
+  return Frontier{.epoch = head->epoch, .through = *own, .head = {}};
+}
+
+Result<std::int64_t> Station::Parts::keep_page(const FeedTake& page) {
   KeptPage kept;
   kept.first_n = page.items.front().at.n;
   kept.last_n = page.items.back().at.n;
   kept.packed = page.packed;
-  if (head && enrolment) {
-    const auto own = log->placed_through(enrolment->station, head->epoch, kept.last_n);
-    if (!own) return pass(own);
-    kept.own_epoch = head->epoch;
-    kept.own_seq = *own;
-  }
+  const auto own = own_through(kept.last_n);
+  if (!own) return pass(own);
+  kept.own_epoch = own->epoch;
+  kept.own_seq = own->through;
   return log->keep_page(kept);
+}
+
+Result<> Station::Parts::settle_page(std::int64_t id, const FeedTake& page) {
+  const auto own = own_through(page.items.back().at.n);
+  if (!own) return pass(own);
+  return log->settle_page(id, own->epoch, own->through);
 }
 
 Result<std::optional<KeptPage>> Station::owed_page(const KeptPage* after) const {

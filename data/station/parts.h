@@ -122,7 +122,10 @@ struct Station::Parts {
   /// Before a page is taken in: own words in it that are not here, or are others here, end the present epoch first.
   [[nodiscard]] Result<> prepare_for(const std::vector<Delivered>& page);
   /// Inside a transaction, when all of it was taken in.
-  [[nodiscard]] Result<> keep_page(const FeedTake& page);
+  /// As it came, before any of it is placed: whoever is stopped between two slices still has it to give back. Its id.
+  [[nodiscard]] Result<std::int64_t> keep_page(const FeedTake& page);
+  [[nodiscard]] Result<> settle_page(std::int64_t id, const FeedTake& page);
+  [[nodiscard]] Result<Frontier> own_through(std::int64_t n) const;
   /// What the command names is here, as it says.
   [[nodiscard]] Result<> check_attached(const std::vector<Media>& attached) const;
   /// An entry names these now.
