@@ -82,7 +82,7 @@ Result<> read_words(const std::filesystem::path& file, const Lexicon& lexicon, O
   }
   for (std::string& word : root.list("blocked")) blocked.push_back(std::move(word));
   root.no_more();
-  if ((*opened)->problem()) return tl::unexpected<Error>(*(*opened)->problem());
+  if (const auto& problem = (*opened)->problem()) return tl::unexpected(*problem);
   return {};
 }
 

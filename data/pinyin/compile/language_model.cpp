@@ -47,17 +47,18 @@ class Bytes {
 
 unsigned bits_for(std::uint64_t most) { return static_cast<unsigned>(std::bit_width(most)); }
 
-/// How many high bits of the pointers stand in an array of their own: as many as save most.
-unsigned bits_in_array(std::uint64_t entries, std::uint64_t most, unsigned bits_max) {
+/// How many bits of a pointer stand in its record: the high ones stand in an array of their own, as many as save most.
+unsigned bits_in_record(std::uint64_t entries, std::uint64_t most, unsigned bits_in_array_max) {
   const unsigned needed = bits_for(most);
-  unsigned best = 0;
+  unsigned best = needed;
   auto least = std::numeric_limits<std::int64_t>::max();
-  for (unsigned chop = 0; chop <= std::min(needed, bits_max); ++chop) {
-    const auto change = static_cast<std::int64_t>((most >> (needed - chop)) * 64) -
+  for (unsigned chop = 0; chop <= std::min(needed, bits_in_array_max); ++chop) {
+    const unsigned left = needed - chop;
+    const auto change = static_cast<std::int64_t>((most >> left) * 64) -
                         static_cast<std::int64_t>(entries) * static_cast<std::int64_t>(chop);
     if (change < least) {
       least = change;
-      best = chop;
+      best = left;
     }
   }
   return best;
@@ -120,8 +121,7 @@ class Reading {
   }
 
   void bigrams() {
-    const unsigned chop = bits_in_array(counts_[1] + 1, counts_[2], file_.at<std::uint8_t>(at_ + 1));
-    const unsigned inline_bits = bits_for(counts_[2]) - chop;
+    const unsigned inline_bits = bits_in_record(counts_[1] + 1, counts_[2], file_.at<std::uint8_t>(at_ + 1));
     const std::size_t array_count = (counts_[2] >> inline_bits) + 1;
     const std::size_t array = (at_ + 7) / 8 * 8 + 8;  // The file is mapped where 8 divides.
     at_ += 8 * (1 + array_count) + 7;
