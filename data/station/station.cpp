@@ -163,11 +163,13 @@ Envelope Station::Parts::envelope(const Uuid& subject, std::string home, std::st
 
 Result<Identity> Station::Parts::append(const Draft& draft, const Uuid& subject, const std::string& home,
                                         const Actor& by) {
+  ENSURE(enrolment.has_value());
+  const std::string station = enrolment->station;
   std::vector<SealedEntry> entries;
   Frontier tip = head.value_or(Frontier{random_u64(), 0, {}});
-  if (!head) tip.head = chain_start(enrolment->station, tip.epoch);
+  if (!head) tip.head = chain_start(station, tip.epoch);
   const auto add = [&](Envelope what, std::string slip) {
-    what.id = {enrolment->station, tip.epoch, tip.through + 1};
+    what.id = {station, tip.epoch, tip.through + 1};
     entries.push_back(seal(std::move(what), make_slip(std::move(slip)), tip.head));
     tip = {tip.epoch, tip.through + 1, entries.back().hash};
   };

@@ -224,7 +224,7 @@ const BundleHeader& BundleReader::header() const { return stream_->header; }
 const std::string& BundleReader::clear_line() const { return stream_->clear_line; }
 
 Result<std::optional<BundleFrame>> BundleReader::next() {
-  if (stream_->broken) return tl::unexpected<Error>(*stream_->broken);
+  if (const std::optional<Error>& broken = stream_->broken) return tl::unexpected<Error>(*broken);
   if (stream_->whole) return std::optional<BundleFrame>();
   auto frame = stream_->next();
   if (!frame) stream_->broken = frame.error();
@@ -254,10 +254,14 @@ BundleRead read_bundle(std::string_view bytes, const SealingKey& receiver) {
   }
   read.header = reader->header();
   for (;;) {
-    auto frame = reader->next();
-    if (!frame) read.broken = frame.error();
-    if (!frame || !*frame) return read;
-    read.frames.push_back(std::move(**frame));
+    auto next = reader->next();
+    if (!next) {
+      read.broken = next.error();
+      return read;
+    }
+    std::optional<BundleFrame>& frame = *next;
+    if (!frame) return read;
+    read.frames.push_back(std::move(*frame));
   }
 }
 

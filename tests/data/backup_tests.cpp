@@ -178,7 +178,7 @@ TEST_CASE("nothing is restored over anything, and nothing half is left", "[data]
   }
   SECTION("a backup that was cut off is no backup, and the next try begins again") {
     std::filesystem::remove(out / "manifest.json");
-    std::ofstream(out / "unfinished");
+    const std::ofstream unfinished(out / "unfinished");
     CHECK(restore_station(out, folder.path() / "r").error().code == ErrorCode::NotFound);
     must(back_up_station(dir, out, now));
     must(restore_station(out, folder.path() / "r"));

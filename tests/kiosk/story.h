@@ -65,7 +65,7 @@ class Story {
   std::optional<Wanted> asked() {
     for (auto effect = effects.rbegin(); effect != effects.rend(); ++effect) {
       if (const auto* wanted = std::get_if<Wanted>(&*effect)) {
-        const Wanted found = *wanted;
+        Wanted found = *wanted;
         effects.erase(std::next(effect).base());
         return found;
       }

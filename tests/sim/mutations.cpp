@@ -42,6 +42,7 @@ std::optional<Mutation> mutation_named(std::string_view name) {
 
 std::vector<std::string_view> mutation_names() {
   std::vector<std::string_view> names;
+  names.reserve(mutations.size());
   for (const auto& [name, mutation] : mutations) names.push_back(name);
   return names;
 }

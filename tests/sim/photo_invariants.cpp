@@ -31,7 +31,7 @@ struct PhotosInTheEnd {
 void are_whole(const PhotosInTheEnd& end, const Photos& photos, const std::string& who, bool sweeps) {
   for (const auto& [hex, file] : photos) {
     const Hash hash = hash_of({bytes_of(whole_file(file))});
-    if (hash.hex() != hex) end.ledger.violated("I12", who + " has other bytes under the name " + hex);
+    if (hash.hex() != hex) end.ledger.violated("I12", fmt::format("{} has other bytes under the name {}", who, hex));
     if (!end.ledger.photos.contains(hash) && sweeps) {
       end.ledger.violated("I2", who + " has a photo that nobody took");
     }

@@ -110,7 +110,7 @@ std::vector<What> faults_for(std::uint64_t seed, Dice& dice) {
       pair -= with_first;
     }
   } else {
-    const std::uint64_t rare = dice.between(1, 6);
+    const auto rare = static_cast<std::uint64_t>(dice.between(1, 6));
     std::copy_if(all.begin(), all.end(), std::back_inserter(chosen), [&](What) { return dice.one_in(rare); });
   }
   for (std::size_t i = 0, n = chosen.size(); i < n; ++i) {

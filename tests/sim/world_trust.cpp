@@ -67,6 +67,7 @@ void World::decide(const std::string& code, Dice& dice) {
     if (each.entry.envelope.id.station == code) decision.epoch = each.entry.envelope.id.epoch;
   }
   for (const Person& person : *people) {
+    if (hub_->running() == nullptr) return;  // It died at the first one's signature.
     decision.person = person.id;
     const auto decided = hub_->running()->decide_held(decision);
     if (decided ? decided->decided == 0 : is_refusal(decided.error().code)) continue;

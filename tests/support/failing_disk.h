@@ -62,7 +62,10 @@ class FailingDisk : public Disk {
   };
 
   static tl::unexpected<Error> no() { return fail(ErrorCode::DiskFailed, "the stick was pulled out"); }
-  bool spent() { return left_ < 0 || --left_ < 0; }
+  bool spent() {
+    if (left_ >= 0) --left_;
+    return left_ < 0;
+  }
 
   int left_;
 };

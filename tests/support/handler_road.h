@@ -36,7 +36,7 @@ class HandlerRoad : public Road {
 
   /// The next asks of this kind meet these, one each.
   void meet(Ask::Kind kind, Mishap mishap, int times = 1) {
-    mishaps_[kind].insert(mishaps_[kind].end(), times, mishap);
+    mishaps_[kind].insert(mishaps_[kind].end(), static_cast<std::size_t>(times), mishap);
   }
   /// A proxy that answers 413 to larger bodies; 0: none.
   void take_at_most(std::size_t body_bytes) { body_bytes_max_ = body_bytes; }

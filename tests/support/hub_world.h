@@ -110,7 +110,7 @@ class HubWorld {
   }
 
   [[nodiscard]] hub::Response ask(std::string method, std::string target, std::string body = {},
-                                  std::string token = {}) {
+                                  const std::string& token = {}) {
     hub::Request request{.method = std::move(method), .target = std::move(target)};
     request.body = std::move(body);
     if (!token.empty()) request.authorization = "Bearer " + token;
