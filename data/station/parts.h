@@ -52,8 +52,8 @@ struct Station::Parts {
   std::optional<Enrolment> enrolment;
   std::optional<SigningKey> key;
   std::atomic<int> waiting{0};  // People whose perform waits for `writing`: a pull lets them go first.
-  std::atomic<std::chrono::steady_clock::time_point>
-      last_save{};  // Of whatever `perform` was asked: while people save, a pull goes by short slices.
+  // Of whatever `perform` was asked: while people save, a pull goes by short slices.
+  std::atomic<std::chrono::steady_clock::time_point> last_save{};
 
   mutable std::mutex pinning;  // PINs take a tenth of a second to check: they do not hold up a lodging.
   std::unique_ptr<Pins> pins;  // Opened at the first need; guarded by `pinning`.
