@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "data/base/check.h"
 #include "sync/courier/stick.h"
 #include "sync/courier/stick_enrol.h"
 #include "sync/wire/bundle.h"
@@ -26,6 +27,8 @@ std::int64_t n_of(std::string_view cursor) {
   return dot == std::string_view::npos ? 0 : std::strtoll(std::string(cursor.substr(dot + 1)).c_str(), nullptr, 10);
 }
 
+using OwedPages = std::map<Hash, std::int64_t>;
+
 /// The hub's bundle while it is being taken in.
 struct Return {
   Station& station;
@@ -33,10 +36,10 @@ struct Return {
   const StickOptions& options;
   StickTaken taken = {};
   wire::HubHello hello = {};
-  std::string after = {};                                 // Cursor that the next page goes on from.
-  std::vector<StickExport> asked = {};                    // What it answers for the first time.
-  std::optional<std::map<Hash, std::int64_t>> owed = {};  // Pages for a restored hub; looked up when one is answered.
-  bool read_to_end = false;                               // Of what the hub had when it answered.
+  std::string after = {};               // Cursor that the next page goes on from.
+  std::vector<StickExport> asked = {};  // What it answers for the first time.
+  std::optional<OwedPages> owed = {};   // Pages for a restored hub; looked up when one is answered.
+  bool read_to_end = false;             // Of what the hub had when it answered.
 
   /// Signed, and it answers a question that this station asked from where it still stands: only then may it say that
   /// the hub has less than it had.
@@ -105,16 +108,19 @@ struct Return {
 
   /// What the hub was given back it has, or will never take: either way it is not given again.
   Result<> take_returned(const wire::BundleFrame& frame) {
-    const auto returned = wire::read_returned(frame.text, enrolment.hub_key);
-    if (!returned) return pass(returned);
-    if (returned->station != enrolment.station) return fail(ErrorCode::BadSignature, "another station's answer");
-    if (returned->receipt) {
-      if (auto kept = keep_receipt(*returned->receipt); !kept) return kept;
+    const auto read = wire::read_returned(frame.text, enrolment.hub_key);
+    if (!read) return pass(read);
+    const wire::Returned& returned = *read;
+    if (returned.station != enrolment.station) return fail(ErrorCode::BadSignature, "another station's answer");
+    if (returned.receipt) {
+      if (auto kept = keep_receipt(*returned.receipt); !kept) return kept;
     }
     if (!owed) {
-      if (auto found = find_owed(); !found) return found;
+      auto found = find_owed();
+      if (!found) return pass(found);
+      owed = std::move(*found);
     }
-    const auto page = returned->page ? owed->find(*returned->page) : owed->end();
+    const auto page = returned.page ? owed->find(*returned.page) : owed->end();
     if (page == owed->end() || asked.empty()) return {};
     if (auto forgotten = station.forget_page(page->second); !forgotten) return forgotten;
     owed->erase(page);
@@ -122,16 +128,16 @@ struct Return {
     return {};
   }
 
-  Result<> find_owed() {
-    owed.emplace();
+  Result<OwedPages> find_owed() const {
+    OwedPages found;
     std::optional<KeptPage> page;
     for (;;) {
       auto next = station.owed_page(page ? &*page : nullptr);
       if (!next) return pass(next);
-      if (!*next) return {};
       page = std::move(*next);
+      if (!page) return found;
       if (const auto text = wire::unpack(page->packed, wire::feed_bytes_max)) {
-        owed->emplace(wire::page_of(*text), page->id);
+        found.emplace(wire::page_of(*text), page->id);
       }
     }
   }
@@ -171,23 +177,24 @@ struct Return {
 
   Result<> run(wire::BundleReader& bundle, std::uint64_t bytes) {
     for (std::uint64_t done = 0;;) {
-      auto frame = bundle.next();
-      if (!frame) return pass(frame);
-      if (!*frame) break;
+      const auto next = bundle.next();
+      if (!next) return pass(next);
+      const std::optional<wire::BundleFrame>& frame = *next;
+      if (!frame) break;
       Result<> kept;
       if (done == 0) {
-        kept = take_hello(**frame, bundle.clear_line());
-      } else if ((*frame)->part == wire::BundlePart::Receipt) {
-        kept = take_receipt(**frame);
-      } else if ((*frame)->part == wire::BundlePart::Page) {
-        kept = take_page(**frame);
-      } else if ((*frame)->part == wire::BundlePart::Returned) {
-        kept = take_returned(**frame);
-      } else if ((*frame)->part == wire::BundlePart::Revoked) {
-        kept = take_revoked(**frame);
+        kept = take_hello(*frame, bundle.clear_line());
+      } else if (frame->part == wire::BundlePart::Receipt) {
+        kept = take_receipt(*frame);
+      } else if (frame->part == wire::BundlePart::Page) {
+        kept = take_page(*frame);
+      } else if (frame->part == wire::BundlePart::Returned) {
+        kept = take_returned(*frame);
+      } else if (frame->part == wire::BundlePart::Revoked) {
+        kept = take_revoked(*frame);
       }  // A part of a later program: what it says, this one cannot use.
       if (!kept) return kept;
-      done += (*frame)->text.size() + 1;
+      done += frame->text.size() + 1;
       if (options.progress) options.progress({std::min(done, bytes), bytes});
     }
     if (auto borne = station.bear_out(hello.held); !borne) return borne;
@@ -243,6 +250,7 @@ Result<StickTaken> import_from_stick(Station& station, const std::filesystem::pa
   const auto is_other = [](ErrorCode code) { return code == ErrorCode::NotEnrolled || code == ErrorCode::NotFound; };
   if (!enrolled && !is_other(enrolled.error().code)) return enrolled;
   const auto enrolment = station.enrolment();
+  ENSURE(enrolment);  // A new enrolment replaces the one it had; nothing takes it away.
   const auto file = folder / wire::in_name(enrolment->station);
   const auto bytes = disk.size(file);
   if (!bytes && bytes.error().code == ErrorCode::NotFound && enrolled) return enrolled;

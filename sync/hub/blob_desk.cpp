@@ -1,6 +1,7 @@
 #include "sync/hub/blob_desk.h"
 
 #include <algorithm>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -51,14 +52,15 @@ Result<> BlobDesk::announce(const BlobUpload& upload, const HubStation& sender) 
   if (!naming) return pass(naming);
   const auto named_by_it = concerns(*naming, sender);
   if (!named_by_it) return pass(named_by_it);
-  const auto known = store_.upload(upload.station, upload.hash);
-  if (!known) return pass(known);
-  if (*known && ((*known)->bytes != upload.bytes || (*known)->type != upload.type)) {
+  const auto announced = store_.upload(upload.station, upload.hash);
+  if (!announced) return pass(announced);
+  const std::optional<BlobUpload>& known = *announced;
+  if (known && (known->bytes != upload.bytes || known->type != upload.type)) {
     return fail(ErrorCode::BadInput, "that hash was announced with another length or type");
   }
   const auto whole = blobs_->has(upload.hash);
   if (!whole) return pass(whole);
-  if (*known || (*whole && *named_by_it)) return {};
+  if (known || (*whole && *named_by_it)) return {};
   if (auto room = check_room(upload, *named_by_it); !room) return room;
   BlobUpload kept = upload;
   kept.announced_at = log_.clock().wall_ms();
@@ -85,21 +87,22 @@ Result<> BlobDesk::check_room(const BlobUpload& upload, bool is_named) {
 
 Result<BlobDesk::Progress> BlobDesk::progress(const Hash& hash, const HubStation& sender) {
   if (!blobs_) return not_here();
-  const auto upload = store_.upload(sender.code, hash);
-  if (!upload) return pass(upload);
+  const auto announced = store_.upload(sender.code, hash);
+  if (!announced) return pass(announced);
+  const std::optional<BlobUpload>& upload = *announced;
   const auto naming = store_.media_named(hash);
   if (!naming) return pass(naming);
   const auto named_by_it = concerns(*naming, sender);
   if (!named_by_it) return pass(named_by_it);
-  if (!*upload && !*named_by_it) return not_here();
+  if (!upload && !*named_by_it) return not_here();
   if (const auto size = blobs_->size(hash)) return Progress{*size, *size};
-  if (!*upload) return not_here();
-  const auto arrived = blobs_->arrived(arriving_name(**upload));
+  if (!upload) return not_here();
+  const auto arrived = blobs_->arrived(arriving_name(*upload));
   if (!arrived) return pass(arrived);
-  if (*arrived < (*upload)->bytes) return Progress{*arrived, (*upload)->bytes};
+  if (*arrived < upload->bytes) return Progress{*arrived, upload->bytes};
   // A crash between the last piece and the name: nobody sends that piece again.
-  const auto settled = blobs_->settle(arriving_name(**upload), hash);
-  if (!settled && settled.error().code == ErrorCode::BadInput) return Progress{0, (*upload)->bytes};
+  const auto settled = blobs_->settle(arriving_name(*upload), hash);
+  if (!settled && settled.error().code == ErrorCode::BadInput) return Progress{0, upload->bytes};
   if (!settled) return pass(settled);
   if (auto told = tell(hash); !told) return pass(told);
   return Progress{*arrived, *arrived};
@@ -107,22 +110,23 @@ Result<BlobDesk::Progress> BlobDesk::progress(const Hash& hash, const HubStation
 
 Result<BlobDesk::Progress> BlobDesk::add(const Hash& hash, std::uint64_t offset, std::string_view piece,
                                          const HubStation& sender) {
-  const auto stands = progress(hash, sender);
+  auto stands = progress(hash, sender);
   if (!stands) return stands;
   if (offset != stands->offset) {
     return fail(ErrorCode::Gap, fmt::format("the next byte wanted is {}, not {}", stands->offset, offset));
   }
   if (piece.size() > stands->bytes - offset) return fail(ErrorCode::TooLarge, "more bytes came than were announced");
   if (piece.empty()) return stands;
-  auto upload = store_.upload(sender.code, hash);
-  if (!upload) return pass(upload);
-  if (!*upload) return not_here();
+  const auto announced = store_.upload(sender.code, hash);
+  if (!announced) return pass(announced);
+  const std::optional<BlobUpload>& upload = *announced;
+  if (!upload) return not_here();
   const auto free = blobs_->free_bytes();
   if (!free) return pass(free);
   if (*free < limits_.free_bytes_for_words) {
     return fail(ErrorCode::DiskFull, "the hub's disk is short of room: it takes words, and photos later");
   }
-  const std::string name = arriving_name(**upload);
+  const std::string name = arriving_name(*upload);
   if (auto arrived = blobs_->arrive(name, offset, piece); !arrived) return pass(arrived);
   const Progress now{offset + piece.size(), stands->bytes};
   if (now.offset < now.bytes) return now;
@@ -133,9 +137,10 @@ Result<BlobDesk::Progress> BlobDesk::add(const Hash& hash, std::uint64_t offset,
 
 Result<> BlobDesk::begin_again(const Hash& hash, const HubStation& sender) {
   if (!blobs_) return not_here();
-  const auto upload = store_.upload(sender.code, hash);
-  if (!upload) return pass(upload);
-  return *upload ? blobs_->give_up(arriving_name(**upload)) : Result<>{};
+  const auto announced = store_.upload(sender.code, hash);
+  if (!announced) return pass(announced);
+  const std::optional<BlobUpload>& upload = *announced;
+  return upload ? blobs_->give_up(arriving_name(*upload)) : Result<>{};
 }
 
 Result<> BlobDesk::tell(const Hash& hash) {
@@ -149,7 +154,7 @@ Result<> BlobDesk::tell(const Hash& hash) {
   const bool waits =
       std::any_of(uploads->begin(), uploads->end(), [&](const BlobUpload& each) { return each.hash == hash; });
   if (all_told && !waits) return {};
-  const auto told = log_.transact([&]() -> Result<> {
+  auto told = log_.transact([&]() -> Result<> {
     for (const NamedMedia& each : *naming) {
       if (each.received.n > 0) continue;
       if (auto written = write_word(each); !written) return written;

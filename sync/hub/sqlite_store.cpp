@@ -3,6 +3,7 @@
 
 #include <array>
 #include <charconv>
+#include <optional>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -243,10 +244,11 @@ Result<bool> SqliteStore::keep_lost_run(std::uint64_t run, std::int64_t common_n
 }
 
 Result<Position> SqliteStore::backed_up() {
-  auto kept = parts_->log->setting(backed_up_key);
-  if (!kept) return pass(kept);
-  if (!*kept) return Position{};
-  const std::string& text = **kept;  // "<run>.<n>"
+  const auto asked = parts_->log->setting(backed_up_key);
+  if (!asked) return pass(asked);
+  const std::optional<std::string>& kept = *asked;
+  if (!kept) return Position{};
+  const std::string& text = *kept;  // "<run>.<n>"
   Position reached{read_hex64(std::string_view(text).substr(0, 16)).value_or(0), 0};
   const char* last = text.data() + text.size();
   const auto read = text.size() > 17 ? std::from_chars(text.data() + 17, last, reached.n) : std::from_chars_result{};

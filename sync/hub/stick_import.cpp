@@ -250,12 +250,13 @@ class Import {
   Result<> take_offer(Part& part, Opened& one, std::string_view text) {
     if (part.station.revoked_at != 0 || one.key != part.station.key) return {};
     wire::Returned returned{.station = part.station.code};
-    if (const auto offer = wire::read_offer(text, hub_.identity().signing.public_key())) {
-      auto taken = hub_.take_back(*offer, part.station);
+    if (const auto read = wire::read_offer(text, hub_.identity().signing.public_key())) {
+      const wire::Offer& offer = *read;
+      auto taken = hub_.take_back(offer, part.station);
       if (!taken) return pass(taken);
       returned = std::move(*taken);
       part.said.returned += static_cast<std::uint64_t>(returned.taken);
-      const std::size_t own = offer->batch ? offer->batch->entries.size() : 0;
+      const std::size_t own = offer.batch ? offer.batch->entries.size() : 0;
       part.said.entries += own;
       one.entries += own;
     }
