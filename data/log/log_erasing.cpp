@@ -54,8 +54,10 @@ Result<std::int64_t> LogStore::erase(const Uuid& subject) {
     aside->bind(1, subject.text());
     aside->exec();
     const auto pages = parts_->statements(R"sql(
-      DELETE FROM page WHERE EXISTS (SELECT 1 FROM entry
-                                     WHERE entry.subject = ? AND entry.n BETWEEN page.first_n AND page.last_n))sql");
+      DELETE FROM page WHERE instr(subjects, ?1) > 0
+        OR (subjects IS NULL AND EXISTS (SELECT 1 FROM entry
+                                         WHERE entry.subject = ?1 AND entry.n BETWEEN page.first_n AND page.last_n))
+      )sql");
     bind_bytes(*pages, 1, subject);
     pages->exec();
     parts_->erase_media(subject);

@@ -6,14 +6,16 @@ namespace linli {
 
 Result<std::int64_t> LogStore::keep_page(const KeptPage& page) {
   return asking("keeping a feed page", [&]() -> std::int64_t {
-    const auto put =
-        parts_->statements("INSERT INTO page (first_n, last_n, own_epoch, own_seq, packed) VALUES (?, ?, ?, ?, ?)");
+    const auto put = parts_->statements(R"sql(
+      INSERT INTO page (first_n, last_n, own_epoch, own_seq, packed, subjects) SELECT ?1, ?2, ?3, ?4, ?5, ?6
+      WHERE NOT EXISTS (SELECT 1 FROM erased WHERE instr(?6, subject) > 0))sql");
     put->bind(1, page.first_n);
     put->bind(2, page.last_n);
     put->bind(3, hex_of(page.own_epoch));
     put->bind(4, static_cast<std::int64_t>(page.own_seq));
     put->bindNoCopy(5, page.packed.data(), static_cast<int>(page.packed.size()));
-    put->exec();
+    put->bindNoCopy(6, page.subjects.data(), static_cast<int>(page.subjects.size()));
+    if (put->exec() == 0) return 0;
     return parts_->database->getLastInsertRowid();
   });
 }

@@ -18,13 +18,14 @@
 #include "data/log/migrations/m0003_erased.h"
 #include "data/log/migrations/m0004_sticks.h"
 #include "data/log/migrations/m0005_media.h"
+#include "data/log/migrations/m0006_page_subjects.h"
 
 namespace linli {
 namespace {
 
-constexpr std::array<const char*, 5> steps = {migrations::m0001_entries, migrations::m0002_restores,
-                                              migrations::m0003_erased, migrations::m0004_sticks,
-                                              migrations::m0005_media};
+constexpr std::array<const char*, 6> steps = {migrations::m0001_entries, migrations::m0002_restores,
+                                              migrations::m0003_erased,  migrations::m0004_sticks,
+                                              migrations::m0005_media,   migrations::m0006_page_subjects};
 
 std::unique_ptr<SQLite::Database> open_to_write(const std::filesystem::path& file) {
   return std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, 5'000);

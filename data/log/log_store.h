@@ -43,6 +43,7 @@ struct KeptPage {
   std::uint64_t own_epoch = 0;  // Being written here when it came; 0: none.
   std::uint64_t own_seq = 0;    // The last own entry of that epoch with a position up to last_n.
   std::string packed;
+  std::string subjects = {};  // 16 bytes each: those whose slips it holds open. Not read back.
 };
 
 struct EntryFilter {
@@ -107,7 +108,7 @@ class LogStore {
   [[nodiscard]] Result<> forget_refusals(std::string_view station, std::uint64_t epoch, std::uint64_t after);
 
   // Feed pages for a hub that may lose them (log_pages.cpp):
-  /// Its id.
+  /// Its id; 0 when words in it were erased here: then it is not kept, for no page can lose one slip.
   [[nodiscard]] Result<std::int64_t> keep_page(const KeptPage& page);
   /// The page's own entries have their positions now.
   [[nodiscard]] Result<> settle_page(std::int64_t id, std::uint64_t own_epoch, std::uint64_t own_seq);

@@ -307,38 +307,4 @@ Result<Heard> Station::take(const FeedTake& page) {
   return page.restored || hole ? Heard::Restored : Heard::News;
 }
 
-Result<Frontier> Station::Parts::own_through(std::int64_t n) const {
-  if (!head || !enrolment) return Frontier{};
-  const auto own = log->placed_through(enrolment->station, head->epoch, n);
-  if (!own) return pass(own);
-  return Frontier{.epoch = head->epoch, .through = *own, .head = {}};
-}
-
-Result<std::int64_t> Station::Parts::keep_page(const FeedTake& page) {
-  KeptPage kept;
-  kept.first_n = page.items.front().at.n;
-  kept.last_n = page.items.back().at.n;
-  kept.packed = page.packed;
-  const auto own = own_through(kept.last_n);
-  if (!own) return pass(own);
-  kept.own_epoch = own->epoch;
-  kept.own_seq = own->through;
-  return log->keep_page(kept);
-}
-
-Result<> Station::Parts::settle_page(std::int64_t id, const FeedTake& page) {
-  const auto own = own_through(page.items.back().at.n);
-  if (!own) return pass(own);
-  return log->settle_page(id, own->epoch, own->through);
-}
-
-Result<std::optional<KeptPage>> Station::owed_page(const KeptPage* after) const {
-  return parts_->asked([&](const Reader& reader) { return reader.log->owed_page(after); });
-}
-
-Result<> Station::forget_page(std::int64_t id) {
-  const std::lock_guard guard(parts_->writing);
-  return parts_->transact(Durability::Lazy, [&] { return parts_->log->forget_page(id); });
-}
-
 }  // namespace linli

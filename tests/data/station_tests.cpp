@@ -330,35 +330,6 @@ TEST_CASE("a person of a community below stays of that community, and one from a
   CHECK(station->perform({{.person = "", .role = Role::Admin}, change}).error().code == ErrorCode::NotPermitted);
 }
 
-TEST_CASE("of a page that was taken in by half, what came is kept to be given back", "[data][station]") {
-  const Folder folder;
-  ManualClock clock;
-  const auto station = open_station(folder, clock);
-  FeedTake page{.items = {}, .cursor = "0000000000000007.40.00", .packed = "as the hub signed it"};
-  Hash before = chain_start("XP7", 1);
-  for (std::uint64_t seq = 1; seq <= 39; ++seq) {
-    Envelope lodged;
-    lodged.id = {"XP7", 1, seq};
-    lodged.subject = Uuid::make(clock.wall_ms());
-    lodged.home = station->enrolment()->scope;
-    lodged.boot = "0000000000000001";
-    lodged.kind = "case.lodged";
-    lodged.body = "{}";
-    const SealedEntry entry = seal(lodged, make_slip(""), before);
-    before = entry.hash;
-    page.items.push_back({{7, static_cast<std::int64_t>(seq)}, entry.line, entry.slip, entry.hash, {}, 0});
-  }
-  // An own entry that is not here: the page cannot be taken in to its end.
-  page.items.push_back({{7, 40}, {}, {}, {}, {station->enrolment()->station, 99, 1}, 5});
-  CHECK(station->take(page).error().code == ErrorCode::Gap);
-  REQUIRE(station->find_case(read_line(page.items.front().line)->subject));
-  const FeedTake restored{.items = {}, .cursor = "0000000000000008.0.00", .packed = {}, .restored = true};
-  CHECK(must(station->take(restored)) == Heard::Restored);
-  const auto owed = must(station->owed_page());
-  REQUIRE(owed);
-  CHECK(owed->packed == page.packed);
-}
-
 TEST_CASE("a matter about staff is sealed: this station cannot read it again", "[data][station]") {
   const Folder folder;
   ManualClock clock;

@@ -187,16 +187,6 @@ void poison_delays_nothing(End& end) {
   }
 }
 
-/// Words of others that nobody gave back to a restored hub: a kept page goes whole when something in it is erased.
-bool keeps_what_the_hub_lost(const End& end, std::size_t at) {
-  const std::string& code = end.world.kiosks()[at]->code();
-  const auto is_lost = [&](const StoredEntry& stored) {
-    return stored.position.n == 0 && stored.entry.envelope.id.station != code;
-  };
-  return end.ledger.hub_restored && !end.ledger.erased.empty() &&
-         std::any_of(end.at_kiosk[at].begin(), end.at_kiosk[at].end(), is_lost);
-}
-
 /// What the hub has about a kiosk's scope, the kiosk has, at the same positions; those of one scope show the same, and
 /// what they built entry by entry is what a rebuild makes.
 void replicas_agree(End& end) {
@@ -226,7 +216,6 @@ void replicas_agree(End& end) {
       end.ledger.violated("I8", fmt::format("{} shows something else after a rebuild: {}", kiosk.code(),
                                             first_difference(live, rebuilt)));
     }
-    if (keeps_what_the_hub_lost(end, i)) continue;
     const auto [other, is_first] = by_scope.try_emplace(kiosk.scope(), kiosk.code(), live);
     if (!is_first && other->second.second != live) {
       end.ledger.violated("I8", fmt::format("{} and {} show different things: {}", other->second.first, kiosk.code(),
