@@ -42,6 +42,9 @@ linli_part(zstd zstd::libzstd_shared)
 
 linli_part_pkg(sodium libsodium)
 linli_part_pkg(utf8 libutf8proc)
+linli_part_pkg(alsa alsa)
+linli_part_pkg(opusenc libopusenc)
+linli_part_pkg(opusfile opusfile)
 
 find_package(Boost 1.81 CONFIG REQUIRED)
 linli_part(beast Boost::headers Threads::Threads)
