@@ -214,6 +214,14 @@ void add_pinyin(CLI::App& app, Verb& chosen) {
   pinyin->callback([&, words] { chosen = [words] { return cli::pinyin(*words); }; });
 }
 
+void add_say(CLI::App& app, Verb& chosen) {
+  auto words = std::make_shared<cli::AloudWords>();
+  auto* aloud = app.add_subcommand("say", "How a text is read aloud");
+  aloud->add_option("TEXT", words->text, "下水道堵了")->required();
+  aloud->add_flag("--pinyin", words->pinyin, "Print the syllables with their tones")->required();
+  aloud->callback([&, words] { chosen = [words] { return cli::read_aloud(*words); }; });
+}
+
 int run(int argc, char** argv) {
   CLI::App app("linli: the command line of a neighbourhood station", "linli");
   app.require_subcommand(1);
@@ -227,6 +235,7 @@ int run(int argc, char** argv) {
   add_looking(app, common, chosen);
   add_entering(app, common, chosen);
   add_pinyin(app, chosen);
+  add_say(app, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& asked_for_help) {

@@ -110,4 +110,12 @@ struct PinyinWords {
 /// BadInput for what is no pinyin.
 [[nodiscard]] Result<> pinyin(const PinyinWords& words);
 
+// aloud.cpp
+struct AloudWords {
+  std::string text;
+  bool pinyin = false;  // Print, say nothing.
+};
+/// Prints the syllables; BadInput for what is no text and for a hanzi that nobody knows how to read.
+[[nodiscard]] Result<> read_aloud(const AloudWords& words);
+
 }  // namespace linli::cli
