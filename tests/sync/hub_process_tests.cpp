@@ -51,6 +51,7 @@ class Serving {
     }
     ::close(ends[1]);
     FILE* out = ::fdopen(ends[0], "r");
+    ENSURE(out != nullptr);
     std::array<char, 256> line{};
     ENSURE(std::fgets(line.data(), line.size(), out) != nullptr);
     said_ = line.data();

@@ -4,6 +4,7 @@
 #include <netinet/in.h>
 #include <sys/socket.h>
 
+#include "data/base/check.h"
 #include "sync/control/unix_socket.h"
 #include "sync/roads/http_road.h"
 #include "sync/wire/http.h"
@@ -154,6 +155,7 @@ TEST_CASE("nobody at the address is Unreachable", "[sync][road]") {
 
 TEST_CASE("a hub that takes a request and lets nothing be heard is not waited for long", "[sync][road]") {
   const Descriptor listener(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));  // The kernel connects; nobody accepts.
+  ENSURE(listener.fd() >= 0);
   sockaddr_in address{};
   address.sin_family = AF_INET;
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
