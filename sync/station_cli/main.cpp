@@ -218,8 +218,12 @@ void add_say(CLI::App& app, Verb& chosen) {
   auto words = std::make_shared<cli::AloudWords>();
   auto* aloud = app.add_subcommand("say", "How a text is read aloud");
   aloud->add_option("TEXT", words->text, "下水道堵了")->required();
-  aloud->add_flag("--pinyin", words->pinyin, "Print the syllables with their tones")->required();
-  aloud->callback([&, words] { chosen = [words] { return cli::read_aloud(*words); }; });
+  auto* pinyin = aloud->add_flag("--pinyin", words->pinyin, "Print the syllables with their tones");
+  auto* wav = aloud->add_option("-o", words->wav, "Write the sound to this WAV file");
+  aloud->callback([&, words, pinyin, wav] {
+    if (pinyin->count() + wav->count() == 0) throw CLI::RequiredError("--pinyin or -o");
+    chosen = [words] { return cli::read_aloud(*words); };
+  });
 }
 
 int run(int argc, char** argv) {

@@ -113,9 +113,10 @@ struct PinyinWords {
 // aloud.cpp
 struct AloudWords {
   std::string text;
-  bool pinyin = false;  // Print, say nothing.
+  bool pinyin = false;        // Print the syllables.
+  std::filesystem::path wav;  // Where the sound goes; may be empty.
 };
-/// Prints the syllables; BadInput for what is no text and for a hanzi that nobody knows how to read.
+/// BadInput for what is no text, and for a hanzi that nobody knows how to read; NotFound where there is no voice.
 [[nodiscard]] Result<> read_aloud(const AloudWords& words);
 
 }  // namespace linli::cli
