@@ -1,6 +1,7 @@
 #include "data/pinyin/pinyin.h"
 
 #include <algorithm>
+#include <span>
 #include <sstream>
 #include <unordered_set>
 
@@ -65,9 +66,34 @@ std::vector<const Lattice::Words*> by_length(const Lattice& lattice) {
   return all;
 }
 
-/// words = ["化粪池"], surnames = ["欧阳 ou yang"], blocked = ["…"]
-Result<> read_words(const std::filesystem::path& file, const Lexicon& lexicon, OwnWords& own,
-                    std::vector<std::string>& blocked) {
+/// curses = ["…"], names_for_people = ["…"]
+Result<std::vector<std::string>> read_blocked(const std::filesystem::path& file) {
+  auto opened = TomlFile::open(file);
+  if (!opened) return pass(opened);
+  TomlTable root = (*opened)->root();
+  std::vector<std::string> blocked = root.list("curses");
+  for (std::string& word : root.list("names_for_people")) blocked.push_back(std::move(word));
+  root.no_more();
+  if (const auto& problem = (*opened)->problem()) return tl::unexpected(*problem);
+  return blocked;
+}
+
+/// The places in `lattice` where the syllables of `reading` end, the last where `keys` of them are used up.
+bool find_ends(const Lattice& lattice, std::span<const SyllableId> reading, std::size_t place, std::size_t keys,
+               std::vector<std::size_t>& ends) {
+  if (reading.empty()) return lattice.keys_at(place) == keys;
+  if (place >= lattice.end()) return false;
+  for (const Spelling::Match& match : lattice.syllables_from(place)) {
+    if (match.syllable != reading.front()) continue;
+    ends.push_back(place + match.keys);
+    if (find_ends(lattice, reading.subspan(1), ends.back(), keys, ends)) return true;
+    ends.pop_back();
+  }
+  return false;
+}
+
+/// words = ["化粪池"], surnames = ["欧阳 ou yang"]
+Result<> read_words(const std::filesystem::path& file, const Lexicon& lexicon, OwnWords& own) {
   auto opened = TomlFile::open(file);
   if (!opened) return pass(opened);
   TomlTable root = (*opened)->root();
@@ -80,7 +106,6 @@ Result<> read_words(const std::filesystem::path& file, const Lexicon& lexicon, O
     for (std::string syllable; parts >> syllable;) reading.push_back(std::move(syllable));
     if (!own.add(lexicon, name, reading)) root.wrong("surnames", "\"" + line + "\" is not a name and its syllables");
   }
-  for (std::string& word : root.list("blocked")) blocked.push_back(std::move(word));
   root.no_more();
   if (const auto& problem = (*opened)->problem()) return tl::unexpected(*problem);
   return {};
@@ -94,13 +119,16 @@ Result<std::unique_ptr<Pinyin>> Pinyin::open(const std::filesystem::path& lexico
   auto mapped = Lexicon::open(lexicon);
   if (!mapped) return pass(mapped);
   std::unique_ptr<Pinyin> pinyin(new Pinyin(std::move(*mapped)));
-  if (auto ok = read_words(words, *pinyin->lexicon_, pinyin->own_, pinyin->blocked_); !ok) return pass(ok);
+  if (auto ok = read_words(words, *pinyin->lexicon_, pinyin->own_); !ok) return pass(ok);
   return pinyin;
 }
 
 Result<std::unique_ptr<Pinyin>> Pinyin::of_assets(const std::filesystem::path& assets) {
   auto pinyin = open(assets / "pinyin" / "lexicon.bin", assets / "pinyin" / "words.toml");
   if (!pinyin) return pinyin;
+  const auto blocked = read_blocked(assets / "pinyin" / "blocked.toml");
+  if (!blocked) return pass(blocked);
+  for (const std::string& word : *blocked) (*pinyin)->block(word);
   std::vector<Error> problems;
   (*pinyin)->add_words(Catalogue::load(assets / "catalogue", problems));
   return pinyin;
@@ -158,6 +186,32 @@ std::vector<Pinyin::Spelt> Pinyin::spelt(std::string_view all_keys) const {
   std::ranges::sort(
       found, [](const Spelt& a, const Spelt& b) { return a.keys != b.keys ? a.keys > b.keys : a.letters < b.letters; });
   return found;
+}
+
+std::string Pinyin::spelled_out(std::string_view all_keys, const Candidate& word) const {
+  const std::string_view keys = only_keys(all_keys);
+  const Lattice lattice(*lexicon_, own_, spelling_, keys);
+  std::vector<SyllableId> reading;
+  for (const WordId part : words_in(*lexicon_, word.text)) {
+    const auto syllables = lexicon_->reading(part);
+    reading.insert(reading.end(), syllables.begin(), syllables.end());
+  }
+  std::vector<std::size_t> ends;
+  if (reading.empty() || !find_ends(lattice, reading, 0, word.keys, ends)) return std::string(all_keys);
+  std::string letters;
+  std::size_t key = 0;
+  for (std::size_t i = 0; i < ends.size(); ++i) {
+    if (i > 0) letters += ' ';
+    const std::string_view syllable = lexicon_->syllable(reading[i]);
+    for (std::size_t letter = 0; key < lattice.keys_at(ends[i]); ++key) {
+      if (keys[key] == '\'') continue;
+      const bool digit = keys[key] >= '2' && keys[key] <= '9';
+      letters += digit && letter < syllable.size() ? syllable[letter] : keys[key];
+      ++letter;
+    }
+  }
+  if (word.keys < all_keys.size()) letters.append(" ").append(all_keys.substr(word.keys));
+  return letters;
 }
 
 }  // namespace linli::pinyin

@@ -34,7 +34,8 @@ class Pinyin {
   /// `lexicon` is the compiled file, `words` a file like assets/pinyin/words.toml. NotFound, StoreDamaged, BadConfig.
   [[nodiscard]] static Result<std::unique_ptr<Pinyin>> open(const std::filesystem::path& lexicon,
                                                             const std::filesystem::path& words);
-  /// Those of an assets folder, with its catalogue's words (a bad catalogue file only leaves its own out).
+  /// Those of an assets folder, with what is never to be offered and its catalogue's words (a bad catalogue file only
+  /// leaves its own out).
   [[nodiscard]] static Result<std::unique_ptr<Pinyin>> of_assets(const std::filesystem::path& assets);
 
   // Setting up.
@@ -59,6 +60,9 @@ class Pinyin {
   };
   /// On nine keys: what the first digits may spell, the longest first, for a person to say which.
   [[nodiscard]] std::vector<Spelt> spelt(std::string_view keys) const;
+  /// How the keys read where they stand for `word`, a candidate of theirs: "xia shui dao" of xiashuidao, "ni hao" of
+  /// 64426. The keys as they are when it is read in another way; those beyond it stand as they are.
+  [[nodiscard]] std::string spelled_out(std::string_view keys, const Candidate& word) const;
 
  private:
   explicit Pinyin(std::unique_ptr<Lexicon> lexicon);

@@ -40,6 +40,13 @@ std::vector<const Place*> grids_then_others(const std::vector<Place>& places) {
 
 }  // namespace
 
+std::string words_in(const Draft& draft) { return draft.lodge.text + draft.composing.typing.text(); }
+
+KeyLayout::Sheet key_sheet(const Model& model) {
+  const bool no_pinyin = model.pinyin_missing && model.keys.sheet == KeyLayout::Sheet::Pinyin;
+  return no_pinyin ? KeyLayout::Sheet::Latin : model.keys.sheet;
+}
+
 std::vector<const Place*> places_for(const Model& model, const PickOfPlaces& screen) {
   const std::vector<Place>& places = model.known.places;
   std::vector<const Place*> found;

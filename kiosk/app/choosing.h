@@ -14,11 +14,17 @@ inline constexpr std::size_t choices_max = 8;  // UI.md: at most 8 choices a scr
 inline constexpr std::size_t pin_digits_max = 8;
 inline constexpr std::size_t phone_digits_min = 7;  // A land line without its area code.
 inline constexpr std::size_t phone_digits_max = 12;
+inline constexpr std::size_t words_bytes_max = 16'000;  // perform refuses more than 4,000 characters with a word why.
 
 [[nodiscard]] const Service* speak_up(const Model& model);
 [[nodiscard]] const Category* category_of(const Model& model, std::string_view id);
 /// The page's categories: 1 first tiles, 2 behind 别的.
 [[nodiscard]] std::vector<const Category*> categories_on(const Model& model, int page);
+
+/// What was written so far, without keys that are no words yet.
+[[nodiscard]] std::string words_in(const Draft& draft);
+/// The keys that are on the glass: those chosen, and where there is no pinyin, never those for it.
+[[nodiscard]] KeyLayout::Sheet key_sheet(const Model& model);
 
 /// Places for this screen: buildings (or the grids they are in, when there are many), yards, or everything else.
 [[nodiscard]] std::vector<const Place*> places_for(const Model& model, const PickOfPlaces& screen);

@@ -48,7 +48,12 @@ struct ServeStick {
   std::string path;
 };
 
-using Effect = std::variant<ReadViews, Perform, CheckPin, FindTicket, OpenByCode, LookAtStick, ServeStick>;
+/// The keyboard's words, with these of the neighbourhood: some ten milliseconds.
+struct OpenPinyin {
+  std::vector<std::string> words;
+};
+
+using Effect = std::variant<ReadViews, Perform, CheckPin, FindTicket, OpenByCode, LookAtStick, ServeStick, OpenPinyin>;
 using Effects = std::vector<Effect>;
 
 }  // namespace linli::kiosk

@@ -86,6 +86,16 @@ Fact run(Station& station, const OpenByCode& effect) {
   return CodeTried{effect.ticket, effect.code, *found, std::nullopt};
 }
 
+Fact run(Station& /*station*/, const OpenPinyin& effect) {
+  auto opened = pinyin::Pinyin::of_assets(assets_folder());
+  if (!opened) return PinyinOpened{nullptr, opened.error()};
+  for (const std::string& word : effect.words) (*opened)->add_word(word);
+  // Most people here grew up with a dialect that tells few of these pairs apart; what is spelled exactly still goes
+  // first.
+  (*opened)->mix_up(pinyin::every_fuzzy_pair());
+  return PinyinOpened{std::move(*opened), std::nullopt};
+}
+
 Fact run(Station& station, const LookAtStick& effect) {
   const auto seen = look_at_stick(station, effect.path);
   if (!seen) return StickFailed{effect.path, seen.error()};

@@ -22,6 +22,7 @@ namespace linli::kiosk {
 [[nodiscard]] Fact run(Station& station, const FindTicket& effect);
 [[nodiscard]] Fact run(Station& station, const OpenByCode& effect);
 [[nodiscard]] Fact run(Station& station, const LookAtStick& effect);
+[[nodiscard]] Fact run(Station& station, const OpenPinyin& effect);
 /// `tell` hears how far it is, on this thread.
 [[nodiscard]] Fact run(Station& station, const ServeStick& effect, const std::function<void(Fact)>& tell);
 

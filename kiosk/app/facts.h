@@ -2,6 +2,7 @@
 // update (the loop and the effects' thread) and are the only way the world reaches the model.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -94,8 +95,13 @@ struct StickFailed {
   Error error;
 };
 
+struct PinyinOpened {
+  std::shared_ptr<const pinyin::Pinyin> pinyin;  // Null: its lexicon is missing or damaged.
+  std::optional<Error> error = {};
+};
+
 using Fact = std::variant<Ticked, Touched, StationChanged, RoadChanged, ViewsRead, ReadFailed, Performed, PerformFailed,
                           PinChecked, TicketLookedUp, CodeTried, SticksFound, StickLookedAt, StickProgressed,
-                          StickServed, StickFailed>;
+                          StickServed, StickFailed, PinyinOpened>;
 
 }  // namespace linli::kiosk

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/app/composing.h"
 #include "kiosk/app/screen.h"
 
 namespace linli::kiosk {
@@ -39,7 +40,7 @@ struct PadDone {};
 struct TypedText {
   std::string utf8;
 };  // From a USB keyboard.
-struct TypedErase {};
+struct TypedErase {};  // Of any keyboard.
 struct TypedEnter {};
 struct LayCard {
   std::string number;
@@ -76,6 +77,31 @@ struct ItIsRight {};
 struct SayAgain {};
 struct PickReply {
   ReplyBy reply = ReplyBy::ComesBy;
+};
+
+// ---- The keyboard on the glass ----
+struct PressKey {
+  char key = 'a';
+};  // Of pinyin: a letter, a digit of nine keys.
+struct WriteSign {
+  std::string utf8;
+};  // As it stands: a mark, a digit, a Latin letter.
+struct ChooseWord {
+  pinyin::Candidate word;
+};
+struct ChooseSpelt {
+  pinyin::Pinyin::Spelt spelt;
+};
+struct SpaceKey {};  // The first word, or a blank.
+struct ClearKeys {};
+struct ShowWordsFrom {
+  std::size_t first = 0;
+};
+struct ShowSpeltFrom {
+  std::size_t first = 0;
+};
+struct LayOutKeys {
+  KeyLayout layout;
 };
 
 // ---- 我的事 ----
@@ -156,7 +182,8 @@ using Intent =
                  PickPhrase, SayItMyself, AskMe, WordsDone, ItIsRight, SayAgain, PickReply, PickMatter, AskCode, Rate,
                  WithdrawIt, ReopenIt, PickStaff, Lock, LetResidentsUse, SignOut, PickFilter, PickRow, OpenCase, SortAs,
                  AssignTo, TakeStep, PickOwner, PickReady, PickUntil, PickForum, PickHow, PickReached, PickFaces,
-                 PickOther, WriteInto, ConfirmStep, ServeTheStick>;
+                 PickOther, WriteInto, ConfirmStep, ServeTheStick, PressKey, WriteSign, ChooseWord, ChooseSpelt,
+                 SpaceKey, ClearKeys, ShowWordsFrom, ShowSpeltFrom, LayOutKeys>;
 using Intents = std::vector<Intent>;
 
 }  // namespace linli::kiosk

@@ -91,6 +91,7 @@ class Kiosk : public App {
     if (const auto* key = std::get_if<KeyPressed>(&event)) {
       if (key->key == EditKey::Erase) act(TypedErase{});
       if (key->key == EditKey::Enter) act(TypedEnter{});
+      if (key->key == EditKey::Escape) act(ClearKeys{});
     }
     awaited_ = true;
     return true;

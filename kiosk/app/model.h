@@ -2,11 +2,13 @@
 // a clock, a database or a window.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "data/calendar/calendar.h"
+#include "kiosk/app/composing.h"
 #include "kiosk/app/screen.h"
 
 namespace linli::kiosk {
@@ -23,7 +25,10 @@ struct Draft {
   Nature nature = Nature::Public;
   std::string unit;          // 「3单元」, in front of the door's number.
   bool reply_known = false;  // 怎么回话 is answered; only the address is still missing.
-  [[nodiscard]] bool has_words() const { return !lodge.phrases.empty() || !lodge.text.empty(); }
+  Composing composing;       // What the keyboard adds to lodge.text.
+  [[nodiscard]] bool has_words() const {
+    return !lodge.phrases.empty() || !lodge.text.empty() || !composing.typing.empty();
+  }
 };
 
 struct Session {
@@ -98,6 +103,11 @@ struct Model {
 
   Now now;
   int text_step = 0;  // 0 to 2
+  KeyLayout keys;
+  std::shared_ptr<const pinyin::Pinyin>
+      pinyin;                             // Immutable, remembers nothing; null until the keyboard is first wanted.
+  std::vector<std::string> pinyin_words;  // What of this place it was asked to know.
+  bool pinyin_missing = false;            // It could not be opened.
   std::vector<Screen> stack{IdleBoard{}};
   std::optional<Draft> draft;
   std::optional<Session> session;

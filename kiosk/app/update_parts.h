@@ -48,6 +48,26 @@ Effects on(Model& model, const TypedText& intent);
 Effects on(Model& model, const TypedErase& intent);
 Effects on(Model& model, const TypedEnter& intent);
 
+// ---- update_composing.cpp: own words, letter by letter ----
+Effects on(Model& model, const PressKey& intent);
+Effects on(Model& model, const WriteSign& intent);
+Effects on(Model& model, const ChooseWord& intent);
+Effects on(Model& model, const ChooseSpelt& intent);
+Effects on(Model& model, const SpaceKey& intent);
+Effects on(Model& model, const ClearKeys& intent);
+Effects on(Model& model, const ShowWordsFrom& intent);
+Effects on(Model& model, const ShowSpeltFrom& intent);
+Effects on(Model& model, const LayOutKeys& intent);
+Effects on(Model& model, const PinyinOpened& fact);
+/// Asks for the engine when it is not there yet, or this place has got other names since.
+[[nodiscard]] Effects open_keyboard(Model& model);
+/// Characters of a USB keyboard, while OwnWords is on top.
+void type_own_words(Model& model, std::string_view utf8);
+/// Takes back a key, then a choice; false when nothing is being composed.
+[[nodiscard]] bool erase_composed(Model& model);
+/// Everything composed becomes the draft's text.
+void finish_composing(Model& model);
+
 // ---- update_speak.cpp: 说事 ----
 Effects on(Model& model, const SpeakUp& intent);
 Effects on(Model& model, const TakeInBy& intent);

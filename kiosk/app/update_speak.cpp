@@ -21,6 +21,11 @@ void forget_place(Draft& draft) {
   draft.unit.clear();
 }
 
+void forget_words(Draft& draft) {
+  draft.lodge.text.clear();
+  draft.composing = {};
+}
+
 Effects lodge(Model& model) {
   if (!model.draft) return {};
   Command command;
@@ -134,7 +139,7 @@ Effects on(Model& model, const PickPhrase& intent) {
   if (!model.draft) return {};
   LodgeCase& lodge = model.draft->lodge;
   lodge.phrases.assign(1, intent.id);
-  lodge.text.clear();
+  forget_words(*model.draft);
   lodge.hazard = is_hazard(category_of(model, lodge.category), intent.id);
   return push(model, IsItRight{});
 }
@@ -142,16 +147,18 @@ Effects on(Model& model, const PickPhrase& intent) {
 Effects on(Model& model, const SayItMyself& /*intent*/) {
   if (!model.draft) return {};
   model.draft->lodge.phrases.clear();
-  return push(model, OwnWords{});
+  return push(model, OwnWords{}) + open_keyboard(model);
 }
 
 Effects on(Model& model, const AskMe& intent) {
   if (!model.draft) return {};
+  forget_words(*model.draft);
   model.draft->lodge.text = intent.words;
   return push(model, IsItRight{});
 }
 
 Effects on(Model& model, const WordsDone& /*intent*/) {
+  finish_composing(model);
   if (!model.draft || model.draft->lodge.text.empty()) return {};
   return push(model, IsItRight{});
 }
@@ -165,7 +172,7 @@ Effects on(Model& model, const SayAgain& /*intent*/) {
   if (!model.draft) return {};
   LodgeCase& lodge = model.draft->lodge;
   lodge.phrases.clear();
-  lodge.text.clear();
+  forget_words(*model.draft);
   lodge.hazard = is_hazard(category_of(model, lodge.category), "");
   pop_to_say(model);
   return {};

@@ -9,7 +9,6 @@ namespace {
 constexpr std::size_t ticket_typed_max = 12;
 constexpr std::size_t door_typed_max = 8;
 constexpr std::size_t code_digits = 4;
-constexpr std::size_t words_bytes_max = 16'000;  // perform refuses more than 4,000 characters with a word why.
 
 struct Pad {
   std::string* typed = nullptr;
@@ -35,7 +34,6 @@ void forget_failure(Screen& screen) {
 
 std::string* words_of(Model& model) {
   Screen& screen = model.stack.back();
-  if (std::holds_alternative<OwnWords>(screen) && model.draft) return &model.draft->lodge.text;
   if (auto* sheet = std::get_if<StepSheet>(&screen)) {
     return sheet->in_more_words ? &sheet->step.more_words : &sheet->step.words;
   }
@@ -93,6 +91,10 @@ Effects on(Model& model, const PadDone& /*intent*/) {
 }
 
 Effects on(Model& model, const TypedText& intent) {
+  if (on_top<OwnWords>(model) != nullptr && model.draft) {
+    type_own_words(model, intent.utf8);
+    return {};
+  }
   if (std::string* words = words_of(model)) {
     if (words->size() + intent.utf8.size() <= words_bytes_max) *words += intent.utf8;
     return {};
@@ -105,6 +107,10 @@ Effects on(Model& model, const TypedText& intent) {
 }
 
 Effects on(Model& model, const TypedErase& /*intent*/) {
+  if (on_top<OwnWords>(model) != nullptr && model.draft) {
+    if (!erase_composed(model)) erase_character(model.draft->lodge.text);
+    return {};
+  }
   if (std::string* words = words_of(model)) {
     erase_character(*words);
     return {};
@@ -113,7 +119,10 @@ Effects on(Model& model, const TypedErase& /*intent*/) {
 }
 
 Effects on(Model& model, const TypedEnter& /*intent*/) {
-  if (on_top<OwnWords>(model) != nullptr) return on(model, WordsDone{});
+  if (on_top<OwnWords>(model) != nullptr) {
+    const bool pending = model.draft && !model.draft->composing.typing.keys.empty();
+    return pending ? on(model, SpaceKey{}) : on(model, WordsDone{});
+  }
   return on(model, PadDone{});
 }
 

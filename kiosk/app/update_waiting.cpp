@@ -41,6 +41,7 @@ void went_away(Model& model, const Patience& patience) {
   model.hidden = false;
   model.touched = model.now.mono;
   model.text_step = 0;  // The next person starts as everybody does.
+  model.keys = {};
   if (patience.afterwards == Afterwards::Lock && model.session) {
     const std::string person = model.session->person;
     park(model);

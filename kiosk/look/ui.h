@@ -104,6 +104,7 @@ struct FieldView {
   bool focused = true;
   bool secret = false;  // A PIN: dots.
   std::size_t lines = 1;
+  std::size_t composing = 0;  // Bytes at the end that are no words yet: underlined.
 };
 
 struct Face {
@@ -241,6 +242,10 @@ class Ui {
   /// A digit or '-' that was tapped, '\b' for erase, '\x7f' for clear.
   std::optional<char> number_pad(PadKind kind = PadKind::Number);
 
+  enum class KeyKind { Letter, Word, First, Service };
+  /// One key: a letter, a word offered (the first of them bold), or what the keyboard itself does.
+  bool key(std::string_view word, KeyKind kind = KeyKind::Letter, Icon icon = Icon::None, const Ready& ready = {});
+
   // Over and under ---------------------------------------------------------------------------------------------
   /// A finger-scrolled list that fills the area (staff): draws items of one height, only those in sight.
   /// `item` draws item i in the current area, with ui.row and the like. Position is kept under `id`.
@@ -257,6 +262,8 @@ class Ui {
   // Measuring --------------------------------------------------------------------------------------------------
   [[nodiscard]] float text_height(std::string_view text, float width, TextSize size = TextSize::Body,
                                   std::size_t lines_max = 12) const;
+  /// Whether a word stands on one line of this width, at the least size if need be.
+  [[nodiscard]] bool fits(std::string_view word, float width) const;
   [[nodiscard]] float text_width(std::string_view text, TextSize size = TextSize::Body) const;
 
   struct Frame;  // What the widgets share: frame.h.

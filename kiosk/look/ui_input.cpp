@@ -58,7 +58,8 @@ bool Ui::field(const FieldView& field) {
   const Touch::Answer answer = f.control(std::move(widget), skin, {});
   f.box(where, skin, answer.held);
 
-  const float block_height = line * static_cast<float>(field.lines);
+  const float block_height =
+      line * static_cast<float>(std::min(field.lines, std::max<std::size_t>(1, block.lines.size())));
   const float top = inner.y + (inner.h - block_height) / 2;
   if (shown.empty() && !field.placeholder.empty()) {
     const Fitted hint = f.fit(field.placeholder, f.em(TextSize::Body), false, inner.w - 3, inner.h, field.lines);
@@ -67,6 +68,16 @@ bool Ui::field(const FieldView& field) {
   for (std::size_t i = first; i < block.lines.size() && i < first + field.lines; ++i) {
     const float middle = top + line * (static_cast<float>(i - first) + 0.5F);
     f.paint.text(block.lines[i].words, Typeface::Regular, em, inner.x, middle, skin.text);
+    const std::size_t line_end = block.lines[i].begin + block.lines[i].words.size();
+    const std::size_t from = std::max(block.lines[i].begin, shown.size() - std::min(field.composing, shown.size()));
+    if (field.composing > 0 && from < line_end) {
+      const auto width_up_to = [&](std::size_t at) {
+        return f.paint.width_of(std::string_view(shown).substr(block.lines[i].begin, at - block.lines[i].begin),
+                                Typeface::Regular, em);
+      };
+      const float left = width_up_to(from);
+      f.paint.fill({inner.x + left, middle + em * 0.55F, width_up_to(line_end) - left, 0.8F}, theme().red.strong);
+    }
     if (i != caret_line || !field.focused) continue;
     const std::size_t begin = std::min(block.lines[i].begin, caret);
     const float x =

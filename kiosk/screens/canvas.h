@@ -32,6 +32,8 @@ struct Canvas {
 void start_screen(const Canvas& on, std::string_view name, Density density = Density::Resident);
 /// 1 什么事 … 5 怎么回话; `current` from 0.
 void show_steps(const Canvas& on, std::size_t current);
+/// Who may read what is being said, before a word of it is.
+void show_nature(const Canvas& on);
 
 /// A pad on one side, its question, field and button on the other.
 struct PadPage {

@@ -1,5 +1,5 @@
-// 说事, step 3: say it. Ready phrases on the right; the red circle, handwriting and pinyin come with a later version
-// and say so.
+// 说事, step 3: say it. Ready phrases on the right; the red circle and handwriting come with a later version and
+// say so.
 #include <algorithm>
 
 #include "kiosk/screens/canvas.h"
@@ -22,17 +22,6 @@ std::size_t phrases_that_fit(const Canvas& on, std::size_t count) {
   if (count <= fit(room)) return fit(room);
   const Measure& measure = on.ui.measure();
   return fit(room - measure.button - measure.gap);
-}
-
-/// Who may read it, before a word is said.
-void show_nature(const Canvas& on) {
-  if (!on.model.draft) return;
-  if (on.model.draft->nature == Nature::Private) {
-    on.ui.state(on.say("say.words.private"), Tint::Amber, Icon::VolumeLow);
-  }
-  if (on.model.draft->nature == Nature::Sealed) {
-    on.ui.state(on.say("say.words.sealed", {{"office", say_office(on)}}), Tint::Amber, Icon::Lock);
-  }
 }
 
 /// A word with its reason under it, in one line or in two of the least text.
@@ -59,11 +48,20 @@ void show_later(const Canvas& on, const Rect& where) {
   (void)ui.as("handwriting")
       .at(parts[0])
       .button(on.say("say.words.handwriting"), Icon::Pencil, Ready::no(on.say("later.handwriting")));
-  (void)ui.as("pinyin").at(parts[1]).button(on.say("say.words.pinyin"), Icon::Keyboard,
-                                            Ready::no(on.say("later.pinyin")));
+  if (ui.as("pinyin").at(parts[1]).button(on.say("say.words.pinyin"), Icon::Keyboard)) on.ask(SayItMyself{});
 }
 
 }  // namespace
+
+void show_nature(const Canvas& on) {
+  if (!on.model.draft) return;
+  if (on.model.draft->nature == Nature::Private) {
+    on.ui.state(on.say("say.words.private"), Tint::Amber, Icon::VolumeLow);
+  }
+  if (on.model.draft->nature == Nature::Sealed) {
+    on.ui.state(on.say("say.words.sealed", {{"office", say_office(on)}}), Tint::Amber, Icon::Lock);
+  }
+}
 
 void draw(const Say& screen, const Canvas& on) {
   Ui& ui = on.ui;
@@ -91,27 +89,6 @@ void draw(const Say& screen, const Canvas& on) {
   } else {
     on.ask(SayItMyself{});
   }
-}
-
-void draw(const OwnWords& /*screen*/, const Canvas& on) {
-  Ui& ui = on.ui;
-  start_screen(on, "say.own");
-  show_steps(on, words_step);
-  ui.title(on.say("say.words.own_title"));
-  show_nature(on);
-  const Rect strip = ui.take_bottom(ui.measure().main);
-  FieldView field;
-  field.text = on.model.draft ? on.model.draft->lodge.text : std::string();
-  field.placeholder = on.say("say.words.own_hint");
-  field.lines = 2;
-  ui.as("own_words").field(field);
-  ui.quiet(on.say("say.words.no_keyboard"));
-  const auto parts = strip.columns({1, 1}, ui.measure().gap);
-  if (ui.as("send").at(parts[0]).button(on.say("say.words.send_somebody"), Icon::Walk)) {
-    on.ask(AskMe{on.say("say.words.send_somebody")});
-  }
-  const Ready ready(!field.text.empty());
-  if (ui.as("written").at(parts[1]).main_button(on.say("say.words.written"), Icon::Check, ready)) on.ask(WordsDone{});
 }
 
 }  // namespace linli::kiosk

@@ -1,4 +1,5 @@
 // The story as a resident and a clerk tap it, by the words on the buttons.
+#include "data/station.h"
 #include "data/tickets/ticket.h"
 #include "tests/kiosk/shown.h"
 #include "tests/support/catch.h"
@@ -85,4 +86,54 @@ TEST_CASE("a disk that is full says so and offers another try", "[kiosk][flow]")
   CHECK_FALSE(shows(screen, "记下了"));
   screen.tap(kiosk, "再试一次");
   CHECK(kiosk.story.asked<Perform>());
+}
+
+TEST_CASE("a finger turns the words offered, chooses one and takes it back", "[kiosk][flow][typing]") {
+  Shown kiosk;
+  Headless screen;
+  for (const char* word : {"点这里开始", "我要说事", "电和灯", "别处", "unsaid", "pinyin"}) {
+    INFO(word);
+    screen.tap(kiosk, word);
+  }
+  auto opened = pinyin::Pinyin::of_assets(assets_folder());
+  REQUIRE(opened);
+  kiosk.story.hear(PinyinOpened{std::move(*opened)});
+  for (const char* key : {"key.d", "key.e", "key.n", "key.g"}) screen.tap(kiosk, key);
+  screen.frame(kiosk);
+  REQUIRE(screen.registry().find("word.0") != nullptr);
+  const std::string first = screen.registry().find("word.0")->label;
+  screen.tap(kiosk, "words.on");
+  screen.frame(kiosk);
+  CHECK(screen.registry().find("word.0") == nullptr);
+  screen.tap(kiosk, "words.back");
+  screen.frame(kiosk);
+  REQUIRE(screen.registry().find("word.0") != nullptr);
+  CHECK(screen.registry().find("word.0")->label == first);
+  screen.tap(kiosk, "灯");
+  screen.frame(kiosk);
+  CHECK(screen.registry().find("own_words")->value == "灯");
+  screen.tap(kiosk, "key.erase");
+  screen.frame(kiosk);
+  CHECK(screen.registry().find("own_words")->value == "deng");
+  screen.tap(kiosk, "key.space");  // 「第一个」
+  screen.tap(kiosk, "写好了");
+  CHECK(kiosk.story.on<IsItRight>() != nullptr);
+  CHECK(kiosk.story.model.draft->lodge.text == first);
+}
+
+TEST_CASE("on nine keys the letters stand there, not the digits", "[kiosk][flow][typing]") {
+  Shown kiosk;
+  Headless screen;
+  for (const char* word : {"点这里开始", "我要说事", "电和灯", "别处", "unsaid", "pinyin", "key.nine"}) {
+    screen.tap(kiosk, word);
+  }
+  auto opened = pinyin::Pinyin::of_assets(assets_folder());
+  REQUIRE(opened);
+  kiosk.story.hear(PinyinOpened{std::move(*opened)});
+  for (const char* key : {"key.6", "key.4", "key.4", "key.2", "key.6"}) screen.tap(kiosk, key);
+  screen.frame(kiosk);
+  CHECK(screen.registry().find("own_words")->value == "ni hao");
+  screen.tap(kiosk, "spelt.mi");
+  screen.frame(kiosk);
+  CHECK(screen.registry().find("own_words")->value.starts_with("mi"));
 }

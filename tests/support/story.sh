@@ -65,4 +65,19 @@ story() {
   for _ in $(seq 100); do curl -sf "$url/board" | grep -q 污水冒出来了 && break; sleep 0.1; done
   curl -sf "$url/board" | grep -q 污水冒出来了
   echo "   $url/board has it, masked"
+
+  echo "8. Another resident writes it letter by letter"
+  tap home && screen home && tap home.speak_up && screen say.what
+  tap water && screen say.where && tap say.where.elsewhere && tap unsaid
+  screen say.words.0 && tap pinyin && screen say.own && shot 22-keyboard
+  local key
+  for key in x i a s h u i d a o d u l e; do tap "key.$key"; done
+  shot 23-pinyin
+  tap 下水道堵了 && shot 24-chosen && tap written && screen say.check && tap right && screen say.reply
+  tap reply.none && screen ticket
+  local number_written pickup_written
+  number_written=$(newest_case ticket)
+  pickup_written=$(tree '[.widgets[].label | select(startswith("取件码"))][0]' | grep -oE '[0-9]{4}')
+  "$bin/linli" case "$station" "$number_written" --code "$pickup_written" --json | jq -e '.words.text == "下水道堵了"' >/dev/null
+  echo "   $number_written in the log of the station: 下水道堵了"
 }

@@ -151,6 +151,29 @@ TEST_CASE("nine keys offer what the next of them may spell, and a choice narrows
   CHECK(pinyin->spelt("nihao").empty());
 }
 
+TEST_CASE("keys are spelled out as the word reads that they stand for", "[pinyin]") {
+  const auto pinyin = assets_pinyin();
+  const auto [keys, text, letters] = GENERATE(table<std::string, std::string, std::string>({
+      {"xiashuidaodule", "下水道堵了", "xia shui dao du le"},
+      {"xi'an", "西安", "xi an"},
+      {"xiashuid", "下水道", "xia shui d"},
+      {"64426", "你好", "ni hao"},
+      {"ni'426", "你好", "ni hao"},
+      {"xiashuidao", "下", "xia shuidao"},
+  }));
+  INFO(keys << " " << text);
+  const auto offers = pinyin->candidates(keys);
+  const auto word = std::ranges::find(offers, text, &pinyin::Candidate::text);
+  REQUIRE(word != offers.end());
+  CHECK(pinyin->spelled_out(keys, *word) == letters);
+}
+
+TEST_CASE("keys that a word does not read as stand as they are", "[pinyin]") {
+  const auto pinyin = assets_pinyin();
+  CHECK(pinyin->spelled_out("nihao", {"下水道", 5, {}}) == "nihao");
+  CHECK(pinyin->spelled_out("vv", {"", 0, {}}) == "vv");
+}
+
 TEST_CASE("rare characters are there by Unihan's readings, after the common ones", "[pinyin][rare]") {
   const auto pinyin = assets_pinyin();
   // Of names that people have and machines refuse: 㛃 jié, 䶮 yǎn, 昇 shēng, 堃 kūn, 犇 bēn, 𠅤 (above U+FFFF).

@@ -1,0 +1,45 @@
+// A key of the keyboard on the glass, and whether a word has room on one.
+#include <algorithm>
+#include <utility>
+
+#include "kiosk/look/frame.h"
+
+namespace linli {
+
+bool Ui::key(std::string_view word, KeyKind kind, Icon icon, const Ready& ready) {
+  Frame& f = *frame_;
+  const Rect where = f.place(f.measure().button, f.measure().gap_least);
+  Skin skin = ready.can ? f.plain() : f.off();
+  if (kind == KeyKind::Service && ready.can) skin.fill = theme().sunken;
+  skin.bold = kind == KeyKind::First;
+  const bool offered = kind == KeyKind::Word || kind == KeyKind::First;
+  const TextSize size = offered ? TextSize::Word : kind == KeyKind::Letter ? TextSize::Title : TextSize::Body;
+  const Rect inner = where.inset(std::min(4.0F, where.w * 0.06F), 0.5F);
+  const float em_most = std::clamp(inner.h / 1.25F, f.em_least(), f.em(size));
+  Fitted fitted;
+  float sign = 0, room = 0;
+  // The word before its icon: where there is no room for both, the icon goes.
+  for (const bool signed_too : {true, false}) {
+    sign = signed_too && icon != Icon::None ? f.em_least() * 1.08F : 0;
+    room = sign > 0 ? sign * 1.35F : 0;
+    fitted = f.fit(word, em_most, skin.bold, inner.w - room, inner.h, 2);
+    if (!fitted.block.cut) break;
+  }
+  Widget widget{.role = WidgetRole::Key, .label = std::string(word), .mm = where};
+  widget.cut = fitted.block.cut;
+  widget.cap_mm = fitted.em * cap_of_em;
+  widget.text = skin.text;
+  widget.ground = skin.fill;
+  const Touch::Answer answer = f.control(std::move(widget), skin, ready);
+  f.box(where, skin, answer.held);
+  const float left = inner.x + (inner.w - room - fitted.width) / 2;
+  if (sign > 0) f.paint.icon(icon, {left + sign / 2, where.middle().y}, sign, skin.text);
+  f.words(fitted, {left + room, inner.y, fitted.width, inner.h}, Align::Centre, skin.text);
+  return answer.tapped;
+}
+
+bool Ui::fits(std::string_view word, float width) const {
+  return frame_->paint.width_of(word, Typeface::Bold, frame_->em_least()) <= width;
+}
+
+}  // namespace linli
