@@ -95,7 +95,7 @@ Result<> VoiceRecorder::record() {
     }
     keep_pace(started, ms_);
   }
-  const auto finished = (*writer)->finish();
+  auto finished = (*writer)->finish();
   if (!failed) return failed;
   return finished;
 }

@@ -97,7 +97,7 @@ TEST_CASE("two hundred thousand brackets are one clear refusal", "[data][line]")
 TEST_CASE("nesting is allowed to sixteen levels and not one more", "[data][line]") {
   const auto nested = [](int objects) {
     std::string body = "{}";
-    for (int i = 1; i < objects; ++i) body = R"({"a":)" + body + "}";
+    for (int i = 1; i < objects; ++i) body.insert(0, R"({"a":)").append("}");
     return body;
   };
   CHECK(read_line(with_body(nested(15))).has_value());  // The envelope is the first level.

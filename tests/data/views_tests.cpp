@@ -30,10 +30,10 @@ std::string dump(const Views& views) {
     SQLite::Statement columns(views.database(), "SELECT * FROM " + table + " LIMIT 0");
     std::string list;
     for (int i = 0; i < columns.getColumnCount(); ++i) {
-      list += std::string(i > 0 ? " || '|' || " : "") + "quote(" + columns.getColumnName(i) + ")";
+      list.append(i > 0 ? " || '|' || " : "").append("quote(").append(columns.getColumnName(i)).append(")");
     }
     SQLite::Statement rows(views.database(), "SELECT " + list + " FROM " + table + " ORDER BY 1");
-    while (rows.executeStep()) out += table + ": " + rows.getColumn(0).getString() + "\n";
+    while (rows.executeStep()) out.append(table).append(": ").append(rows.getColumn(0).getString()).append("\n");
   }
   return out;
 }
@@ -95,6 +95,13 @@ CaseEntries any_history() {
   return entries;
 }
 
+std::vector<std::size_t> any_order(std::size_t size) {
+  std::vector<std::size_t> order(size);
+  std::iota(order.begin(), order.end(), 0U);
+  for (std::size_t i = size; i > 1; --i) std::swap(order[i - 1], order[*rc::gen::inRange<std::size_t>(0, i)]);
+  return order;
+}
+
 }  // namespace
 
 TEST_CASE("any arrival order with the same positions gives the same projection, and a rebuild equals it",
@@ -106,11 +113,8 @@ TEST_CASE("any arrival order with the same positions gives the same projection, 
     for (const auto& entry : entries) in_order.take(entry, true);
 
     Replica shuffled;
-    std::vector<std::size_t> order(entries.size());
-    std::iota(order.begin(), order.end(), 0U);
-    for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[*rc::gen::inRange<std::size_t>(0, i)]);
     std::vector<std::size_t> later;
-    for (const std::size_t i : order) {
+    for (const std::size_t i : any_order(entries.size())) {
       const bool placed = *rc::gen::arbitrary<bool>();
       shuffled.take(entries[i], placed);
       if (!placed) later.push_back(i);

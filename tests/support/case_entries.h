@@ -17,11 +17,11 @@ class CaseEntries {
 
   /// Appends an entry of `station`, at the next hub position; its author had applied positions up to `seen`
   /// (by default everything).
-  CaseEntries& add(CaseStep step, Json body = Json::object(), Role role = Role::Clerk,
+  CaseEntries& add(CaseStep step, const Json& body = Json::object(), Role role = Role::Clerk,
                    const std::string& station = "XP2", std::int64_t seen = -1) {
-    return add_kind(std::string(kind_of(step)), std::move(body), role, station, seen);
+    return add_kind(std::string(kind_of(step)), body, role, station, seen);
   }
-  CaseEntries& add_kind(std::string kind, Json body, Role role = Role::Clerk, const std::string& station = "XP2",
+  CaseEntries& add_kind(std::string kind, const Json& body, Role role = Role::Clerk, const std::string& station = "XP2",
                         std::int64_t seen = -1) {
     Envelope e;
     auto& chain = chains_[station];
