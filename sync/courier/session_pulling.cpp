@@ -1,24 +1,13 @@
 // The feed: asked for in the order of positions, read strictly, taken in by the station.
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 #include "sync/courier/session.h"
+#include "sync/wire/cursor.h"
 #include "sync/wire/feed.h"
 #include "sync/wire/pack.h"
 
 namespace linli {
-namespace {
-
-/// The n of "<run>.<n>.<mac>"; 0 for anything else.
-std::int64_t position_in(std::string_view cursor) {
-  std::int64_t n = 0;
-  const auto dot = cursor.find('.');
-  if (dot != std::string_view::npos) std::from_chars(cursor.data() + dot + 1, cursor.data() + cursor.size(), n);
-  return n;
-}
-}  // namespace
-
 void Session::next_fetch(std::vector<Ask>& asks) {
   if (fetch_ || !pulling_.allows(clock_.mono_ms())) return;
   if (!pull_now_ && options_.wait.count() == 0) return;
@@ -60,8 +49,8 @@ void Session::take_page(const Fetch& fetch, const Answered& answered) {
   if (page->told != fetch.told) {
     return failed(pulling_, {ErrorCode::NotAHub, "the hub answered another question than it was asked"});
   }
-  const std::int64_t asked_after = position_in(fetch.cursor);
-  const std::int64_t begins_after = page->items.empty() ? position_in(page->next) : page->items.front().at.n - 1;
+  const std::int64_t asked_after = wire::position_in(fetch.cursor);
+  const std::int64_t begins_after = page->items.empty() ? wire::position_in(page->next) : page->items.front().at.n - 1;
   for (Delivered& item : page->items) {
     if (item.line.empty()) item.own.station = enrolment_.station;
   }

@@ -7,6 +7,7 @@
 #include "sync/courier/stick.h"
 #include "sync/courier/stick_enrol.h"
 #include "sync/wire/bundle.h"
+#include "sync/wire/cursor.h"
 #include "sync/wire/feed.h"
 #include "sync/wire/hello.h"
 #include "sync/wire/http.h"
@@ -21,12 +22,6 @@ namespace {
 
 constexpr std::size_t exports_looked_at = 1'000;
 
-/// The n of "<run>.<n>.<mac>"; 0 for anything else.
-std::int64_t n_of(std::string_view cursor) {
-  const auto dot = cursor.find('.');
-  return dot == std::string_view::npos ? 0 : std::strtoll(std::string(cursor.substr(dot + 1)).c_str(), nullptr, 10);
-}
-
 using OwedPages = std::map<Hash, std::int64_t>;
 
 /// The hub's bundle while it is being taken in.
@@ -40,6 +35,8 @@ struct Return {
   std::vector<StickExport> asked = {};  // What it answers for the first time.
   std::optional<OwedPages> owed = {};   // Pages for a restored hub; looked up when one is answered.
   bool read_to_end = false;             // Of what the hub had when it answered.
+  std::string heard = {};               // Cursor to which this answer has brought the station.
+  bool pages_left = false;              // They answer an older question.
 
   /// Signed, and it answers a question that this station asked from where it still stands: only then may it say that
   /// the hub has less than it had.
@@ -47,7 +44,7 @@ struct Return {
     const auto known = station.sync_state();
     if (!known) return pass(known);
     return std::any_of(asked.begin(), asked.end(), [&](const StickExport& each) {
-      return each.cursor == known->cursor && n_of(hello.after) < n_of(each.cursor);
+      return each.cursor == known->cursor && wire::position_in(hello.after) < wire::position_in(each.cursor);
     });
   }
 
@@ -70,7 +67,9 @@ struct Return {
     const auto lost = station.has_unproven(hello.lost);
     if (!lost) return pass(lost);
     taken.restored = *restored || *lost;
-    return taken.restored ? station.take_restore(hello.after, hello.lost) : Result<>{};
+    if (!taken.restored) return {};
+    heard = hello.after;
+    return station.take_restore(hello.after, hello.lost);
   }
 
   /// A hub that has less than the batch began after, and it answers a question that began where this station stands.
@@ -142,10 +141,25 @@ struct Return {
     }
   }
 
+  /// Of a hub that was started since: whether it still holds what this station heard meanwhile by another road, only an
+  /// answer to where it stands now tells. Taken, this page would hide that the hub was restored; the next stick asks
+  /// anew.
+  Result<bool> answers_older_question(const wire::FeedPage& page) const {
+    const auto state = station.sync_state();
+    if (!state) return pass(state);
+    const std::string& here = state->cursor;
+    if (here.empty() || here == heard || wire::run_in(page.next) == wire::run_in(here)) return false;
+    return std::none_of(asked.begin(), asked.end(), [&](const StickExport& each) { return each.cursor == here; });
+  }
+
   Result<> take_page(const wire::BundleFrame& frame) {
     auto page = wire::read_feed(frame.text, enrolment.hub_key);
     if (!page) return pass(page);
     if (page->scope != enrolment.scope) return fail(ErrorCode::NotAHub, "the hub sent the feed of " + page->scope);
+    const auto older = answers_older_question(*page);
+    if (!older) return pass(older);
+    pages_left = pages_left || *older;
+    if (pages_left) return {};
     for (Delivered& item : page->items) {
       if (item.line.empty()) item.own.station = enrolment.station;
     }
@@ -157,6 +171,7 @@ struct Return {
     after = page->next;
     read_to_end = !page->more;
     if (!*changed) return {};
+    heard = page->next;
     taken.news = true;
     taken.entries_received += static_cast<std::uint64_t>(std::count_if(
         page->items.begin(), page->items.end(), [](const Delivered& item) { return !item.line.empty(); }));

@@ -89,6 +89,28 @@ TEST_CASE("a hub restored from a backup proves so by stick, and gets everything 
   CHECK(world.hub().count("case.lodged") == 3);
 }
 
+TEST_CASE("an answer to an older question does not hide that the hub was restored", "[sync][stick][restore]") {
+  Neighbourhood world(2);
+  const Stick asked_before, others;
+  world.run_until_quiet();
+  exported(world, 0, asked_before);
+  world.hub().back_up();
+  world.station(0).lodge("一");
+  world.run_until_quiet();
+  CHECK(world.station(0).pending() == 0);
+  world.hub().restore();
+  // Its new run goes beyond where station 0 stands before that hears of it.
+  for (const char* words : {"二", "三", "四", "五"}) world.station(1).lodge(words);
+  exported(world, 1, others);
+  at_hub(world, others);
+  at_hub(world, asked_before);
+  returned(world, 0, asked_before);
+  world.run_until_quiet();
+  CHECK(told_at(world.hub()).size() == 5);
+  CHECK(world.hub().count("case.lodged") == 5);
+  CHECK(world.station(0).pending() == 0);
+}
+
 TEST_CASE("what only a station without a network still has of a destroyed one comes back to a restored hub by stick",
           "[sync][stick][restore]") {
   Neighbourhood world(2);
