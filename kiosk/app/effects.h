@@ -26,6 +26,7 @@ struct ReadViews {
 struct Perform {
   int ask = 0;
   Command command;
+  std::string voice = {};  // A recording that goes with the case it lodges; empty: none.
 };
 struct CheckPin {
   std::string person;
@@ -53,7 +54,27 @@ struct OpenPinyin {
   std::vector<std::string> words;
 };
 
-using Effect = std::variant<ReadViews, Perform, CheckPin, FindTicket, OpenByCode, LookAtStick, ServeStick, OpenPinyin>;
+// ---- The microphone and the loudspeaker (voices.h) ----
+struct LookForMicrophone {};
+struct RecordVoice {
+  std::string file;
+};
+struct StopRecording {};
+/// Also ends a recording into it.
+struct ForgetVoice {
+  std::string file;
+};
+struct PlayFile {
+  std::string file;
+};
+struct PlayMedia {
+  Hash hash;
+};
+struct StopPlaying {};
+
+using Effect =
+    std::variant<ReadViews, Perform, CheckPin, FindTicket, OpenByCode, LookAtStick, ServeStick, LookForMicrophone,
+                 RecordVoice, StopRecording, ForgetVoice, PlayFile, PlayMedia, StopPlaying, OpenPinyin>;
 using Effects = std::vector<Effect>;
 
 }  // namespace linli::kiosk

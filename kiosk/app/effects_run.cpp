@@ -64,6 +64,12 @@ Fact run(Station& station, const Perform& effect) {
   if (auto* lodge = std::get_if<LodgeCase>(&command.what); lodge != nullptr && !lodge->subject) {
     lodge->subject = Uuid::make(system_clock().wall_ms());
   }
+  if (auto* lodge = std::get_if<LodgeCase>(&command.what);
+      lodge != nullptr && !effect.voice.empty() && lodge->attached.empty()) {
+    const auto staged = station.stage_file(effect.voice);
+    if (!staged) return PerformFailed{effect.ask, command, staged.error()};
+    lodge->attached.push_back(*staged);
+  }
   const Result<Saved> saved = station.perform(command);
   if (!saved) return PerformFailed{effect.ask, command, saved.error()};
   return Performed{effect.ask, *saved};

@@ -4,6 +4,8 @@
 #include <concepts>
 #include <utility>
 
+#include "data/base/check.h"
+
 namespace linli::kiosk {
 
 namespace {
@@ -23,8 +25,12 @@ bool superseded(std::deque<Effect>& waiting, const ReadViews& read) {
 
 }  // namespace
 
-EffectsWorker::EffectsWorker(Station& station, std::function<void()> wake)
-    : station_(station), wake_(std::move(wake)), thread_([this] { work(); }) {}
+EffectsWorker::EffectsWorker(Station& station, std::function<void()> wake, const std::optional<SoundCards>& cards)
+    : station_(station),
+      wake_(std::move(wake)),
+      voices_(cards ? std::make_unique<Voices>(station, *cards, [this](Fact fact) { tell(std::move(fact)); })
+                    : nullptr),
+      thread_([this] { work(); }) {}
 
 EffectsWorker::~EffectsWorker() {
   {
@@ -82,13 +88,15 @@ void EffectsWorker::work() {
     lock.unlock();
     const auto run_it = [&]<class Asked>(const Asked& asked) {
       if constexpr (std::same_as<Asked, ServeStick>) {
-        return run(station_, asked, [this](Fact progress) { tell(std::move(progress)); });
+        tell(run(station_, asked, [this](Fact progress) { tell(std::move(progress)); }));
+      } else if constexpr (ForVoices<Asked>) {
+        ENSURE(voices_ != nullptr);
+        voices_->run(asked);
       } else {
-        return run(station_, asked);
+        tell(run(station_, asked));
       }
     };
-    Fact fact = std::visit(run_it, effect);
-    tell(std::move(fact));
+    std::visit(run_it, effect);
     lock.lock();
   }
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "kiosk/app/model.h"
+#include "kiosk/sound/voice_told.h"
 
 namespace linli::kiosk {
 
@@ -99,9 +100,22 @@ struct PinyinOpened {
   std::shared_ptr<const pinyin::Pinyin> pinyin;  // Null: its lexicon is missing or damaged.
   std::optional<Error> error = {};
 };
+/// How a recording goes on.
+struct RecordingTold {
+  std::string file;
+  VoiceTold told;
+};
+struct PlayingTold {
+  std::string what;  // As in Listening.
+  VoiceTold told;
+  bool on_its_way = false;  // It is not here yet, and the hub is asked for it.
+};
+struct MicrophoneSeen {
+  bool works = false;
+};
 
 using Fact = std::variant<Ticked, Touched, StationChanged, RoadChanged, ViewsRead, ReadFailed, Performed, PerformFailed,
                           PinChecked, TicketLookedUp, CodeTried, SticksFound, StickLookedAt, StickProgressed,
-                          StickServed, StickFailed, PinyinOpened>;
+                          StickServed, StickFailed, PinyinOpened, RecordingTold, PlayingTold, MicrophoneSeen>;
 
 }  // namespace linli::kiosk

@@ -79,6 +79,14 @@ struct PickReply {
   ReplyBy reply = ReplyBy::ComesBy;
 };
 
+struct StartSpeaking {};
+struct StopSpeaking {};
+struct ListenToDraft {};  // Or stop it.
+struct ListenToMedia {
+  Hash hash;
+};  // Or stop it.
+struct GoOnWithVoice {};  // With what a stopped program left.
+
 // ---- The keyboard on the glass ----
 struct PressKey {
   char key = 'a';
@@ -182,8 +190,9 @@ using Intent =
                  PickPhrase, SayItMyself, AskMe, WordsDone, ItIsRight, SayAgain, PickReply, PickMatter, AskCode, Rate,
                  WithdrawIt, ReopenIt, PickStaff, Lock, LetResidentsUse, SignOut, PickFilter, PickRow, OpenCase, SortAs,
                  AssignTo, TakeStep, PickOwner, PickReady, PickUntil, PickForum, PickHow, PickReached, PickFaces,
-                 PickOther, WriteInto, ConfirmStep, ServeTheStick, PressKey, WriteSign, ChooseWord, ChooseSpelt,
-                 SpaceKey, ClearKeys, ShowWordsFrom, ShowSpeltFrom, LayOutKeys>;
+                 PickOther, WriteInto, ConfirmStep, ServeTheStick, StartSpeaking, StopSpeaking, ListenToDraft,
+                 ListenToMedia, GoOnWithVoice, PressKey, WriteSign, ChooseWord, ChooseSpelt, SpaceKey, ClearKeys,
+                 ShowWordsFrom, ShowSpeltFrom, LayOutKeys>;
 using Intents = std::vector<Intent>;
 
 }  // namespace linli::kiosk

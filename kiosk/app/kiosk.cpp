@@ -29,11 +29,12 @@ struct Language {
 
 class Kiosk : public App {
  public:
-  Kiosk(std::unique_ptr<Station> station, Model model, std::vector<Language> languages, std::vector<MediaFolder> media)
+  Kiosk(std::unique_ptr<Station> station, Model model, std::vector<Language> languages, std::vector<MediaFolder> media,
+        const SoundCards& cards)
       : station_(std::move(station)),
         languages_(std::move(languages)),
         model_(std::move(model)),
-        worker_(*station_, wake_loop),
+        worker_(*station_, wake_loop, cards),
         slow_worker_(*station_, wake_loop),
         watch_(station_->watch([this] { worker_.tell(StationChanged{}); })),
         courier_(*station_, courier_options()),
@@ -73,9 +74,9 @@ class Kiosk : public App {
     std::vector<Fact> facts = worker_.take();
     for (Fact& fact : slow_worker_.take()) facts.push_back(std::move(fact));
     const bool due = !begun_ || now_ms >= wakes_at(model_);
+    if (!begun_) model_.touched = now_ms;
     hear(Ticked{{system_clock().wall_ms(), now_ms}});
     if (!begun_) {
-      model_.touched = now_ms;
       ask(begin(model_));
       begun_ = true;
     }
@@ -173,6 +174,8 @@ Result<std::unique_ptr<App>> open_app(const AppOptions& options) {
   model.problems = (*station)->catalogue_problems();
   const std::filesystem::path assets = assets_folder();
   model.calendar = (*station)->calendar();
+  model.voices = (options.folder / "said").string();
+  if (auto left = voice_left_in(model.voices)) model.stack.emplace_back(VoiceLeft{*std::move(left)});
   std::vector<Language> languages;
   for (const char* name : {"zh_CN", "en"}) {
     auto words = Words::load(assets / "text", name);
@@ -180,7 +183,7 @@ Result<std::unique_ptr<App>> open_app(const AppOptions& options) {
     languages.push_back({name, words ? std::move(*words) : Words()});
   }
   auto app = std::make_unique<Kiosk>(std::move(*station), std::move(model), std::move(languages),
-                                     media_folders(options.media));
+                                     media_folders(options.media), SoundCards{options.microphone, options.loudspeaker});
   // Without its socket the kiosk still serves residents; only command lines beside it do not work.
   if (const Result<> served = app->serve(options.folder); !served) app->note_problem(served.error());
   app->tell_problems();

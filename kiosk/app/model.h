@@ -19,15 +19,16 @@ struct Now {
   MonoMs mono = 0;
 };
 
-/// What is being said and is not lodged yet. It lives here only, never on a disk.
+/// What is being said and is not lodged yet. It lives here only, but for a recording's file.
 struct Draft {
   LodgeCase lodge;
   Nature nature = Nature::Public;
   std::string unit;          // 「3单元」, in front of the door's number.
   bool reply_known = false;  // 怎么回话 is answered; only the address is still missing.
   Composing composing;       // What the keyboard adds to lodge.text.
+  std::optional<VoiceNote> voice;
   [[nodiscard]] bool has_words() const {
-    return !lodge.phrases.empty() || !lodge.text.empty() || !composing.typing.empty();
+    return !lodge.phrases.empty() || !lodge.text.empty() || !composing.typing.empty() || voice;
   }
 };
 
@@ -100,6 +101,7 @@ struct Model {
   std::optional<Enrolment> enrolment;
   std::string language = "zh_CN";
   bool has_printer = false;
+  std::string voices;  // The folder of recordings that are not lodged yet.
 
   Now now;
   int text_step = 0;  // 0 to 2
@@ -115,6 +117,9 @@ struct Model {
   Known known;
   bool online = false;  // The courier's last road to the hub worked.
   std::optional<StickAtHand> stick;
+  bool has_microphone = true;  // As far as is known.
+  std::optional<Speaking> speaking;
+  std::optional<Listening> listening;
 
   // Over the screen.
   std::string notice;  // Text key of one short sentence: thanks, saved. "" for none.

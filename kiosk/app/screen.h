@@ -8,6 +8,7 @@
 
 #include "data/commands.h"
 #include "data/station.h"
+#include "kiosk/app/voice.h"
 
 namespace linli::kiosk {
 
@@ -48,6 +49,10 @@ struct Door {
 };
 struct Say {
   int page = 0;
+};
+/// What somebody said before the program stopped is still here.
+struct VoiceLeft {
+  VoiceNote note;
 };
 struct OwnWords {};
 struct IsItRight {};
@@ -119,9 +124,10 @@ struct SyncStatus {
 };
 struct Sticks {};  // The stick that is in, and what each one did.
 
-using Screen = std::variant<IdleBoard, Home, More, NotYet, Duty, PublicBoard, Phones, What, Danger, Where, PickOfPlaces,
-                            Unit, Door, Say, OwnWords, IsItRight, HowReply, PhoneNumber, TicketKept, MyTicket,
-                            SeveralMatters, MatterState, PickupCode, Matter, RateMatter, WithdrawMatter, LowFaces,
-                            SignIn, Pin, StaffLock, StaffMenu, Queue, CaseFile, StepSheet, TakeIn, SyncStatus, Sticks>;
+using Screen =
+    std::variant<IdleBoard, Home, More, NotYet, Duty, PublicBoard, Phones, What, Danger, Where, PickOfPlaces, Unit,
+                 Door, Say, OwnWords, IsItRight, HowReply, PhoneNumber, TicketKept, MyTicket, SeveralMatters,
+                 MatterState, PickupCode, Matter, RateMatter, WithdrawMatter, LowFaces, SignIn, Pin, StaffLock,
+                 StaffMenu, Queue, CaseFile, StepSheet, TakeIn, SyncStatus, Sticks, VoiceLeft>;
 
 }  // namespace linli::kiosk

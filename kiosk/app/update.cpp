@@ -55,11 +55,15 @@ Effects begin(Model& model) {
 
 Effects update(Model& model, const Intent& intent) {
   if (model.saving && !may_pass_while_saving(intent)) return {};
-  return std::visit([&](const auto& asked) { return on(model, asked); }, intent);
+  const VoicesHeld before(model);
+  Effects effects = std::visit([&](const auto& asked) { return on(model, asked); }, intent);
+  return std::move(effects) + before.let_go(model);
 }
 
 Effects update(Model& model, const Fact& fact) {
-  return std::visit([&](const auto& happened) { return on(model, happened); }, fact);
+  const VoicesHeld before(model);
+  Effects effects = std::visit([&](const auto& happened) { return on(model, happened); }, fact);
+  return std::move(effects) + before.let_go(model);
 }
 
 Effects push(Model& model, Screen screen) {
@@ -110,7 +114,10 @@ Effects perform(Model& model, Command command) {
   const int ask = ++model.asks;
   model.saving = Saving{ask, model.now.mono, command};
   model.error.reset();
-  return {Perform{ask, std::move(command)}};
+  Perform effect{ask, std::move(command)};
+  const bool lodges = std::holds_alternative<LodgeCase>(effect.command.what);
+  if (lodges && model.draft && model.draft->voice) effect.voice = model.draft->voice->file;
+  return {std::move(effect)};
 }
 
 void say_briefly(Model& model, std::string key) {

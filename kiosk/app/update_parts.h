@@ -87,6 +87,25 @@ Effects on(Model& model, const PickReply& intent);
 [[nodiscard]] Effects phone_done(Model& model, const std::string& typed);
 [[nodiscard]] Effects lodged(Model& model, const Saved& saved);
 
+// ---- update_voice.cpp: speaking and listening ----
+/// The recordings a model names before a step; what it names no longer afterwards is to be removed.
+class VoicesHeld {
+ public:
+  explicit VoicesHeld(const Model& model);
+  [[nodiscard]] Effects let_go(Model& model) const;
+
+ private:
+  std::vector<std::string> files_;
+};
+Effects on(Model& model, const StartSpeaking& intent);
+Effects on(Model& model, const StopSpeaking& intent);
+Effects on(Model& model, const ListenToDraft& intent);
+Effects on(Model& model, const ListenToMedia& intent);
+Effects on(Model& model, const GoOnWithVoice& intent);
+Effects on(Model& model, const RecordingTold& fact);
+Effects on(Model& model, const PlayingTold& fact);
+Effects on(Model& model, const MicrophoneSeen& fact);
+
 // ---- update_matters.cpp: 我的事 ----
 Effects on(Model& model, const PickMatter& intent);
 Effects on(Model& model, const AskCode& intent);

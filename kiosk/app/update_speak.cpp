@@ -38,8 +38,9 @@ Effects lodge(Model& model) {
 }
 
 Effects place_done(Model& model) {
-  const bool reply_known = model.draft && model.draft->reply_known;
-  return reply_known ? lodge(model) : push(model, Say{});
+  if (model.draft && model.draft->reply_known) return lodge(model);
+  if (model.draft && model.draft->voice) return push(model, IsItRight{});  // Said before the program stopped.
+  return push(model, Say{}) + Effects{LookForMicrophone{}};
 }
 
 Effects pick_of(Model& model, Whereabouts whereabouts) {
@@ -56,7 +57,12 @@ bool is_hazard(const Category* category, std::string_view phrase) {
 }
 
 void pop_to_say(Model& model) {
-  while (model.stack.size() > 1 && on_top<Say>(model) == nullptr) model.stack.pop_back();
+  const auto is_say = [](const Screen& screen) { return std::holds_alternative<Say>(screen); };
+  if (std::any_of(model.stack.begin(), model.stack.end(), is_say)) {
+    while (!is_say(model.top())) model.stack.pop_back();
+  } else {
+    model.stack.pop_back();  // What was said before the program stopped came without it.
+  }
 }
 
 }  // namespace
@@ -141,6 +147,7 @@ Effects on(Model& model, const PickPhrase& intent) {
   lodge.phrases.assign(1, intent.id);
   forget_words(*model.draft);
   lodge.hazard = is_hazard(category_of(model, lodge.category), intent.id);
+  model.draft->voice.reset();
   return push(model, IsItRight{});
 }
 
@@ -154,12 +161,14 @@ Effects on(Model& model, const AskMe& intent) {
   if (!model.draft) return {};
   forget_words(*model.draft);
   model.draft->lodge.text = intent.words;
+  model.draft->voice.reset();
   return push(model, IsItRight{});
 }
 
 Effects on(Model& model, const WordsDone& /*intent*/) {
   finish_composing(model);
   if (!model.draft || model.draft->lodge.text.empty()) return {};
+  model.draft->voice.reset();
   return push(model, IsItRight{});
 }
 
@@ -174,8 +183,9 @@ Effects on(Model& model, const SayAgain& /*intent*/) {
   lodge.phrases.clear();
   forget_words(*model.draft);
   lodge.hazard = is_hazard(category_of(model, lodge.category), "");
+  model.draft->voice.reset();
   pop_to_say(model);
-  return {};
+  return on_top<Say>(model) != nullptr ? Effects{} : push(model, Say{});
 }
 
 Effects on(Model& model, const PickReply& intent) {

@@ -23,7 +23,7 @@ bool is_any(const Screen& screen) {
 }
 
 std::optional<Patience> patience_of(const Model& model) {
-  if (model.saving) return std::nullopt;
+  if (model.saving || model.speaking || model.listening) return std::nullopt;
   const Screen& top = model.top();
   if (model.stack.size() == 1) return std::nullopt;
   if (model.session) return Patience{300'000, 0, Afterwards::Lock};

@@ -234,6 +234,8 @@ class Ui {
   void qr(std::string_view text, std::string_view label);
   /// Seconds left of `whole` as a ring with the number in it.
   void countdown(int seconds_left, int seconds_whole);
+  /// How loud it is just now, 0 to 100, as bars that grow from the middle.
+  void level(int percent);
   std::optional<std::size_t> faces(std::span<const Face> faces);
 
   // Input shown ------------------------------------------------------------------------------------------------

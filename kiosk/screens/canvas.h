@@ -94,6 +94,7 @@ void draw(const StepSheet& screen, const Canvas& on);
 void draw(const TakeIn& screen, const Canvas& on);
 void draw(const SyncStatus& screen, const Canvas& on);
 void draw(const Sticks& screen, const Canvas& on);
+void draw(const VoiceLeft& screen, const Canvas& on);
 
 /// The selected case beside the queue: words, what happened, the likeliest next steps.
 void show_case_brief(const Canvas& on, const Case& found);

@@ -4,6 +4,7 @@
 #include "kiosk/screens/canvas.h"
 #include "kiosk/screens/say_case.h"
 #include "kiosk/screens/say_time.h"
+#include "kiosk/screens/say_voice.h"
 
 namespace linli::kiosk {
 
@@ -47,6 +48,14 @@ void show_facts(const Canvas& on, const Case& found) {
   const char* where = found.received ? "case.received" : found.on_stick.empty() ? "case.not_received" : "case.on_stick";
   ui.quiet(on.say(where, {{"district", district}, {"stick", found.on_stick}}), 1);
   if (const std::string media = say_media(on, found); !media.empty()) ui.quiet(media, 1);
+  for (std::size_t i = 0; i < found.media.size(); ++i) {
+    const CaseMedia& each = found.media[i];
+    if (each.type != MediaType::Voice || !each.media) continue;
+    const std::string id = "play." + std::to_string(i);
+    const Rect button = ui.take_top(ui.measure().target_least);
+    if (show_listen(on, id, each.media->hash.hex(), on.say("voice.listen"), button))
+      on.ask(ListenToMedia{each.media->hash});
+  }
 }
 
 /// What may follow; looking at it is done by looking.

@@ -3,6 +3,7 @@
 
 #include "kiosk/screens/canvas.h"
 #include "kiosk/screens/say_case.h"
+#include "kiosk/screens/say_voice.h"
 
 namespace linli::kiosk {
 
@@ -25,20 +26,35 @@ Case as_case(const Draft& draft) {
   return shown;
 }
 
+/// Private matters are not played: the whole station would hear them.
+void show_voice(const Canvas& on, const Draft& draft) {
+  const std::string length = say_length(draft.voice->ms);
+  if (draft.nature != Nature::Public) {
+    return on.ui.text(on.say("voice.length", {{"time", length}}), TextSize::Title, 1);
+  }
+  const std::string words = on.say("voice.hear", {{"time", length}});
+  const Rect where = on.ui.take_top(on.ui.measure().main);
+  if (show_listen(on, "play", draft.voice->file, words, where)) on.ask(ListenToDraft{});
+}
+
 }  // namespace
 
 void draw(const IsItRight& /*screen*/, const Canvas& on) {
   Ui& ui = on.ui;
   start_screen(on, "say.check");
   show_steps(on, check_step);
-  ui.title(on.say("say.check.title_read"));
   if (!on.model.draft) return;
   const Draft& draft = *on.model.draft;
+  ui.title(on.say(draft.voice ? "say.check.title" : "say.check.title_read"));
   const Rect strip = ui.take_bottom(ui.measure().main + 4);
   {
     const auto card = ui.card(ui.area());
     ui.quiet(on.say("say.check.words"), 1);
-    ui.text(say_words(on, as_case(draft)), TextSize::Title, 4);
+    if (draft.voice) {
+      show_voice(on, draft);
+    } else {
+      ui.text(say_words(on, as_case(draft)), TextSize::Title, 4);
+    }
     ui.rule();
     ui.label_value(on.say("say.check.what"), say_category(on, draft.lodge.category));
     ui.label_value(on.say("say.check.where"), place_words(on, draft));

@@ -69,6 +69,10 @@ Row row_of(const Canvas& on, const Case& found) {
   row.title = title_of(on.model, found);
   row.under = say_when(on.words, found.lodged_at, on.model.now.wall) + on.say("common.separator") +
               on.say("channel." + std::string(name_of(found.channel)));
+  const auto is_voice = [](const CaseMedia& each) { return each.type == MediaType::Voice; };
+  if (std::any_of(found.media.begin(), found.media.end(), is_voice)) {
+    row.under += on.say("common.separator") + on.say("media.voice");
+  }
   if (found.anonymous) row.under += on.say("common.separator") + on.say("queue.anonymous");
   row.pill = row_pill(on, found);
   row.pill_first = true;

@@ -1,9 +1,10 @@
-// 说事, step 3: say it. Ready phrases on the right; the red circle and handwriting come with a later version and
-// say so.
+// 说事, step 3: say it. Ready phrases on the right, the red circle and the keyboard beside them; handwriting comes with
+// a later version and says so.
 #include <algorithm>
 
 #include "kiosk/screens/canvas.h"
 #include "kiosk/screens/say_case.h"
+#include "kiosk/screens/say_voice.h"
 
 namespace linli::kiosk {
 
@@ -27,7 +28,7 @@ std::size_t phrases_that_fit(const Canvas& on, std::size_t count) {
 /// A word with its reason under it, in one line or in two of the least text.
 constexpr float word_and_reason_mm = 26, word_and_long_reason_mm = 38;
 
-void show_later(const Canvas& on, const Rect& where) {
+void show_own_ways(const Canvas& on, const Rect& where) {
   Ui& ui = on.ui;
   const auto card = ui.card(where);
   const Measure& measure = ui.measure();
@@ -35,15 +36,17 @@ void show_later(const Canvas& on, const Rect& where) {
   const float circle = ui.area().h - whole - measure.gap - 46;
   const bool low = circle < 16;
   const Rect writing = ui.take_bottom(low ? std::clamp(ui.area().h * 0.38F, word_and_reason_mm, whole) : whole);
-  const Ready no = Ready::no(on.say("later.voice"));
+  const Ready ready = on.model.has_microphone ? Ready() : Ready::no(on.say("voice.no_microphone"));
+  bool tapped = false;
   // Where there is no room for the circle over its words, a plain button says the same; without room for that, the
   // screen is built again with smaller text.
   if (low) {
     const Rect voice = ui.take_top(std::max(ui.area().h, word_and_long_reason_mm));
-    (void)ui.as("voice").at(voice).button(on.say("say.words.start"), Icon::Microphone, no);
+    tapped = ui.as("voice").at(voice).button(on.say("say.words.start"), Icon::Microphone, ready);
   } else {
-    (void)ui.as("voice").round_button(on.say("say.words.start"), Icon::Microphone, std::min(circle, 62.0F), no);
+    tapped = ui.as("voice").round_button(on.say("say.words.start"), Icon::Microphone, std::min(circle, 62.0F), ready);
   }
+  if (tapped) on.ask(StartSpeaking{});
   const auto parts = writing.columns({1, 1}, measure.gap_least + 1);
   (void)ui.as("handwriting")
       .at(parts[0])
@@ -69,11 +72,12 @@ void draw(const Say& screen, const Canvas& on) {
   const std::size_t count = category == nullptr ? 0 : category->phrases.size();
   start_screen(on, "say.words." + std::to_string(screen.page));
   show_steps(on, words_step);
-  ui.title(on.say("say.words.title_tap"));
+  if (on.model.speaking) return draw_speaking(on, *on.model.speaking);
+  ui.title(on.say(on.model.has_microphone ? "say.words.title" : "say.words.title_tap"));
   show_nature(on);
   const bool tall = ui.portrait();
   const auto parts = tall ? ui.area().rows({2, 3}) : ui.area().columns({2, 3}, 10);
-  show_later(on, parts[tall ? 1 : 0]);
+  show_own_ways(on, parts[tall ? 1 : 0]);
   const auto right = ui.inside(parts[tall ? 0 : 1]);
   const Page page = page_of(count, phrases_that_fit(on, count), screen.page);
   show_pager(on, page);

@@ -46,6 +46,8 @@ std::string say_words(const Canvas& on, const Case& found) {
     }
   }
   if (found.words) add(found.words->text);
+  const auto is_voice = [](const CaseMedia& each) { return each.type == MediaType::Voice; };
+  if (all.empty() && std::any_of(found.media.begin(), found.media.end(), is_voice)) add(on.say("voice.spoken"));
   return all;
 }
 

@@ -5,6 +5,7 @@
 
 #include "kiosk/sound/opus_file.h"
 #include "kiosk/sound/sound_card.h"
+#include "kiosk/sound/voice_recorder.h"
 
 namespace linli {
 namespace {

@@ -6,7 +6,8 @@
 #include <string>
 #include <thread>
 
-#include "kiosk/sound/voice_recorder.h"
+#include "data/base/result.h"
+#include "kiosk/sound/voice_told.h"
 
 namespace linli {
 

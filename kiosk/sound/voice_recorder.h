@@ -6,24 +6,15 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
-#include <optional>
 #include <span>
 #include <string>
 #include <thread>
 
 #include "data/base/disk.h"
 #include "data/base/result.h"
+#include "kiosk/sound/voice_told.h"
 
 namespace linli {
-
-inline constexpr std::int64_t voice_ms_max = 180'000;
-
-struct VoiceTold {
-  std::int64_t ms = 0;             // How long it is by now.
-  int level = 0;                   // How loud it is just now, 0 to 100: a quiet room about 10, speech 40 and more.
-  bool ended = false;              // The last of these; the file is whole and closed.
-  std::optional<Error> trouble{};  // What ended it. What was said before is in the file, if `ms` is above 0.
-};
 
 class VoiceRecorder {
  public:
