@@ -114,6 +114,7 @@ Effects on(Model& model, const RecordingTold& fact) {
   Draft& draft = *model.draft;
   draft.lodge.phrases.clear();
   draft.lodge.text.clear();
+  draft.composing = {};
   draft.voice = std::move(note);
   return push(model, IsItRight{});
 }

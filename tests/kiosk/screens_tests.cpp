@@ -78,6 +78,28 @@ void own_words(Story& story, const char* words, const std::string& keys, const c
   for (const char key : keys) story.tap(PressKey{key});
 }
 
+/// Somebody has spoken for this long, and goes on.
+void speaks(Story& story, const char* category, std::int64_t ms) {
+  said(story, category);
+  story.tap(StartSpeaking{}).hear(RecordingTold{story.model.speaking->file, {.ms = ms, .level = 55}});
+}
+
+void spoke(Story& story, const char* category) {
+  speaks(story, category, 42'000);
+  story.hear(RecordingTold{story.model.speaking->file, {.ms = 42'000, .ended = true}});
+}
+
+Case spoken_case() {
+  Case found = busy_case();
+  CaseMedia voice;
+  voice.type = MediaType::Voice;
+  voice.media = Media{Hash{}, MediaType::Voice, 84'000};
+  found.phrases.clear();
+  found.words->text.clear();
+  found.media = {voice};
+  return found;
+}
+
 Saved a_ticket() {
   Saved saved;
   saved.ticket = "XP2-347-KM-6";
@@ -174,6 +196,15 @@ const std::vector<Scene>& scenes() {
        [](Story& s) {
          own_words(s, "", "xiashuidaodulesangetianlezhangjieshuohuichuliyizhimeiyourenlaibangmangkankanba");
        }},
+      {"no microphone", [](Story& s) { said(s, "power"), s.hear(MicrophoneSeen{false}); }},
+      {"no microphone, a sealed matter", [](Story& s) { said(s, "staff"), s.hear(MicrophoneSeen{false}); }},
+      {"speaking", [](Story& s) { speaks(s, "power", 12'000); }},
+      {"speaking, nearly three minutes", [](Story& s) { speaks(s, "staff", 171'000); }},
+      {"spoken", [](Story& s) { spoke(s, "power"); }},
+      {"spoken of a private matter", [](Story& s) { spoke(s, "neighbours"); }},
+      {"spoken of a sealed matter", [](Story& s) { spoke(s, "staff"); }},
+      {"spoken, and heard again", [](Story& s) { spoke(s, "power"), s.tap(ListenToDraft{}); }},
+      {"what a stopped program left", [](Story& s) { s.tap(Open{VoiceLeft{{"0.opus", 42'000}}}); }},
       {"right", [](Story& s) { said(s, "water"), s.tap(PickPhrase{"sewage_rising"}); }},
       {"reply", [](Story& s) { said(s, "power"), s.tap(PickPhrase{"no_power"}).tap(ItIsRight{}); }},
       {"phone", [](Story& s) { said(s, "power"), s.tap(Open{PhoneNumber{"138"}}); }},
@@ -192,6 +223,9 @@ const std::vector<Scene>& scenes() {
       {"menu", [](Story& s) { staff(s, {}, std::nullopt), s.tap(Open{StaffMenu{}}); }},
       {"queue", [](Story& s) { staff(s, {Story::lodged_case(), busy_case()}, busy_case()); }},
       {"case", [](Story& s) { staff(s, {busy_case()}, busy_case()), s.tap(OpenCase{busy_case().subject}); }},
+      {"queue with a voice", [](Story& s) { staff(s, {spoken_case(), busy_case()}, spoken_case()); }},
+      {"case with a voice",
+       [](Story& s) { staff(s, {spoken_case()}, spoken_case()), s.tap(OpenCase{spoken_case().subject}); }},
       {"take in", [](Story& s) { staff(s, {}, std::nullopt), s.tap(Open{TakeIn{}}); }},
       {"sync", [](Story& s) { staff(s, {}, std::nullopt), s.tap(Open{SyncStatus{}}); }},
       {"sticks", [](Story& s) { sticks(s, {}); }},
