@@ -42,6 +42,7 @@ void wake_loop();
 struct AppOptions {
   std::filesystem::path folder;  // The station's directory.
   std::string lang = "zh_CN";
+  std::string loudspeaker = "default";  // As ALSA knows it.
   std::filesystem::path media;  // Whose folders are sticks; empty: whatever is mounted under /media and /run/media.
 };
 

@@ -8,6 +8,7 @@
 
 #include "data/commands.h"
 #include "data/station.h"
+#include "kiosk/look/utterance.h"
 
 namespace linli::kiosk {
 
@@ -53,7 +54,15 @@ struct OpenPinyin {
   std::vector<std::string> words;
 };
 
-using Effect = std::variant<ReadViews, Perform, CheckPin, FindTicket, OpenByCode, LookAtStick, ServeStick, OpenPinyin>;
+// ---- Reading aloud (reading_room.h) ----
+struct ReadAloud {
+  int ask = 0;
+  std::vector<Utterance> utterances;
+};
+struct StopReadingAloud {};
+
+using Effect = std::variant<ReadViews, Perform, CheckPin, FindTicket, OpenByCode, LookAtStick, ServeStick, OpenPinyin,
+                            ReadAloud, StopReadingAloud>;
 using Effects = std::vector<Effect>;
 
 }  // namespace linli::kiosk

@@ -4,6 +4,8 @@
 #include <concepts>
 #include <utility>
 
+#include "data/base/check.h"
+
 namespace linli::kiosk {
 
 namespace {
@@ -23,8 +25,13 @@ bool superseded(std::deque<Effect>& waiting, const ReadViews& read) {
 
 }  // namespace
 
-EffectsWorker::EffectsWorker(Station& station, std::function<void()> wake)
-    : station_(station), wake_(std::move(wake)), thread_([this] { work(); }) {}
+EffectsWorker::EffectsWorker(Station& station, std::function<void()> wake, std::optional<std::string> loudspeaker)
+    : station_(station),
+      wake_(std::move(wake)),
+      reading_(loudspeaker ? std::make_unique<ReadingRoom>(*std::move(loudspeaker),
+                                                           [this](Fact fact) { tell(std::move(fact)); })
+                           : nullptr),
+      thread_([this] { work(); }) {}
 
 EffectsWorker::~EffectsWorker() {
   {
@@ -82,13 +89,15 @@ void EffectsWorker::work() {
     lock.unlock();
     const auto run_it = [&]<class Asked>(const Asked& asked) {
       if constexpr (std::same_as<Asked, ServeStick>) {
-        return run(station_, asked, [this](Fact progress) { tell(std::move(progress)); });
+        tell(run(station_, asked, [this](Fact progress) { tell(std::move(progress)); }));
+      } else if constexpr (ForReadingRoom<Asked>) {
+        ENSURE(reading_ != nullptr);
+        reading_->run(asked);
       } else {
-        return run(station_, asked);
+        tell(run(station_, asked));
       }
     };
-    Fact fact = std::visit(run_it, effect);
-    tell(std::move(fact));
+    std::visit(run_it, effect);
     lock.lock();
   }
 }

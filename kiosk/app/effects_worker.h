@@ -5,13 +5,17 @@
 #include <condition_variable>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <mutex>
+#include <optional>
+#include <string>
 #include <thread>
 #include <vector>
 
 #include "data/station.h"
 #include "kiosk/app/effects.h"
 #include "kiosk/app/facts.h"
+#include "kiosk/app/reading_room.h"
 
 namespace linli::kiosk {
 
@@ -28,7 +32,8 @@ namespace linli::kiosk {
 
 class EffectsWorker {
  public:
-  EffectsWorker(Station& station, std::function<void()> wake);
+  /// `loudspeaker`: whose effects this one runs too.
+  EffectsWorker(Station& station, std::function<void()> wake, std::optional<std::string> loudspeaker = std::nullopt);
   /// Runs what was asked to its end first: a save that was begun is not abandoned.
   ~EffectsWorker();
   EffectsWorker(const EffectsWorker&) = delete;
@@ -50,6 +55,7 @@ class EffectsWorker {
   std::deque<Effect> waiting_;
   std::vector<Fact> facts_;
   bool ending_ = false;
+  std::unique_ptr<ReadingRoom> reading_;
   std::thread thread_;
 };
 

@@ -29,11 +29,12 @@ struct Language {
 
 class Kiosk : public App {
  public:
-  Kiosk(std::unique_ptr<Station> station, Model model, std::vector<Language> languages, std::vector<MediaFolder> media)
+  Kiosk(std::unique_ptr<Station> station, Model model, std::vector<Language> languages, std::vector<MediaFolder> media,
+        std::string loudspeaker)
       : station_(std::move(station)),
         languages_(std::move(languages)),
         model_(std::move(model)),
-        worker_(*station_, wake_loop),
+        worker_(*station_, wake_loop, std::move(loudspeaker)),
         slow_worker_(*station_, wake_loop),
         watch_(station_->watch([this] { worker_.tell(StationChanged{}); })),
         courier_(*station_, courier_options()),
@@ -86,6 +87,7 @@ class Kiosk : public App {
 
   bool handle(const Event& event) override {
     hear(Touched{});
+    hear(TouchBegan{});
     if (const auto* text = std::get_if<TextTyped>(&event)) act(TypedText{text->text});
     if (const auto* card = std::get_if<CardRead>(&event)) act(LayCard{card->number});
     if (const auto* key = std::get_if<KeyPressed>(&event)) {
@@ -100,7 +102,9 @@ class Kiosk : public App {
   bool draw(Ui& ui) override {
     // A frame that nobody here asked for is a finger's.
     if (!std::exchange(awaited_, false)) hear(Touched{});
+    if (ui.pressed()) hear(TouchBegan{});
     const Intents asked = kiosk::draw(model_, words(), ui);
+    if (model_.aloud) ui.mark(model_.aloud->widget);
     for (const Intent& intent : asked) act(intent);
     if (!asked.empty()) hear(Touched{});
     return !asked.empty();
@@ -180,7 +184,7 @@ Result<std::unique_ptr<App>> open_app(const AppOptions& options) {
     languages.push_back({name, words ? std::move(*words) : Words()});
   }
   auto app = std::make_unique<Kiosk>(std::move(*station), std::move(model), std::move(languages),
-                                     media_folders(options.media));
+                                     media_folders(options.media), options.loudspeaker);
   // Without its socket the kiosk still serves residents; only command lines beside it do not work.
   if (const Result<> served = app->serve(options.folder); !served) app->note_problem(served.error());
   app->tell_problems();

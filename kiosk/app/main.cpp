@@ -60,6 +60,8 @@ int main(int argc, char** argv) {
       ->check(CLI::IsMember({"zh_CN", "en"}))
       ->capture_default_str();
   line.add_option("--media", wanted.app.media, "Folder in which every folder is a USB stick; default: what is mounted");
+  line.add_option("--loudspeaker", wanted.app.loudspeaker, "ALSA's name of it: default, plughw:1")
+      ->capture_default_str();
   line.add_option("--tree", wanted.loop.tree, "Write what is on the screen to this file as JSON, whenever it changes");
   try {
     line.parse(argc, argv);

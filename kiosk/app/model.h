@@ -92,6 +92,12 @@ struct StickAtHand {
   ErrorCode trouble = ErrorCode::BadInput;  // When it Failed.
 };
 
+/// The screen is read aloud just now.
+struct Aloud {
+  int ask = 0;
+  std::string widget;  // Which one; empty before the first.
+};
+
 struct Model {
   // Given at start.
   Catalogue catalogue;
@@ -115,6 +121,9 @@ struct Model {
   Known known;
   bool online = false;  // The courier's last road to the hub worked.
   std::optional<StickAtHand> stick;
+  std::optional<Aloud> aloud;
+  bool just_hushed = false;  // By the touch that began last.
+  bool has_voice = true;     // As far as is known.
 
   // Over the screen.
   std::string notice;  // Text key of one short sentence: thanks, saved. "" for none.
