@@ -8,6 +8,7 @@
 
 #include "data/commands.h"
 #include "data/station.h"
+#include "kiosk/look/utterance.h"
 
 namespace linli::kiosk {
 
@@ -72,9 +73,16 @@ struct PlayMedia {
 };
 struct StopPlaying {};
 
-using Effect =
-    std::variant<ReadViews, Perform, CheckPin, FindTicket, OpenByCode, LookAtStick, ServeStick, LookForMicrophone,
-                 RecordVoice, StopRecording, ForgetVoice, PlayFile, PlayMedia, StopPlaying, OpenPinyin>;
+// ---- Reading aloud (reading_room.h) ----
+struct ReadAloud {
+  int ask = 0;
+  std::vector<Utterance> utterances;
+};
+struct StopReadingAloud {};
+
+using Effect = std::variant<ReadViews, Perform, CheckPin, FindTicket, OpenByCode, LookAtStick, ServeStick,
+                            LookForMicrophone, RecordVoice, StopRecording, ForgetVoice, PlayFile, PlayMedia,
+                            StopPlaying, OpenPinyin, ReadAloud, StopReadingAloud>;
 using Effects = std::vector<Effect>;
 
 }  // namespace linli::kiosk

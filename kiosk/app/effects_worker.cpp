@@ -30,6 +30,8 @@ EffectsWorker::EffectsWorker(Station& station, std::function<void()> wake, const
       wake_(std::move(wake)),
       voices_(cards ? std::make_unique<Voices>(station, *cards, [this](Fact fact) { tell(std::move(fact)); })
                     : nullptr),
+      reading_(cards ? std::make_unique<ReadingRoom>(cards->loudspeaker, [this](Fact fact) { tell(std::move(fact)); })
+                     : nullptr),
       thread_([this] { work(); }) {}
 
 EffectsWorker::~EffectsWorker() {
@@ -92,6 +94,9 @@ void EffectsWorker::work() {
       } else if constexpr (ForVoices<Asked>) {
         ENSURE(voices_ != nullptr);
         voices_->run(asked);
+      } else if constexpr (ForReadingRoom<Asked>) {
+        ENSURE(reading_ != nullptr);
+        reading_->run(asked);
       } else {
         tell(run(station_, asked));
       }

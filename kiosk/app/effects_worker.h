@@ -14,6 +14,7 @@
 #include "data/station.h"
 #include "kiosk/app/effects.h"
 #include "kiosk/app/facts.h"
+#include "kiosk/app/reading_room.h"
 #include "kiosk/app/voices.h"
 
 namespace linli::kiosk {
@@ -55,6 +56,7 @@ class EffectsWorker {
   std::vector<Fact> facts_;
   bool ending_ = false;
   std::unique_ptr<Voices> voices_;
+  std::unique_ptr<ReadingRoom> reading_;
   std::thread thread_;
 };
 

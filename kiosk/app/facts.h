@@ -114,8 +114,20 @@ struct MicrophoneSeen {
   bool works = false;
 };
 
+/// A finger went down, or a key: whatever is read aloud stops.
+struct TouchBegan {};
+struct ReadingAloud {
+  int ask = 0;
+  std::string widget;  // Which is read now.
+};
+struct AloudEnded {
+  int ask = 0;
+  std::optional<ErrorCode> trouble = {};
+};
+
 using Fact = std::variant<Ticked, Touched, StationChanged, RoadChanged, ViewsRead, ReadFailed, Performed, PerformFailed,
                           PinChecked, TicketLookedUp, CodeTried, SticksFound, StickLookedAt, StickProgressed,
-                          StickServed, StickFailed, PinyinOpened, RecordingTold, PlayingTold, MicrophoneSeen>;
+                          StickServed, StickFailed, PinyinOpened, RecordingTold, PlayingTold, MicrophoneSeen,
+                          TouchBegan, ReadingAloud, AloudEnded>;
 
 }  // namespace linli::kiosk

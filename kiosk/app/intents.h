@@ -8,6 +8,7 @@
 
 #include "kiosk/app/composing.h"
 #include "kiosk/app/screen.h"
+#include "kiosk/look/utterance.h"
 
 namespace linli::kiosk {
 
@@ -20,6 +21,9 @@ struct GoHome {};
 struct LargerText {};
 struct OtherLanguage {};
 struct CallSomebody {};
+struct Listen {
+  std::vector<Utterance> utterances = {};  // What the screen says.
+};
 
 struct CloseNotice {};  // Also closes the error sheet and 「不说了吗？」.
 struct TryAgain {};
@@ -184,15 +188,15 @@ struct ConfirmStep {};
 struct ServeTheStick {};  // Takes in its answer and loads it.
 
 using Intent =
-    std::variant<Open, Back, GoHome, LargerText, OtherLanguage, CallSomebody, CloseNotice, TryAgain, LeaveAnyway,
-                 StillHere, HideScreen, ShowScreen, TurnPage, PadKey, PadErase, PadDone, TypedText, TypedErase,
-                 TypedEnter, LayCard, SpeakUp, TakeInBy, PickCategory, PickWhere, PickPlace, PlaceUnsaid, PickUnit,
-                 PickPhrase, SayItMyself, AskMe, WordsDone, ItIsRight, SayAgain, PickReply, PickMatter, AskCode, Rate,
-                 WithdrawIt, ReopenIt, PickStaff, Lock, LetResidentsUse, SignOut, PickFilter, PickRow, OpenCase, SortAs,
-                 AssignTo, TakeStep, PickOwner, PickReady, PickUntil, PickForum, PickHow, PickReached, PickFaces,
-                 PickOther, WriteInto, ConfirmStep, ServeTheStick, StartSpeaking, StopSpeaking, ListenToDraft,
-                 ListenToMedia, GoOnWithVoice, PressKey, WriteSign, ChooseWord, ChooseSpelt, SpaceKey, ClearKeys,
-                 ShowWordsFrom, ShowSpeltFrom, LayOutKeys>;
+    std::variant<Open, Back, GoHome, LargerText, OtherLanguage, CallSomebody, Listen, CloseNotice, TryAgain,
+                 LeaveAnyway, StillHere, HideScreen, ShowScreen, TurnPage, PadKey, PadErase, PadDone, TypedText,
+                 TypedErase, TypedEnter, LayCard, SpeakUp, TakeInBy, PickCategory, PickWhere, PickPlace, PlaceUnsaid,
+                 PickUnit, PickPhrase, SayItMyself, AskMe, WordsDone, ItIsRight, SayAgain, PickReply, PickMatter,
+                 AskCode, Rate, WithdrawIt, ReopenIt, PickStaff, Lock, LetResidentsUse, SignOut, PickFilter, PickRow,
+                 OpenCase, SortAs, AssignTo, TakeStep, PickOwner, PickReady, PickUntil, PickForum, PickHow, PickReached,
+                 PickFaces, PickOther, WriteInto, ConfirmStep, ServeTheStick, StartSpeaking, StopSpeaking,
+                 ListenToDraft, ListenToMedia, GoOnWithVoice, PressKey, WriteSign, ChooseWord, ChooseSpelt, SpaceKey,
+                 ClearKeys, ShowWordsFrom, ShowSpeltFrom, LayOutKeys>;
 using Intents = std::vector<Intent>;
 
 }  // namespace linli::kiosk

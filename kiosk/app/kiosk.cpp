@@ -87,6 +87,7 @@ class Kiosk : public App {
 
   bool handle(const Event& event) override {
     hear(Touched{});
+    hear(TouchBegan{});
     if (const auto* text = std::get_if<TextTyped>(&event)) act(TypedText{text->text});
     if (const auto* card = std::get_if<CardRead>(&event)) act(LayCard{card->number});
     if (const auto* key = std::get_if<KeyPressed>(&event)) {
@@ -101,7 +102,9 @@ class Kiosk : public App {
   bool draw(Ui& ui) override {
     // A frame that nobody here asked for is a finger's.
     if (!std::exchange(awaited_, false)) hear(Touched{});
+    if (ui.pressed()) hear(TouchBegan{});
     const Intents asked = kiosk::draw(model_, words(), ui);
+    if (model_.aloud) ui.mark(model_.aloud->widget);
     for (const Intent& intent : asked) act(intent);
     if (!asked.empty()) hear(Touched{});
     return !asked.empty();

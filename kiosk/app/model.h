@@ -93,6 +93,12 @@ struct StickAtHand {
   ErrorCode trouble = ErrorCode::BadInput;  // When it Failed.
 };
 
+/// The screen is read aloud just now.
+struct Aloud {
+  int ask = 0;
+  std::string widget;  // Which one; empty before the first.
+};
+
 struct Model {
   // Given at start.
   Catalogue catalogue;
@@ -120,6 +126,9 @@ struct Model {
   bool has_microphone = true;  // As far as is known.
   std::optional<Speaking> speaking;
   std::optional<Listening> listening;
+  std::optional<Aloud> aloud;
+  bool just_hushed = false;  // By the touch that began last.
+  bool has_voice = true;     // As far as is known.
 
   // Over the screen.
   std::string notice;  // Text key of one short sentence: thanks, saved. "" for none.

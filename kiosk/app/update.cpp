@@ -80,6 +80,7 @@ Effects go_home(Model& model) {
   model.stack.assign(1, IdleBoard{});
   model.leaving = false;
   model.hidden = false;
+  model.has_voice = true;  // Somebody may have put a loudspeaker in since.
   if (model.session) return push(model, Queue{});
   return push(model, Home{});
 }

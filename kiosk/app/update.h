@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "kiosk/app/effects.h"
 #include "kiosk/app/facts.h"
@@ -22,6 +23,8 @@ namespace linli::kiosk {
 [[nodiscard]] std::optional<int> seconds_left(const Model& model);
 /// Seconds that question stands in all.
 [[nodiscard]] int seconds_asked(const Model& model);
+/// The text key of why this screen is not read aloud; nothing where it may be.
+[[nodiscard]] std::optional<std::string> why_not_aloud(const Model& model);
 /// A save that takes longer than 100 ms says that it is saving.
 [[nodiscard]] bool shows_saving(const Model& model);
 

@@ -40,6 +40,12 @@ Effects on(Model& model, const ShowScreen& intent);
 Effects on(Model& model, const Ticked& fact);
 Effects on(Model& model, const Touched& fact);
 
+// ---- update_aloud.cpp: 听一听 ----
+Effects on(Model& model, const Listen& intent);
+Effects on(Model& model, const TouchBegan& fact);
+Effects on(Model& model, const ReadingAloud& fact);
+Effects on(Model& model, const AloudEnded& fact);
+
 // ---- update_typing.cpp: pads, keyboard ----
 Effects on(Model& model, const PadKey& intent);
 Effects on(Model& model, const PadErase& intent);

@@ -23,7 +23,7 @@ bool is_any(const Screen& screen) {
 }
 
 std::optional<Patience> patience_of(const Model& model) {
-  if (model.saving || model.speaking || model.listening) return std::nullopt;
+  if (model.saving || model.speaking || model.listening || model.aloud) return std::nullopt;
   const Screen& top = model.top();
   if (model.stack.size() == 1) return std::nullopt;
   if (model.session) return Patience{300'000, 0, Afterwards::Lock};
@@ -39,6 +39,7 @@ void went_away(Model& model, const Patience& patience) {
   model.notice.clear();
   model.leaving = false;
   model.hidden = false;
+  model.has_voice = true;  // Somebody may have put a loudspeaker in since.
   model.touched = model.now.mono;
   model.text_step = 0;  // The next person starts as everybody does.
   model.keys = {};

@@ -46,6 +46,7 @@ void Ui::Frame::note(Widget widget, const Fitted& fitted, Colour text, Colour gr
   widget.ground = ground;
   widget.resident = density == Density::Resident;
   widget.scrolled = area().scrolled;
+  widget.on_bar = on_bar;
   registry->add(std::move(widget));
 }
 
@@ -105,6 +106,7 @@ Touch::Answer Ui::Frame::control(Widget widget, const Skin& skin, const Ready& r
   widget.why = ready.why;
   widget.resident = density == Density::Resident;
   widget.scrolled = area().scrolled;
+  widget.on_bar = on_bar;
   if (ready.can) {
     widget.edge = skin.line > 0 ? skin.edge : skin.fill;
     widget.beside = area().ground;

@@ -127,6 +127,7 @@ struct Ui::Frame {
   std::string crowded_key;
   bool overflowed = false, rebuild = false;
   bool in_layer = false;
+  bool on_bar = false;
   bool busy = false;
   std::int64_t last_frame_ms = 0;
   std::map<std::string, Scroll, std::less<>> scrolls;

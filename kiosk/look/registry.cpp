@@ -45,6 +45,28 @@ bool is_target(WidgetRole role) {
          role == WidgetRole::Field || role == WidgetRole::Key;
 }
 
+namespace {
+
+/// Of steps only the one reached is read, of a pad no key, and nothing that cannot be used and does not say why.
+bool is_read(const Widget& widget) {
+  if (widget.covered || widget.on_bar || widget.label.empty()) return false;
+  if (!widget.enabled && widget.why.empty()) return false;
+  if (widget.id.starts_with("key.") || widget.id.starts_with("secret.") || widget.id == "page.count") return false;
+  switch (widget.role) {
+    case WidgetRole::Image:
+    case WidgetRole::List:
+    case WidgetRole::Key:
+      return false;
+    case WidgetRole::Chip:
+    case WidgetRole::Progress:
+      return widget.selected;
+    default:
+      return true;
+  }
+}
+
+}  // namespace
+
 void Registry::start(std::string_view screen, float width_mm, float height_mm, float mm_per_px) {
   screen_ = screen;
   width_mm_ = width_mm;
@@ -86,17 +108,18 @@ const Widget* Registry::find(std::string_view name) const {
   return best;
 }
 
-std::string Registry::spoken() const {
-  std::string all;
+std::vector<Utterance> Registry::utterances() const {
+  std::vector<Utterance> all;
+  std::string row;  // What the last row said: its words are entered again one by one.
   for (const Widget& widget : widgets_) {
-    if (widget.covered || widget.role == WidgetRole::Image || widget.role == WidgetRole::List ||
-        widget.role == WidgetRole::Key)
-      continue;
-    if (widget.label.empty()) continue;
-    all += widget.label;
-    if (!widget.value.empty() && widget.value != widget.label) all += "：" + widget.value;
-    if (!widget.enabled && !widget.why.empty()) all += "，" + widget.why;
-    all += '\n';
+    if (!is_read(widget)) continue;
+    if (widget.role == WidgetRole::Pill && row.find(widget.label) != std::string::npos) continue;
+    std::string text = widget.label;
+    const bool typed = widget.role == WidgetRole::Field;
+    if (!typed && !widget.value.empty() && widget.value != widget.label) text += "：" + widget.value;
+    if (!widget.enabled) text += "，" + widget.why;
+    if (widget.role == WidgetRole::Row) row = text;
+    all.push_back({widget.id, std::move(text)});
   }
   return all;
 }

@@ -10,6 +10,7 @@
 
 #include "kiosk/look/geometry.h"
 #include "kiosk/look/theme.h"
+#include "kiosk/look/utterance.h"
 
 namespace linli {
 
@@ -29,6 +30,7 @@ struct Widget {
   bool selected = false;
   bool cut = false;                        // Its text did not fit and ends in an ellipsis.
   bool covered = false;                    // A sheet lies over it.
+  bool on_bar = false;                     // One of those that are the same on every screen.
   bool scrolled = false;                   // In a scroll list: may reach beyond the list's window.
   bool resident = true;                    // Measured by the residents' rules.
   float cap_mm = 0;                        // Height of a capital of its smallest text; 0 without text.
@@ -51,8 +53,9 @@ class Registry {
   [[nodiscard]] float width_mm() const { return width_mm_; }
   [[nodiscard]] float height_mm() const { return height_mm_; }
   [[nodiscard]] float mm_per_px() const { return mm_per_px_; }
-  /// Everything worth reading aloud, in reading order, one sentence a line.
-  [[nodiscard]] std::string spoken() const;
+  /// Everything worth reading aloud, in reading order: not the bars, nor what others
+  /// should not hear: what was typed, and whatever has an id that begins with "secret.".
+  [[nodiscard]] std::vector<Utterance> utterances() const;
   /// Changes when anything a tool can see changed.
   [[nodiscard]] std::uint64_t fingerprint() const;
 

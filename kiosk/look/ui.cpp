@@ -47,6 +47,16 @@ bool Ui::end() {
 
 bool Ui::wants_rebuild() const { return frame_->rebuild; }
 
+bool Ui::pressed() const { return frame_->touch.pressed_now(); }
+
+void Ui::mark(std::string_view id) {
+  const auto& widgets = registry_.widgets();
+  const auto found = std::ranges::find_if(widgets, [&](const Widget& each) { return each.id == id && !each.covered; });
+  if (found == widgets.end()) return;
+  constexpr float around = 1.4F;  // Less than half of what is between two targets.
+  frame_->paint.outline(found->mm.inset(-around, -around), theme().red.strong, around, measure().radius);
+}
+
 void Ui::screen(std::string_view name, Density density) {
   Frame& f = *frame_;
   if (f.screen != name) {

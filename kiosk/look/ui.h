@@ -139,6 +139,10 @@ class Ui {
   void begin(const FrameStart& start, ImDrawList& canvas);
   /// Ends the frame; true when another one must follow soon (a list coasts, a toast fades).
   bool end();
+  /// Whether a finger went down in this frame, wherever.
+  [[nodiscard]] bool pressed() const;
+  /// A frame around the widget of this id, which is read aloud just now. After everything else.
+  void mark(std::string_view id);
   /// After end: something did not fit, and what stands now is already laid out more closely. Draw again, unseen.
   [[nodiscard]] bool wants_rebuild() const;
   UiWords words;

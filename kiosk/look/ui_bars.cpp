@@ -16,6 +16,7 @@ constexpr float bottom_gap = 5;
 std::optional<TopTap> Ui::top_bar(const TopBar& bar) {
   Frame& f = *frame_;
   const Density density = std::exchange(f.density, Density::Resident);
+  f.on_bar = true;
   const float em = f.em(TextSize::Small);
   const float em_name = em * 1.04F;
   Rect& rest = f.area().rest;
@@ -77,6 +78,7 @@ std::optional<TopTap> Ui::top_bar(const TopBar& bar) {
     }
   }
   f.density = density;
+  f.on_bar = false;
   return tapped;
 }
 
@@ -95,6 +97,7 @@ std::optional<BarTap> Ui::bottom_bar(const BottomBar& bar) {
                          Slot{"call", &bar.call, Icon::BellRing, BarTap::Call}};
   // The bars keep their place and size whatever the density: they are what people find blind.
   const Density density = std::exchange(f.density, Density::Resident);
+  f.on_bar = true;
   Rect& rest = f.area().rest;
   const bool narrow = (rest.w - 4 * bottom_gap) / 5 < 60;  // Icon over word.
   const float tall = narrow ? 37 : 25;
@@ -116,6 +119,7 @@ std::optional<BarTap> Ui::bottom_bar(const BottomBar& bar) {
     if (f.button(slot.button->word, slot.icon, cells[i], skin, TextSize::Body, slot.button->ready)) tapped = slot.tap;
   }
   f.density = density;
+  f.on_bar = false;
   return tapped;
 }
 

@@ -12,6 +12,10 @@ Intents draw(const Model& model, const Words& words, Ui& ui) {
   const Canvas on{model, words, ui, asked};
   std::visit([&](const auto& screen) { draw(screen, on); }, model.top());
   draw_over(on);
+  // Only now all that the screen says stands in the registry.
+  for (Intent& intent : asked) {
+    if (auto* listen = std::get_if<Listen>(&intent)) listen->utterances = ui.registry().utterances();
+  }
   return asked;
 }
 

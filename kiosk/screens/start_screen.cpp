@@ -1,6 +1,7 @@
 // The top bar and the bottom bar, in the same place on every screen, and what several screens are built from.
 #include <algorithm>
 
+#include "kiosk/app/update.h"
 #include "kiosk/screens/canvas.h"
 #include "kiosk/screens/say_time.h"
 
@@ -47,10 +48,11 @@ void show_top(const Canvas& on) {
 
 void show_bottom(const Canvas& on) {
   const bool first = on.model.stack.size() <= 2;  // Home, or the staff's queue: nothing to go back to.
+  const auto not_aloud = why_not_aloud(on.model);
   BottomBar bar;
   bar.back = {on.say("bottom.back"), Ready(!first)};
   bar.home = {on.say("bottom.home"), Ready(!first || !std::holds_alternative<Home>(on.model.top()))};
-  bar.listen = {on.say("bottom.listen"), Ready::no(on.say("later.listen"))};
+  bar.listen = {on.say("bottom.listen"), not_aloud ? Ready::no(on.say(*not_aloud)) : Ready()};
   bar.larger = {on.say("bottom.larger"), {}};
   bar.call = {on.say("bottom.call"), {}};
   const auto tapped = on.ui.bottom_bar(bar);
@@ -69,6 +71,7 @@ void show_bottom(const Canvas& on) {
       on.ask(CallSomebody{});
       break;
     case BarTap::Listen:
+      on.ask(Listen{});
       break;
   }
 }

@@ -67,7 +67,8 @@ void draw(const TicketKept& screen, const Canvas& on) {
     const std::string url = on.model.enrolment ? on.model.enrolment->hub_url + "/t/" + screen.saved.ticket : "";
     ui.qr(url.empty() ? screen.saved.ticket : url, scan);
     const auto under = ui.inside(words);
-    ui.centred(on.say("ticket.pickup_code", {{"code", screen.saved.pickup_code}}), TextSize::Word);
+    ui.as("secret.pickup_code")
+        .centred(on.say("ticket.pickup_code", {{"code", screen.saved.pickup_code}}), TextSize::Word);
   }
   const Ready printer = on.model.has_printer ? Ready() : Ready::no(on.say("ticket.no_printer"));
   (void)ui.as("print").at(print).main_button(on.say("ticket.print"), Icon::Printer, printer);

@@ -154,6 +154,11 @@ const std::vector<Scene>& scenes() {
       {"idle", [](Story&) {}},
       {"idle of a busy station", [](Story& s) { busy_station(s); }},
       {"home", [](Story& s) { s.tap(Open{Home{}}); }},
+      {"home without a loudspeaker",
+       [](Story& s) {
+         s.tap(Open{Home{}});
+         s.model.has_voice = false;
+       }},
       {"home of a busy station", [](Story& s) { busy_station(s), s.tap(Open{Home{}}); }},
       {"board", [](Story& s) { busy_station(s), s.tap(Open{Home{}}).tap(Open{PublicBoard{}}); }},
       {"phones", [](Story& s) { busy_station(s), s.tap(Open{Home{}}).tap(Open{Phones{}}); }},

@@ -1,0 +1,26 @@
+#include "kiosk/app/reading_room.h"
+
+#include <utility>
+
+#include "data/station.h"
+
+namespace linli::kiosk {
+
+ReadingRoom::ReadingRoom(std::string loudspeaker, std::function<void(Fact)> tell)
+    : loudspeaker_(std::move(loudspeaker)), tell_(std::move(tell)) {}
+
+void ReadingRoom::run(const ReadAloud& effect) {
+  run(StopReadingAloud{});
+  readers_.emplace_back(loudspeaker_, assets_folder(), effect.utterances,
+                        [tell = tell_, ask = effect.ask](const ReadingTold& told) {
+                          if (!told.ended) return tell(ReadingAloud{ask, told.widget});
+                          tell(AloudEnded{ask, told.trouble ? std::optional(told.trouble->code) : std::nullopt});
+                        });
+}
+
+void ReadingRoom::run(const StopReadingAloud& /*effect*/) {
+  for (ScreenReader& reader : readers_) reader.stop();
+  readers_.remove_if([](const ScreenReader& reader) { return reader.ended(); });
+}
+
+}  // namespace linli::kiosk
