@@ -42,9 +42,9 @@ void wake_loop();
 struct AppOptions {
   std::filesystem::path folder;  // The station's directory.
   std::string lang = "zh_CN";
-  std::string loudspeaker = "default";  // As ALSA knows it.
   std::filesystem::path media;  // Whose folders are sticks; empty: whatever is mounted under /media and /run/media.
   std::string microphone = "default";  // As ALSA knows them.
+  std::string loudspeaker = "default";
 };
 
 /// Opens the station and its courier: written beside model and update (kiosk.cpp). InUse when a second kiosk has it.
