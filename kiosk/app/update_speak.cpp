@@ -80,6 +80,7 @@ Effects on(Model& model, const PickCategory& intent) {
     draft.lodge.category = intent.id;
   }
   draft.nature = category->nature;
+  if (draft.nature == Nature::Sealed) draft.voice.reset();
   draft.lodge.hazard = category->hazard;
   if (category->hazard) return push(model, Danger{});
   return push(model, Where{});

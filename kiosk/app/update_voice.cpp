@@ -63,6 +63,7 @@ Effects VoicesHeld::let_go(Model& model) const {
 
 Effects on(Model& model, const StartSpeaking& /*intent*/) {
   if (!model.draft || model.speaking || on_top<Say>(model) == nullptr) return {};
+  if (model.draft->nature == Nature::Sealed) return {};  // Sealed matters take words only: a voice is known again.
   model.draft->voice.reset();
   model.speaking = Speaking{model.voices + "/" + std::to_string(++model.asks) + ".opus"};
   return {RecordVoice{model.speaking->file}};

@@ -28,6 +28,11 @@ std::size_t phrases_that_fit(const Canvas& on, std::size_t count) {
 /// A word with its reason under it, in one line or in two of the least text.
 constexpr float word_and_reason_mm = 26, word_and_long_reason_mm = 38;
 
+Ready why_not_spoken(const Canvas& on) {
+  if (on.model.draft && on.model.draft->nature == Nature::Sealed) return Ready::no(on.say("voice.sealed"));
+  return on.model.has_microphone ? Ready() : Ready::no(on.say("voice.no_microphone"));
+}
+
 void show_own_ways(const Canvas& on, const Rect& where) {
   Ui& ui = on.ui;
   const auto card = ui.card(where);
@@ -36,7 +41,7 @@ void show_own_ways(const Canvas& on, const Rect& where) {
   const float circle = ui.area().h - whole - measure.gap - 46;
   const bool low = circle < 16;
   const Rect writing = ui.take_bottom(low ? std::clamp(ui.area().h * 0.38F, word_and_reason_mm, whole) : whole);
-  const Ready ready = on.model.has_microphone ? Ready() : Ready::no(on.say("voice.no_microphone"));
+  const Ready ready = why_not_spoken(on);
   bool tapped = false;
   // Where there is no room for the circle over its words, a plain button says the same; without room for that, the
   // screen is built again with smaller text.
@@ -73,7 +78,7 @@ void draw(const Say& screen, const Canvas& on) {
   start_screen(on, "say.words." + std::to_string(screen.page));
   show_steps(on, words_step);
   if (on.model.speaking) return draw_speaking(on, *on.model.speaking);
-  ui.title(on.say(on.model.has_microphone ? "say.words.title" : "say.words.title_tap"));
+  ui.title(on.say(why_not_spoken(on).can ? "say.words.title" : "say.words.title_tap"));
   show_nature(on);
   const bool tall = ui.portrait();
   const auto parts = tall ? ui.area().rows({2, 3}) : ui.area().columns({2, 3}, 10);

@@ -202,12 +202,10 @@ const std::vector<Scene>& scenes() {
          own_words(s, "", "xiashuidaodulesangetianlezhangjieshuohuichuliyizhimeiyourenlaibangmangkankanba");
        }},
       {"no microphone", [](Story& s) { said(s, "power"), s.hear(MicrophoneSeen{false}); }},
-      {"no microphone, a sealed matter", [](Story& s) { said(s, "staff"), s.hear(MicrophoneSeen{false}); }},
       {"speaking", [](Story& s) { speaks(s, "power", 12'000); }},
-      {"speaking, nearly three minutes", [](Story& s) { speaks(s, "staff", 171'000); }},
+      {"speaking, nearly three minutes", [](Story& s) { speaks(s, "neighbours", 171'000); }},
       {"spoken", [](Story& s) { spoke(s, "power"); }},
       {"spoken of a private matter", [](Story& s) { spoke(s, "neighbours"); }},
-      {"spoken of a sealed matter", [](Story& s) { spoke(s, "staff"); }},
       {"spoken, and heard again", [](Story& s) { spoke(s, "power"), s.tap(ListenToDraft{}); }},
       {"what a stopped program left", [](Story& s) { s.tap(Open{VoiceLeft{{"0.opus", 42'000}}}); }},
       {"right", [](Story& s) { said(s, "water"), s.tap(PickPhrase{"sewage_rising"}); }},

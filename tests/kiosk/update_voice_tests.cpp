@@ -207,6 +207,22 @@ TEST_CASE("staff hear a recording, or that it is on its way", "[kiosk][update][v
   CHECK_FALSE(story.model.listening);
 }
 
+TEST_CASE("of a sealed matter nobody is recorded, and what was said before it was sealed goes",
+          "[kiosk][update][voice]") {
+  Story story;
+  story.model.voices = "said";
+  story.tap(Open{Home{}}).tap(SpeakUp{}).tap(PickCategory{"staff"}).tap(PickWhere{Whereabouts::Elsewhere, "别处"});
+  story.tap(PlaceUnsaid{});
+  REQUIRE(story.on<Say>() != nullptr);
+  story.tap(StartSpeaking{});
+  CHECK_FALSE(story.asked<RecordVoice>());
+
+  Story left;
+  left.model.stack.emplace_back(VoiceLeft{{"said/0.opus", 7'000}});
+  left.tap(GoOnWithVoice{}).tap(PickCategory{"staff"});
+  CHECK(forgot(left, "said/0.opus"));
+}
+
 TEST_CASE("parked work keeps its recording", "[kiosk][update][voice]") {
   Story story;
   story.model.session = Session{Story::zhang, "张姐", {Role::Clerk}};
