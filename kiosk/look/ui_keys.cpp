@@ -1,5 +1,6 @@
 // A key of the keyboard on the glass, and whether a word has room on one.
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "kiosk/look/frame.h"
@@ -18,11 +19,12 @@ bool Ui::key(std::string_view word, KeyKind kind, Icon icon, const Ready& ready)
   const float em_most = std::clamp(inner.h / 1.25F, f.em_least(), f.em(size));
   Fitted fitted;
   float sign = 0, room = 0;
-  // The word before its icon: where there is no room for both, the icon goes.
-  for (const bool signed_too : {true, false}) {
-    sign = signed_too && icon != Icon::None ? f.em_least() * 1.08F : 0;
+  // On one line with its icon, without it, on two: whatever has room first.
+  constexpr std::array<std::pair<bool, std::size_t>, 3> ways{{{true, 1}, {false, 1}, {false, 2}}};
+  for (const auto& [with_icon, lines] : ways) {
+    sign = with_icon && icon != Icon::None ? f.em_least() * 1.08F : 0;
     room = sign > 0 ? sign * 1.35F : 0;
-    fitted = f.fit(word, em_most, skin.bold, inner.w - room, inner.h, 2);
+    fitted = f.fit(word, em_most, skin.bold, inner.w - room, inner.h, lines);
     if (!fitted.block.cut) break;
   }
   Widget widget{.role = WidgetRole::Key, .label = std::string(word), .mm = where};
