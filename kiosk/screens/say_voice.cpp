@@ -14,16 +14,14 @@ std::string say_length(std::int64_t ms) {
 
 void draw_speaking(const Canvas& on, const Speaking& speaking) {
   Ui& ui = on.ui;
-  ui.title(on.say("voice.speak_now"));
+  constexpr std::int64_t nearly_over_ms = 30'000;
+  const std::int64_t left = voice_ms_max - speaking.ms;
+  ui.title(left > nearly_over_ms ? on.say("voice.speak_now")
+                                 : on.say("voice.nearly_over", {{"seconds", std::to_string((left + 999) / 1000)}}));
   const auto card = ui.card(ui.area());
   const Rect button = ui.take_bottom(std::clamp(ui.area().h * 0.55F, ui.measure().main, 90.0F));
   ui.centred(say_length(speaking.ms), TextSize::Big);
   ui.level(speaking.level);
-  constexpr std::int64_t nearly_over_ms = 30'000;
-  const std::int64_t left = voice_ms_max - speaking.ms;
-  if (left <= nearly_over_ms) {
-    ui.centred(on.say("voice.nearly_over", {{"seconds", std::to_string((left + 999) / 1000)}}));
-  }
   const auto here = ui.inside(button);
   const float circle = ui.area().h - 22;
   if (circle < 16) {
