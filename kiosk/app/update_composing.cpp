@@ -52,8 +52,7 @@ std::string_view next_of(std::string_view text, std::size_t at) {
 }
 
 /// Each character is taken back on its own.
-void write(Model& model, std::string_view text) {
-  Draft& draft = *model.draft;
+void write(const Model& model, Draft& draft, std::string_view text) {
   choose_all(model, draft.composing);
   if (words_in(draft).size() + text.size() > words_bytes_max) return;
   for (std::size_t at = 0; at < text.size();) {
@@ -63,8 +62,7 @@ void write(Model& model, std::string_view text) {
   }
 }
 
-void press_key(Model& model, char key) {
-  Draft& draft = *model.draft;
+void press_key(const Model& model, Draft& draft, char key) {
   if (words_in(draft).size() + pinyin::keys_max > words_bytes_max) return;
   pinyin::press(draft.composing.typing, key);
   offer_again(model, draft.composing);
@@ -78,10 +76,10 @@ std::string_view chinese_mark(char key) {
   return found == marks.end() ? std::string_view() : found->second;
 }
 
-void type_in_pinyin(Model& model, char key) {
-  Composing& composing = model.draft->composing;
+void type_in_pinyin(const Model& model, Draft& draft, char key) {
+  Composing& composing = draft.composing;
   const bool pending = !composing.typing.keys.empty();
-  if ((key >= 'a' && key <= 'z') || (key == '\'' && pending)) return press_key(model, key);
+  if ((key >= 'a' && key <= 'z') || (key == '\'' && pending)) return press_key(model, draft, key);
   if (pending && key == ' ') return choose_first(model, composing);
   if (pending && key >= '1' && key <= '9') {
     const std::size_t wanted = composing.first + static_cast<std::size_t>(key - '1');
@@ -91,7 +89,7 @@ void type_in_pinyin(Model& model, char key) {
     return;
   }
   const std::string_view mark = chinese_mark(key);
-  write(model, mark.empty() ? std::string_view(&key, 1) : mark);
+  write(model, draft, mark.empty() ? std::string_view(&key, 1) : mark);
 }
 
 std::vector<std::string> words_of_this_place(const Model& model) {
@@ -130,19 +128,22 @@ void finish_composing(Model& model) {
 }
 
 void type_own_words(Model& model, std::string_view utf8) {
-  if (key_sheet(model) != KeyLayout::Sheet::Pinyin) return write(model, utf8);
+  if (!model.draft) return;
+  Draft& draft = *model.draft;
+  if (key_sheet(model) != KeyLayout::Sheet::Pinyin) return write(model, draft, utf8);
   for (std::size_t at = 0; at < utf8.size();) {
     const std::string_view character = next_of(utf8, at);
     if (character.size() == 1) {
-      type_in_pinyin(model, character.front());
+      type_in_pinyin(model, draft, character.front());
     } else {
-      write(model, character);
+      write(model, draft, character);
     }
     at += character.size();
   }
 }
 
 bool erase_composed(Model& model) {
+  if (!model.draft) return false;
   Composing& composing = model.draft->composing;
   const bool erased = pinyin::take_back(composing.typing);
   offer_again(model, composing);
@@ -150,12 +151,12 @@ bool erase_composed(Model& model) {
 }
 
 Effects on(Model& model, const PressKey& intent) {
-  if (on_top<OwnWords>(model) != nullptr && model.draft) press_key(model, intent.key);
+  if (on_top<OwnWords>(model) != nullptr && model.draft) press_key(model, *model.draft, intent.key);
   return {};
 }
 
 Effects on(Model& model, const WriteSign& intent) {
-  if (on_top<OwnWords>(model) != nullptr && model.draft) write(model, intent.utf8);
+  if (on_top<OwnWords>(model) != nullptr && model.draft) write(model, *model.draft, intent.utf8);
   return {};
 }
 
@@ -180,7 +181,7 @@ Effects on(Model& model, const ChooseSpelt& intent) {
 Effects on(Model& model, const SpaceKey& /*intent*/) {
   if (on_top<OwnWords>(model) == nullptr || !model.draft) return {};
   if (model.draft->composing.typing.keys.empty()) {
-    write(model, " ");
+    write(model, *model.draft, " ");
   } else {
     choose_first(model, model.draft->composing);
   }

@@ -30,8 +30,8 @@ float width_of_units(float units, float unit, float gap) { return units * unit +
 
 class Keys {
  public:
-  Keys(const Canvas& canvas, const Rect& where) : on(canvas), where_(where), layout_(canvas.model.keys) {
-    layout_.sheet = key_sheet(on.model);
+  Keys(const Canvas& canvas, const Rect& where) : on_(canvas), where_(where), layout_(canvas.model.keys) {
+    layout_.sheet = key_sheet(on_.model);
   }
 
   [[nodiscard]] std::vector<KeyRow> rows() const {
@@ -47,19 +47,19 @@ class Keys {
   }
 
   [[nodiscard]] Key erase() const {
-    Key key = service("erase", on.say("common.erase"), TypedErase{});
+    Key key = service("erase", on_.say("common.erase"), TypedErase{});
     key.icon = Icon::Backspace;
     return key;
   }
   [[nodiscard]] Key retype() const {
-    Key key = service("retype", on.say("keys.retype"), ClearKeys{});
+    Key key = service("retype", on_.say("keys.retype"), ClearKeys{});
     key.ready = Ready(pending());
     return key;
   }
   [[nodiscard]] Key space(float units) const {
-    Key key{"space", on.say(pending() ? "keys.first" : "keys.space"), SpaceKey{}, units};
-    if (pending() && !on.model.draft->composing.offered.empty()) {
-      key.intent = ChooseWord{on.model.draft->composing.offered[first_that_fits(on, where_)]};
+    Key key{"space", on_.say(pending() ? "keys.first" : "keys.space"), SpaceKey{}, units};
+    if (const auto& draft = on_.model.draft; draft && pending() && !draft->composing.offered.empty()) {
+      key.intent = ChooseWord{draft->composing.offered[first_that_fits(on_, where_)]};
     }
     key.kind = Ui::KeyKind::Service;
     return key;
@@ -69,11 +69,11 @@ class Keys {
     wanted.sheet = sheet;
     wanted.nine = nine;
     wanted.capitals = false;
-    if (sheet == KeyLayout::Sheet::Signs) return service("signs", on.say("keys.signs"), LayOutKeys{wanted});
-    if (sheet == KeyLayout::Sheet::Latin) return service("latin", on.say("keys.latin"), LayOutKeys{wanted});
-    if (layout_.sheet != sheet) return service("pinyin", on.say("keys.pinyin"), LayOutKeys{wanted});
-    if (nine) return service("nine", on.say("keys.nine"), LayOutKeys{wanted});
-    return service("letters", on.say("keys.letters"), LayOutKeys{wanted});
+    if (sheet == KeyLayout::Sheet::Signs) return service("signs", on_.say("keys.signs"), LayOutKeys{wanted});
+    if (sheet == KeyLayout::Sheet::Latin) return service("latin", on_.say("keys.latin"), LayOutKeys{wanted});
+    if (layout_.sheet != sheet) return service("pinyin", on_.say("keys.pinyin"), LayOutKeys{wanted});
+    if (nine) return service("nine", on_.say("keys.nine"), LayOutKeys{wanted});
+    return service("letters", on_.say("keys.letters"), LayOutKeys{wanted});
   }
   static Key sign(std::string_view mark, float units = 1) {
     return {std::string(mark), std::string(mark), WriteSign{std::string(mark)}, units};
@@ -81,7 +81,7 @@ class Keys {
   [[nodiscard]] bool nine() const { return layout_.nine; }
 
  private:
-  [[nodiscard]] bool pending() const { return on.model.draft && !on.model.draft->composing.typing.keys.empty(); }
+  [[nodiscard]] bool pending() const { return on_.model.draft && !on_.model.draft->composing.typing.keys.empty(); }
 
   static Key service(std::string id, std::string word, Intent intent) {
     return {std::move(id), std::move(word), std::move(intent), service_units, Ui::KeyKind::Service};
@@ -120,11 +120,11 @@ class Keys {
     KeyLayout other = layout_;
     other.capitals = !other.capitals;
     rows[2].push_back(
-        service("capitals", on.say(layout_.capitals ? "keys.small_letters" : "keys.capitals"), LayOutKeys{other}));
+        service("capitals", on_.say(layout_.capitals ? "keys.small_letters" : "keys.capitals"), LayOutKeys{other}));
     add(rows[2], "zxcvbnm");
     rows[2].push_back(erase());
     rows[3] = {to(KeyLayout::Sheet::Signs, layout_.nine), sign(","), space(3.5F), sign("."), sign("?", service_units)};
-    if (!on.model.pinyin_missing) rows[3].push_back(to(KeyLayout::Sheet::Pinyin, layout_.nine));
+    if (!on_.model.pinyin_missing) rows[3].push_back(to(KeyLayout::Sheet::Pinyin, layout_.nine));
     return rows;
   }
 
@@ -135,20 +135,20 @@ class Keys {
     static constexpr std::string_view others[]{"-", "/", "@", "#", "%", "（", "）"};
     std::vector<KeyRow> rows(key_rows);
     add_signs(rows[0], digits);
-    if (on.model.language == "en") {
+    if (on_.model.language == "en") {
       add_signs(rows[1], english);
     } else {
       add_signs(rows[1], chinese);
     }
     add_signs(rows[2], others);
     rows[2].push_back(erase());
-    if (!on.model.pinyin_missing) rows[3].push_back(to(KeyLayout::Sheet::Pinyin, layout_.nine));
+    if (!on_.model.pinyin_missing) rows[3].push_back(to(KeyLayout::Sheet::Pinyin, layout_.nine));
     rows[3].push_back(to(KeyLayout::Sheet::Latin, layout_.nine));
     rows[3].push_back(space(5));
     return rows;
   }
 
-  const Canvas& on;
+  const Canvas& on_;
   Rect where_;
   KeyLayout layout_;
 };
