@@ -35,7 +35,8 @@ class SystemClock final : public Clock {
 }  // namespace
 
 const Clock& system_clock() {
-  static const SystemClock clock;
+  // Never destroyed: a lost display ends a kiosk by exit() while its threads still ask for the time.
+  static const SystemClock& clock = *new SystemClock;
   return clock;
 }
 
