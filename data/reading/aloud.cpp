@@ -72,6 +72,12 @@ void sign(char32_t point, std::vector<Sound>& sounds) {
   }
 }
 
+/// "Not yet": no hanzi, and words that are more than signs such as A4 or XP2.
+bool is_foreign(std::u32string_view text) {
+  return std::ranges::none_of(text, is_hanzi) &&
+         std::ranges::any_of(text, [](char32_t point) { return point >= U'a' && point <= U'z'; });
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Aloud>> Aloud::of_assets(const std::filesystem::path& assets) {
@@ -93,7 +99,9 @@ void Aloud::read_hanzi(std::u32string_view run, std::vector<Sound>& sounds) cons
 }
 
 std::vector<Sound> Aloud::read(std::string_view text) const {
-  const std::u32string said = spoken(points_of(text));
+  const std::u32string points = points_of(text);
+  if (is_foreign(points)) return {{Sound::Kind::Foreign, utf8_of(points)}};
+  const std::u32string said = spoken(points);
   std::vector<Sound> sounds;
   for (std::size_t at = 0; at < said.size();) {
     const auto run = [&](bool (*belongs)(char32_t)) {

@@ -39,7 +39,8 @@ std::vector<Stretch> stretches_of(const std::vector<reading::Sound>& sounds) {
   for (const reading::Sound& sound : sounds) {
     if (sound.kind == reading::Sound::Kind::Unknown) continue;
     const bool foreign = sound.kind == reading::Sound::Kind::Foreign;
-    if (stretches.empty() || stretches.back().foreign != foreign) stretches.push_back({foreign, {}});
+    const bool pause = !foreign && sound.kind != reading::Sound::Kind::Syllable;
+    if (stretches.empty() || (!pause && stretches.back().foreign != foreign)) stretches.push_back({foreign, {}});
     stretches.back().sounds.push_back(sound);
   }
   return stretches;

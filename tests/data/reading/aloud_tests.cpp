@@ -215,6 +215,8 @@ TEST_CASE("foreign words and characters nobody knows are told apart", "[reading]
   const auto sounds = as_it_ships().read("连WiFi");
   REQUIRE(sounds.size() == 2);
   CHECK(sounds[1] == Sound{Sound::Kind::Foreign, "WiFi"});
+  CHECK(as_it_ships().read("Read 7 of 11") == std::vector{Sound{Sound::Kind::Foreign, "Read 7 of 11"}});
+  CHECK(read_out("XP2-347") == "XP er4, san1 si4 qi1");
   const auto unknown = as_it_ships().read("\xF0\xB1\x8D\x90");  // U+31350, assigned after Unihan's readings.
   REQUIRE(unknown.size() == 1);
   CHECK(unknown[0].kind == Sound::Kind::Unknown);
