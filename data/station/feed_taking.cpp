@@ -223,8 +223,9 @@ Result<Heard> Station::take(const FeedTake& page) {
   std::string own_station;
   {
     const std::lock_guard guard(parts_->writing);
-    if (!parts_->enrolment) return fail(ErrorCode::NotEnrolled, "this station is not enrolled");
-    own_station = parts_->enrolment->station;
+    const std::optional<Enrolment>& enrolment = parts_->enrolment;
+    if (!enrolment) return fail(ErrorCode::NotEnrolled, "this station is not enrolled");
+    own_station = enrolment->station;
     if (auto prepared = parts_->prepare_for(items); !prepared) return pass(prepared);
     if (mutated(Mutation::CursorBeforeStore)) {
       auto early =

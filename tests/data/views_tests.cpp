@@ -32,7 +32,9 @@ std::string dump(const Views& views) {
     for (int i = 0; i < columns.getColumnCount(); ++i) {
       list.append(i > 0 ? " || '|' || " : "").append("quote(").append(columns.getColumnName(i)).append(")");
     }
-    SQLite::Statement rows(views.database(), "SELECT " + list + " FROM " + table + " ORDER BY 1");
+    std::string select = "SELECT ";
+    select.append(list).append(" FROM ").append(table).append(" ORDER BY 1");
+    SQLite::Statement rows(views.database(), select);
     while (rows.executeStep()) out.append(table).append(": ").append(rows.getColumn(0).getString()).append("\n");
   }
   return out;

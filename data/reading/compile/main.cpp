@@ -32,8 +32,7 @@ auto from(const std::string& file, Read read) -> decltype(read(std::string())) {
 
 Result<> compile(std::span<const char* const> files) {
   pinyin::SourceWords words;
-  const auto spelt =
-      from(files[0], [&](const std::string& text) { return pinyin::add_libime_dictionary(text, words); });
+  auto spelt = from(files[0], [&](const std::string& text) { return pinyin::add_libime_dictionary(text, words); });
   if (!spelt) return spelt;
   const auto tones = from(files[1], [](const std::string& text) { return Tones::from_unihan(text); });
   if (!tones) return pass(tones);

@@ -19,6 +19,7 @@ constexpr float rare_character_cost = 9;  // Of one that the language model does
 
 std::vector<std::string> characters_of(std::u32string_view word) {
   std::vector<std::string> characters;
+  characters.reserve(word.size());
   for (std::size_t n = 0; n < word.size(); ++n) characters.push_back(utf8_of(word.substr(n, 1)));
   return characters;
 }

@@ -135,6 +135,7 @@ std::optional<std::string> Tones::usual(std::string_view character) const {
 
 std::vector<std::string> Tones::characters() const {
   std::vector<std::string> all;
+  all.reserve(readings_.size());
   for (const auto& [character, readings] : readings_) all.push_back(character);
   return all;
 }
