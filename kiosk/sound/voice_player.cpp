@@ -1,19 +1,15 @@
 #include "kiosk/sound/voice_player.h"
 
-#include <chrono>
 #include <utility>
 
+#include "kiosk/sound/loudspeaker.h"
 #include "kiosk/sound/opus_file.h"
-#include "kiosk/sound/sound_card.h"
 #include "kiosk/sound/voice_recorder.h"
 
 namespace linli {
 namespace {
 
-using Steady = std::chrono::steady_clock;
 constexpr std::int64_t told_apart_ms = 500;
-constexpr std::int64_t ahead_most_ms = 400;          // More than a card's own store.
-constexpr auto deaf_most = std::chrono::seconds(3);  // A card that takes nothing this long is gone.
 
 }  // namespace
 
@@ -33,35 +29,21 @@ VoicePlayer::~VoicePlayer() {
 Result<> VoicePlayer::play() {
   auto reader = OpusReader::open(std::move(recording_));
   if (!reader) return pass(reader);
-  auto card = SoundCard::open(card_, SoundCard::Way::Out, played_samples_per_second);
-  if (!card) return pass(card);
+  auto loudspeaker = Loudspeaker::open(card_, played_samples_per_second, stopping_);
+  if (!loudspeaker) return pass(loudspeaker);
   std::int64_t count = 0, told = 0;
-  const auto started = Steady::now();
-  auto taken = started;
   while (!stopping_) {
     const auto samples = (*reader)->read();
     if (!samples) return pass(samples);
     if (samples->empty()) break;
-    std::span<const std::int16_t> left = *samples;
-    while (!left.empty() && !stopping_) {
-      const auto took = card->write(left);
-      if (!took) return pass(took);
-      const auto now = Steady::now();
-      if (*took > 0) taken = now;
-      if (now - taken > deaf_most) return fail(ErrorCode::NotFound, "the loudspeaker takes no sound");
-      left = left.subspan(*took);
-    }
+    if (auto said = loudspeaker->say(*samples); !said) return said;
     count += static_cast<std::int64_t>(samples->size());
     ms_ = count * 1'000 / played_samples_per_second;
-    if (ms_ - told >= told_apart_ms) {
-      told = ms_;
-      tell_({.ms = ms_, .level = loudness(*samples)});
-    }
-    // A file that stands in for a card takes everything at once.
-    const auto due = started + std::chrono::milliseconds(ms_ - ahead_most_ms);
-    if (Steady::now() < due) std::this_thread::sleep_until(due);
+    if (ms_ - told < told_apart_ms) continue;
+    told = ms_;
+    tell_({.ms = ms_, .level = loudness(*samples)});
   }
-  if (!stopping_) card->finish();
+  if (!stopping_) loudspeaker->finish();
   return {};
 }
 
