@@ -76,11 +76,17 @@ Result<std::unique_ptr<DiskFile>> CrashFiles::resume(const std::filesystem::path
 
 Result<> CrashFiles::rename(const std::filesystem::path& from, const std::filesystem::path& to) {
   if (auto done = change(); !done) return done;
+  const auto before = unsure_.find(to);
+  const bool sure = before == unsure_.end() || before->second.named;
+  std::error_code missing;
+  std::optional<std::string> replaced;
+  if (sure && std::filesystem::exists(to, missing)) replaced = whole_file(to);
   if (auto done = real_disk().rename(from, to); !done) return done;
   const auto known = unsure_.extract(from);
   Unsure now = known ? known.mapped() : Unsure{.synced = std::numeric_limits<std::uint64_t>::max()};
   if (now.named) now.was = from;
   now.named = false;
+  now.replaced = std::move(replaced);
   unsure_[to] = now;
   return {};
 }
@@ -126,6 +132,7 @@ void CrashFiles::settle(const std::filesystem::path& path, const Unsure& unsure,
   if (!unsure.named && dice.one_in(2)) {
     unsure.was ? std::filesystem::rename(path, *unsure.was, failed)
                : static_cast<void>(std::filesystem::remove(path, failed));
+    if (unsure.replaced) std::ofstream(path, std::ios::binary | std::ios::trunc) << *unsure.replaced;
     return;
   }
   if (unsure.synced >= *size) return;

@@ -49,6 +49,7 @@ class CrashFiles : public Disk {
     std::uint64_t synced = 0;                       // So many bytes are.
     bool named = true;                              // So is its name.
     std::optional<std::filesystem::path> was = {};  // The certain name it had before.
+    std::optional<std::string> replaced = {};       // What certainly had its name before.
   };
   class File;
   /// The next change: fine, or the harm it meets.
