@@ -206,9 +206,10 @@ Response route(Hub& hub, const Request& request, std::string_view method, std::s
     return with_status(405, ErrorCode::BadInput, "uploads begin here with POST");
   }
   constexpr std::string_view receipt = "/receipt";
-  const bool wants_receipt = rest.ends_with(receipt);
-  if (wants_receipt) rest.remove_suffix(receipt.size());
-  const auto hash = Hash::from_hex(rest.substr(1));
+  std::string_view name = rest.substr(1);
+  const bool wants_receipt = name.ends_with(receipt);
+  if (wants_receipt) name.remove_suffix(receipt.size());
+  const auto hash = Hash::from_hex(name);
   if (!hash) return with_status(404, ErrorCode::NotFound, "there is nothing at this address");
   if (wants_receipt && method == "GET") return asking.receipt(*hash);
   if (wants_receipt) return with_status(405, ErrorCode::BadInput, "a receipt is asked for with GET");
