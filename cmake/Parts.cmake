@@ -70,6 +70,10 @@ if(LINLI_KIOSK)
   find_package(Freetype REQUIRED)
   linli_part(freetype Freetype::Freetype)
   linli_part_pkg(qr libqrencode)
+  find_package(ZLIB REQUIRED)
+  linli_part(zlib ZLIB::ZLIB)
+  find_package(Cups REQUIRED)  # libcups2-dev: no cups.pc on Debian 12
+  linli_part(cups Cups::Cups)
   pkg_check_modules(PART_imgui REQUIRED IMPORTED_TARGET imgui)
   # libimgui.a holds the GLFW, OpenGL 3 and FreeType parts, but its .pc names none of their libraries.
   linli_part(imgui PkgConfig::PART_imgui glfw OpenGL::GL Freetype::Freetype ${CMAKE_DL_LIBS})

@@ -9,6 +9,7 @@
 #include "data/commands.h"
 #include "data/station.h"
 #include "kiosk/look/utterance.h"
+#include "kiosk/paper/document.h"
 
 namespace linli::kiosk {
 
@@ -80,9 +81,16 @@ struct ReadAloud {
 };
 struct StopReadingAloud {};
 
+// ---- The printer (print_room.h) ----
+struct LookForPrinter {};
+struct Print {
+  int ask = 0;
+  paper::Document document;
+};
+
 using Effect = std::variant<ReadViews, Perform, CheckPin, FindTicket, OpenByCode, LookAtStick, ServeStick,
                             LookForMicrophone, RecordVoice, StopRecording, ForgetVoice, PlayFile, PlayMedia,
-                            StopPlaying, OpenPinyin, ReadAloud, StopReadingAloud>;
+                            StopPlaying, OpenPinyin, ReadAloud, StopReadingAloud, LookForPrinter, Print>;
 using Effects = std::vector<Effect>;
 
 }  // namespace linli::kiosk

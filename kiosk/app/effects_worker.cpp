@@ -25,13 +25,16 @@ bool superseded(std::deque<Effect>& waiting, const ReadViews& read) {
 
 }  // namespace
 
-EffectsWorker::EffectsWorker(Station& station, std::function<void()> wake, const std::optional<SoundCards>& cards)
+EffectsWorker::EffectsWorker(Station& station, std::function<void()> wake, const std::optional<Outward>& outward)
     : station_(station),
       wake_(std::move(wake)),
-      voices_(cards ? std::make_unique<Voices>(station, *cards, [this](Fact fact) { tell(std::move(fact)); })
-                    : nullptr),
-      reading_(cards ? std::make_unique<ReadingRoom>(cards->loudspeaker, [this](Fact fact) { tell(std::move(fact)); })
-                     : nullptr),
+      voices_(outward ? std::make_unique<Voices>(station, outward->cards, [this](Fact fact) { tell(std::move(fact)); })
+                      : nullptr),
+      reading_(outward ? std::make_unique<ReadingRoom>(outward->cards.loudspeaker,
+                                                       [this](Fact fact) { tell(std::move(fact)); })
+                       : nullptr),
+      printing_(outward ? std::make_unique<PrintRoom>(outward->printer, [this](Fact fact) { tell(std::move(fact)); })
+                        : nullptr),
       thread_([this] { work(); }) {}
 
 EffectsWorker::~EffectsWorker() {
@@ -97,6 +100,9 @@ void EffectsWorker::work() {
       } else if constexpr (ForReadingRoom<Asked>) {
         ENSURE(reading_ != nullptr);
         reading_->run(asked);
+      } else if constexpr (ForPrintRoom<Asked>) {
+        ENSURE(printing_ != nullptr);
+        printing_->run(asked);
       } else {
         tell(run(station_, asked));
       }

@@ -14,6 +14,7 @@
 #include "data/station.h"
 #include "kiosk/app/effects.h"
 #include "kiosk/app/facts.h"
+#include "kiosk/app/print_room.h"
 #include "kiosk/app/reading_room.h"
 #include "kiosk/app/voices.h"
 
@@ -30,10 +31,16 @@ namespace linli::kiosk {
 /// `tell` hears how far it is, on this thread.
 [[nodiscard]] Fact run(Station& station, const ServeStick& effect, const std::function<void(Fact)>& tell);
 
+/// What stands on the desk beside the screen.
+struct Outward {
+  SoundCards cards;
+  PrinterChosen printer;
+};
+
 class EffectsWorker {
  public:
-  /// `cards`: whose effects this one runs too.
-  EffectsWorker(Station& station, std::function<void()> wake, const std::optional<SoundCards>& cards = std::nullopt);
+  /// `outward`: whose effects this one runs too.
+  EffectsWorker(Station& station, std::function<void()> wake, const std::optional<Outward>& outward = std::nullopt);
   /// Runs what was asked to its end first: a save that was begun is not abandoned.
   ~EffectsWorker();
   EffectsWorker(const EffectsWorker&) = delete;
@@ -57,6 +64,7 @@ class EffectsWorker {
   bool ending_ = false;
   std::unique_ptr<Voices> voices_;
   std::unique_ptr<ReadingRoom> reading_;
+  std::unique_ptr<PrintRoom> printing_;
   std::thread thread_;
 };
 

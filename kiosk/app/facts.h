@@ -125,9 +125,17 @@ struct AloudEnded {
   std::optional<ErrorCode> trouble = {};
 };
 
+struct PrinterSeen {
+  PrinterState state = PrinterState::Ready;
+};
+struct PrintTold {
+  int ask = 0;
+  PrintEnd end;
+};
+
 using Fact = std::variant<Ticked, Touched, StationChanged, RoadChanged, ViewsRead, ReadFailed, Performed, PerformFailed,
                           PinChecked, TicketLookedUp, CodeTried, SticksFound, StickLookedAt, StickProgressed,
                           StickServed, StickFailed, PinyinOpened, RecordingTold, PlayingTold, MicrophoneSeen,
-                          TouchBegan, ReadingAloud, AloudEnded>;
+                          TouchBegan, ReadingAloud, AloudEnded, PrinterSeen, PrintTold>;
 
 }  // namespace linli::kiosk

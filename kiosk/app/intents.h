@@ -9,6 +9,7 @@
 #include "kiosk/app/composing.h"
 #include "kiosk/app/screen.h"
 #include "kiosk/look/utterance.h"
+#include "kiosk/paper/document.h"
 
 namespace linli::kiosk {
 
@@ -23,6 +24,10 @@ struct OtherLanguage {};
 struct CallSomebody {};
 struct Listen {
   std::vector<Utterance> utterances = {};  // What the screen says.
+};
+
+struct PrintIt {
+  paper::Document document;
 };
 
 struct CloseNotice {};  // Also closes the error sheet and 「不说了吗？」.
@@ -188,7 +193,7 @@ struct ConfirmStep {};
 struct ServeTheStick {};  // Takes in its answer and loads it.
 
 using Intent =
-    std::variant<Open, Back, GoHome, LargerText, OtherLanguage, CallSomebody, Listen, CloseNotice, TryAgain,
+    std::variant<Open, Back, GoHome, LargerText, OtherLanguage, CallSomebody, Listen, PrintIt, CloseNotice, TryAgain,
                  LeaveAnyway, StillHere, HideScreen, ShowScreen, TurnPage, PadKey, PadErase, PadDone, TypedText,
                  TypedErase, TypedEnter, LayCard, SpeakUp, TakeInBy, PickCategory, PickWhere, PickPlace, PlaceUnsaid,
                  PickUnit, PickPhrase, SayItMyself, AskMe, WordsDone, ItIsRight, SayAgain, PickReply, PickMatter,

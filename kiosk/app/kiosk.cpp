@@ -30,11 +30,11 @@ struct Language {
 class Kiosk : public App {
  public:
   Kiosk(std::unique_ptr<Station> station, Model model, std::vector<Language> languages, std::vector<MediaFolder> media,
-        const SoundCards& cards)
+        const Outward& outward)
       : station_(std::move(station)),
         languages_(std::move(languages)),
         model_(std::move(model)),
-        worker_(*station_, wake_loop, cards),
+        worker_(*station_, wake_loop, outward),
         slow_worker_(*station_, wake_loop),
         watch_(station_->watch([this] { worker_.tell(StationChanged{}); })),
         courier_(*station_, courier_options()),
@@ -185,8 +185,10 @@ Result<std::unique_ptr<App>> open_app(const AppOptions& options) {
     if (!words) model.problems.push_back(words.error());
     languages.push_back({name, words ? std::move(*words) : Words()});
   }
+  const Outward outward{.cards = {options.microphone, options.loudspeaker},
+                        .printer = {options.printer, options.roll_mm == 58 ? paper::Roll::Mm58 : paper::Roll::Mm80}};
   auto app = std::make_unique<Kiosk>(std::move(*station), std::move(model), std::move(languages),
-                                     media_folders(options.media), SoundCards{options.microphone, options.loudspeaker});
+                                     media_folders(options.media), outward);
   // Without its socket the kiosk still serves residents; only command lines beside it do not work.
   if (const Result<> served = app->serve(options.folder); !served) app->note_problem(served.error());
   app->tell_problems();

@@ -62,6 +62,11 @@ int main(int argc, char** argv) {
   line.add_option("--media", wanted.app.media, "Folder in which every folder is a USB stick; default: what is mounted");
   line.add_option("--microphone", wanted.app.microphone, "ALSA's name of it: default, plughw:1")->capture_default_str();
   line.add_option("--loudspeaker", wanted.app.loudspeaker, "ALSA's name of it")->capture_default_str();
+  line.add_option("--printer", wanted.app.printer,
+                  "A CUPS queue; with a slash, a folder that gets every sheet as a picture; default: CUPS's default");
+  line.add_option("--roll", wanted.app.roll_mm, "How wide the slip printer's paper is, in mm")
+      ->check(CLI::IsMember({58, 80}))
+      ->capture_default_str();
   line.add_option("--tree", wanted.loop.tree, "Write what is on the screen to this file as JSON, whenever it changes");
   try {
     line.parse(argc, argv);

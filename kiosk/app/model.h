@@ -106,7 +106,6 @@ struct Model {
   std::vector<Error> problems;  // Files of assets that could not be used.
   std::optional<Enrolment> enrolment;
   std::string language = "zh_CN";
-  bool has_printer = false;
   std::string voices;  // The folder of recordings that are not lodged yet.
 
   Now now;
@@ -129,6 +128,7 @@ struct Model {
   std::optional<Aloud> aloud;
   bool just_hushed = false;  // By the touch that began last.
   bool has_voice = true;     // As far as is known.
+  PrinterState printer = PrinterState::Ready;
 
   // Over the screen.
   std::string notice;  // Text key of one short sentence: thanks, saved. "" for none.

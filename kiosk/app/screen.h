@@ -9,8 +9,17 @@
 #include "data/commands.h"
 #include "data/station.h"
 #include "kiosk/app/voice.h"
+#include "kiosk/devices/printer_state.h"
 
 namespace linli::kiosk {
+
+/// What became of the paper that a screen offers.
+struct Paper {
+  enum class Step { NotAsked, Printing, Printed, Failed };
+  int ask = 0;
+  Step step = Step::NotAsked;
+  PrintEnd end;
+};
 
 // ---- For everybody ----
 struct IdleBoard {};
@@ -22,7 +31,9 @@ struct More {
 struct NotYet {
   std::string title;  // Text key of the service's name.
 };
-struct Duty {};  // 叫人来 without a bell: the duty phone, big.
+struct Duty {  // 叫人来 without a bell: the duty phone, big.
+  Paper paper = {};
+};
 struct PublicBoard {
   int page = 0;
 };
@@ -64,6 +75,8 @@ struct TicketKept {
   Saved saved;
   Nature nature = Nature::Public;
   ReplyBy reply = ReplyBy::ComesBy;
+  std::string category = {};  // Only of what is public and has a name.
+  Paper paper = {};
 };
 
 // ---- 我的事 ----

@@ -68,7 +68,9 @@ Effects update(Model& model, const Fact& fact) {
 
 Effects push(Model& model, Screen screen) {
   model.stack.push_back(std::move(screen));
-  return read(model);
+  Effects effects = read(model);
+  if (paper_of(model.top()) != nullptr) effects.emplace_back(LookForPrinter{});
+  return effects;
 }
 
 Effects pop(Model& model) {

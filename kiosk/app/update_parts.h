@@ -46,6 +46,14 @@ Effects on(Model& model, const TouchBegan& fact);
 Effects on(Model& model, const ReadingAloud& fact);
 Effects on(Model& model, const AloudEnded& fact);
 
+// ---- update_printing.cpp: paper ----
+Effects on(Model& model, const PrintIt& intent);
+Effects on(Model& model, const PrinterSeen& fact);
+Effects on(Model& model, const PrintTold& fact);
+/// The paper that this screen offers; null when it offers none.
+[[nodiscard]] Paper* paper_of(Screen& screen);
+[[nodiscard]] const Paper* paper_of(const Screen& screen);
+
 // ---- update_typing.cpp: pads, keyboard ----
 Effects on(Model& model, const PadKey& intent);
 Effects on(Model& model, const PadErase& intent);

@@ -221,6 +221,7 @@ Effects lodged(Model& model, const Saved& saved) {
   if (model.draft) {
     kept.nature = model.draft->nature;
     kept.reply = model.draft->lodge.reply;
+    if (kept.nature == Nature::Public && kept.reply != ReplyBy::None) kept.category = model.draft->lodge.category;
   }
   model.draft.reset();
   (void)go_home(model);  // Back from a ticket is home: the flow behind it is done.

@@ -25,6 +25,7 @@ bool is_any(const Screen& screen) {
 std::optional<Patience> patience_of(const Model& model) {
   if (model.saving || model.speaking || model.listening || model.aloud) return std::nullopt;
   const Screen& top = model.top();
+  if (const Paper* paper = paper_of(top); paper != nullptr && paper->step == Paper::Step::Printing) return std::nullopt;
   if (model.stack.size() == 1) return std::nullopt;
   if (model.session) return Patience{300'000, 0, Afterwards::Lock};
   if (model.draft) return Patience{90'000, 30'000};

@@ -3,6 +3,7 @@
 
 #include "kiosk/screens/canvas.h"
 #include "kiosk/screens/say_case.h"
+#include "kiosk/screens/slips.h"
 
 namespace linli::kiosk {
 
@@ -41,6 +42,12 @@ std::vector<Callee> whom_to_call(const Canvas& on) {
   const std::string who =
       here.empty() ? on.say("duty.nobody") : on.say("idle.on_duty", {{"name", here.front()->shown_as}});
   return {{who, station_phone(on)}};
+}
+
+paper::ReminderSlip duty_slip(const Canvas& on, const std::vector<Callee>& callees) {
+  paper::ReminderSlip slip = reminder_slip(on, on.say("duty.title"));
+  for (const Callee& callee : callees) slip.details.push_back({callee.who, callee.phone});
+  return slip;
 }
 
 }  // namespace
@@ -83,14 +90,18 @@ void draw(const Phones& screen, const Canvas& on) {
   }
 }
 
-void draw(const Duty& /*screen*/, const Canvas& on) {
+void draw(const Duty& screen, const Canvas& on) {
   Ui& ui = on.ui;
   start_screen(on, "duty");
   ui.title(on.say("duty.title"), Icon::BellRing, Tint::Red);
   const auto card = ui.card(ui.area());
-  const Rect back = ui.take_bottom(ui.measure().main);
-  ui.quiet(on.say("later.bell"));
   const std::vector<Callee> callees = whom_to_call(on);
+  // Without a number there is nothing to take home.
+  const bool has_paper = !callees.front().phone.empty();
+  const Rect bottom = ui.take_bottom(ui.measure().main + (has_paper ? 6.0F : 0));
+  const auto buttons =
+      bottom.columns(has_paper ? std::vector<float>{1, 1} : std::vector<float>{1}, ui.measure().gap_least + 1);
+  if (!show_paper(on, screen.paper)) ui.quiet(on.say("later.bell"));
   const auto cells = ui.area().columns(std::vector<float>(callees.size(), 1), 12);
   for (std::size_t i = 0; i < callees.size(); ++i) {
     const auto cell = ui.inside(cells[i]);
@@ -101,7 +112,10 @@ void draw(const Duty& /*screen*/, const Canvas& on) {
       ui.number(callees[i].phone, Tint::Red);
     }
   }
-  if (ui.as("duty.back").at(back).button(on.say("bottom.back"), Icon::ArrowLeft)) on.ask(Back{});
+  if (ui.as("duty.back").at(buttons[0]).button(on.say("bottom.back"), Icon::ArrowLeft)) on.ask(Back{});
+  if (has_paper && show_print_button(on, buttons[1], screen.paper, on.say("duty.print"))) {
+    on.ask(PrintIt{duty_slip(on, callees)});
+  }
 }
 
 }  // namespace linli::kiosk

@@ -2,6 +2,7 @@
 #include "kiosk/screens/canvas.h"
 #include "kiosk/screens/say_case.h"
 #include "kiosk/screens/say_time.h"
+#include "kiosk/screens/slips.h"
 
 namespace linli::kiosk {
 
@@ -31,7 +32,7 @@ void show_promise(const Canvas& on, const TicketKept& screen) {
   Ui& ui = on.ui;
   ui.title(on.say("ticket.kept"), Icon::CheckCircle, Tint::Jade);
   ui.text(promise(on, screen));
-  ui.quiet(on.say("ticket.remember"));
+  if (!show_paper(on, screen.paper)) ui.quiet(on.say("ticket.remember"));
   ui.number(say_ticket(on, screen.saved.ticket));
   ui.quiet(screen.saved.ticket);
 }
@@ -70,8 +71,7 @@ void draw(const TicketKept& screen, const Canvas& on) {
     ui.as("secret.pickup_code")
         .centred(on.say("ticket.pickup_code", {{"code", screen.saved.pickup_code}}), TextSize::Word);
   }
-  const Ready printer = on.model.has_printer ? Ready() : Ready::no(on.say("ticket.no_printer"));
-  (void)ui.as("print").at(print).main_button(on.say("ticket.print"), Icon::Printer, printer);
+  if (show_print_button(on, print, screen.paper, on.say("ticket.print"))) on.ask(PrintIt{ticket_slip(on, screen)});
   if (ui.as("hide").at(buttons[0]).quiet_button(on.say("matters.hide"), Icon::EyeOff)) on.ask(HideScreen{});
   if (ui.as("done").at(buttons[1]).button(on.say("common.done"), Icon::Home)) on.ask(GoHome{});
 }

@@ -7,7 +7,7 @@ work=$(mktemp -d)
 export LINLI_HEAD_DIR=$work/heads
 hub_pid= other_pid= mounted=
 finish() {
-  for pid in $hub_pid $other_pid; do kill "$pid" 2>/dev/null && kill -CONT "$pid" 2>/dev/null || true; done
+  for pid in $hub_pid $other_pid ${cups_pid:-}; do kill "$pid" 2>/dev/null && kill -CONT "$pid" 2>/dev/null || true; done
   [ -z "$mounted" ] || umount "$mounted" || true
   rm -rf "$work"
 }

@@ -99,6 +99,14 @@ Saved a_ticket() {
   return saved;
 }
 
+/// Somebody asked for the paper of this screen, and so it went.
+void printed(Story& story, PrintEnd end) {
+  story.tap(PrintIt{});
+  const auto asked = story.asked<Print>();
+  ENSURE(asked.has_value());
+  story.hear(PrintTold{asked->ask, end});
+}
+
 void sheet(Story& story, CaseStep step, CaseState state) {
   Case found = busy_case();
   found.state = state;
@@ -206,6 +214,29 @@ const std::vector<Scene>& scenes() {
       {"phone", [](Story& s) { said(s, "power"), s.tap(Open{PhoneNumber{"138"}}); }},
       {"ticket",
        [](Story& s) { s.tap(Open{Home{}}).tap(Open{TicketKept{a_ticket(), Nature::Public, ReplyBy::Call}}); }},
+      {"ticket, printed",
+       [](Story& s) {
+         s.tap(Open{Home{}}).tap(Open{TicketKept{a_ticket(), Nature::Public, ReplyBy::Call}}), printed(s, {true});
+       }},
+      {"ticket, printing",
+       [](Story& s) {
+         s.tap(Open{Home{}}).tap(Open{TicketKept{a_ticket(), Nature::Public, ReplyBy::Call}}).tap(PrintIt{});
+       }},
+      {"ticket, not printed",
+       [](Story& s) {
+         s.tap(Open{Home{}}).tap(Open{TicketKept{a_ticket(), Nature::Private, ReplyBy::Visit}});
+         printed(s, {false, PrinterState::Stopped, true});
+       }},
+      {"ticket without a printer",
+       [](Story& s) {
+         s.tap(Open{Home{}}).tap(Open{TicketKept{a_ticket(), Nature::Public, ReplyBy::None}});
+         s.hear(PrinterSeen{PrinterState::Missing});
+       }},
+      {"duty, not printed",
+       [](Story& s) {
+         busy_station(s), s.tap(Open{Home{}}).tap(CallSomebody{});
+         printed(s, {false, PrinterState::NoPaper});
+       }},
       {"my ticket", [](Story& s) { s.tap(Open{Home{}}).tap(Open{MyTicket{"347-6", true}}); }},
       {"state", [](Story& s) { s.tap(Open{Home{}}).tap(Open{MatterState{busy_case()}}); }},
       {"code", [](Story& s) { s.tap(Open{Home{}}).tap(Open{PickupCode{"XP2-347-KM-6", "40", ErrorCode::WrongCode}}); }},
