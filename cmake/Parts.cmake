@@ -45,6 +45,7 @@ linli_part_pkg(utf8 libutf8proc)
 linli_part_pkg(alsa alsa)
 linli_part_pkg(opusenc libopusenc)
 linli_part_pkg(opusfile opusfile)
+linli_part_pkg(zinnia zinnia)
 
 find_package(Boost 1.81 CONFIG REQUIRED)
 linli_part(beast Boost::headers Threads::Threads)
@@ -63,6 +64,10 @@ find_file(LIBIME_WORDS libime/sc.dict PATH_SUFFIXES share REQUIRED)
 find_file(UNIHAN_READINGS unicode/Unihan_Readings.txt.bz2 PATH_SUFFIXES share REQUIRED)
 find_file(LIBIME_LANGUAGE_MODEL libime/zh_CN.lm
   PATH_SUFFIXES lib/${CMAKE_LIBRARY_ARCHITECTURE} lib REQUIRED)
+
+# How characters are written: tegaki-zinnia-simplified-chinese, tegaki-zinnia-japanese.
+find_file(TEGAKI_SIMPLIFIED tegaki/models/zinnia/handwriting-zh_CN.model PATH_SUFFIXES share REQUIRED)
+find_file(TEGAKI_JAPANESE tegaki/models/zinnia/handwriting-ja.model PATH_SUFFIXES share REQUIRED)
 
 if(LINLI_KIOSK)
   find_package(OpenGL REQUIRED COMPONENTS OpenGL)

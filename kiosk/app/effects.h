@@ -1,12 +1,14 @@
 // What update asks of the world. Values only: effects_worker.h runs them, on a thread of its own.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "data/commands.h"
+#include "data/handwriting/recogniser.h"
 #include "data/station.h"
 #include "kiosk/look/utterance.h"
 #include "kiosk/paper/document.h"
@@ -56,6 +58,14 @@ struct OpenPinyin {
   std::vector<std::string> words;
 };
 
+/// The models of handwriting: a tenth of a second.
+struct OpenHandwriting {};
+struct ReadInk {
+  int ask = 0;
+  std::shared_ptr<const handwriting::Recogniser> recogniser;
+  handwriting::Ink ink;
+};
+
 // ---- The microphone and the loudspeaker (voices.h) ----
 struct LookForMicrophone {};
 struct RecordVoice {
@@ -88,9 +98,10 @@ struct Print {
   paper::Document document;
 };
 
-using Effect = std::variant<ReadViews, Perform, CheckPin, FindTicket, OpenByCode, LookAtStick, ServeStick,
-                            LookForMicrophone, RecordVoice, StopRecording, ForgetVoice, PlayFile, PlayMedia,
-                            StopPlaying, OpenPinyin, ReadAloud, StopReadingAloud, LookForPrinter, Print>;
+using Effect =
+    std::variant<ReadViews, Perform, CheckPin, FindTicket, OpenByCode, LookAtStick, ServeStick, LookForMicrophone,
+                 RecordVoice, StopRecording, ForgetVoice, PlayFile, PlayMedia, StopPlaying, OpenPinyin, OpenHandwriting,
+                 ReadInk, ReadAloud, StopReadingAloud, LookForPrinter, Print>;
 using Effects = std::vector<Effect>;
 
 }  // namespace linli::kiosk

@@ -102,6 +102,16 @@ Fact run(Station& /*station*/, const OpenPinyin& effect) {
   return PinyinOpened{std::move(*opened), std::nullopt};
 }
 
+Fact run(Station& /*station*/, const OpenHandwriting& /*effect*/) {
+  auto opened = handwriting::Recogniser::of_assets(assets_folder());
+  if (!opened) return HandwritingOpened{nullptr, opened.error()};
+  return HandwritingOpened{std::move(*opened), std::nullopt};
+}
+
+Fact run(Station& /*station*/, const ReadInk& effect) {
+  return InkRead{effect.ask, effect.recogniser->read(effect.ink)};
+}
+
 Fact run(Station& station, const LookAtStick& effect) {
   const auto seen = look_at_stick(station, effect.path);
   if (!seen) return StickFailed{effect.path, seen.error()};

@@ -28,6 +28,8 @@ namespace linli::kiosk {
 [[nodiscard]] Fact run(Station& station, const OpenByCode& effect);
 [[nodiscard]] Fact run(Station& station, const LookAtStick& effect);
 [[nodiscard]] Fact run(Station& station, const OpenPinyin& effect);
+[[nodiscard]] Fact run(Station& station, const OpenHandwriting& effect);
+[[nodiscard]] Fact run(Station& station, const ReadInk& effect);
 /// `tell` hears how far it is, on this thread.
 [[nodiscard]] Fact run(Station& station, const ServeStick& effect, const std::function<void(Fact)>& tell);
 

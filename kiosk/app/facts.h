@@ -100,6 +100,14 @@ struct PinyinOpened {
   std::shared_ptr<const pinyin::Pinyin> pinyin;  // Null: its lexicon is missing or damaged.
   std::optional<Error> error = {};
 };
+struct HandwritingOpened {
+  std::shared_ptr<const handwriting::Recogniser> recogniser;  // Null: a model is missing or damaged.
+  std::optional<Error> error = {};
+};
+struct InkRead {
+  int ask = 0;
+  std::vector<std::string> readings;
+};
 /// How a recording goes on.
 struct RecordingTold {
   std::string file;
@@ -135,7 +143,7 @@ struct PrintTold {
 
 using Fact = std::variant<Ticked, Touched, StationChanged, RoadChanged, ViewsRead, ReadFailed, Performed, PerformFailed,
                           PinChecked, TicketLookedUp, CodeTried, SticksFound, StickLookedAt, StickProgressed,
-                          StickServed, StickFailed, PinyinOpened, RecordingTold, PlayingTold, MicrophoneSeen,
-                          TouchBegan, ReadingAloud, AloudEnded, PrinterSeen, PrintTold>;
+                          StickServed, StickFailed, PinyinOpened, HandwritingOpened, InkRead, RecordingTold,
+                          PlayingTold, MicrophoneSeen, TouchBegan, ReadingAloud, AloudEnded, PrinterSeen, PrintTold>;
 
 }  // namespace linli::kiosk

@@ -8,6 +8,7 @@
 
 #include "kiosk/app/composing.h"
 #include "kiosk/app/screen.h"
+#include "kiosk/look/ink_drawn.h"
 #include "kiosk/look/utterance.h"
 #include "kiosk/paper/document.h"
 
@@ -121,6 +122,17 @@ struct LayOutKeys {
   KeyLayout layout;
 };
 
+// ---- Writing by hand ----
+struct WriteByHand {};  // From where one says it.
+struct DrawInk {
+  InkDrawn drawn;
+};
+struct TakeBackStroke {};
+struct WipeInk {};
+struct ChooseReading {
+  std::string character;
+};
+
 // ---- 我的事 ----
 struct PickMatter {
   std::size_t index = 0;
@@ -201,7 +213,8 @@ using Intent =
                  OpenCase, SortAs, AssignTo, TakeStep, PickOwner, PickReady, PickUntil, PickForum, PickHow, PickReached,
                  PickFaces, PickOther, WriteInto, ConfirmStep, ServeTheStick, StartSpeaking, StopSpeaking,
                  ListenToDraft, ListenToMedia, GoOnWithVoice, PressKey, WriteSign, ChooseWord, ChooseSpelt, SpaceKey,
-                 ClearKeys, ShowWordsFrom, ShowSpeltFrom, LayOutKeys>;
+                 ClearKeys, ShowWordsFrom, ShowSpeltFrom, LayOutKeys, WriteByHand, DrawInk, TakeBackStroke, WipeInk,
+                 ChooseReading>;
 using Intents = std::vector<Intent>;
 
 }  // namespace linli::kiosk

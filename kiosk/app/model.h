@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "data/calendar/calendar.h"
+#include "data/handwriting/recogniser.h"
 #include "kiosk/app/composing.h"
 #include "kiosk/app/screen.h"
 
@@ -28,7 +29,8 @@ struct Draft {
   Composing composing;       // What the keyboard adds to lodge.text.
   std::optional<VoiceNote> voice;
   [[nodiscard]] bool has_words() const {
-    return !lodge.phrases.empty() || !lodge.text.empty() || !composing.typing.empty() || voice;
+    return !lodge.phrases.empty() || !lodge.text.empty() || !composing.typing.empty() || !composing.hand.ink.empty() ||
+           voice;
   }
 };
 
@@ -115,6 +117,8 @@ struct Model {
       pinyin;                             // Immutable, remembers nothing; null until the keyboard is first wanted.
   std::vector<std::string> pinyin_words;  // What of this place it was asked to know.
   bool pinyin_missing = false;            // It could not be opened.
+  std::shared_ptr<const handwriting::Recogniser> recogniser;  // The same of writing by hand.
+  bool recogniser_missing = false;
   std::vector<Screen> stack{IdleBoard{}};
   std::optional<Draft> draft;
   std::optional<Session> session;

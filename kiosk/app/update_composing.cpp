@@ -40,9 +40,11 @@ void choose_first(const Model& model, Composing& composing) {
   composing.spelled.clear();
 }
 
-/// What stands there as keys becomes the likeliest words.
+/// What stands there as keys or ink becomes the likeliest words.
 void choose_all(const Model& model, Composing& composing) {
   while (!composing.typing.keys.empty()) choose_first(model, composing);
+  const Writing hand = std::exchange(composing.hand, {});
+  if (!hand.readings.empty()) composing.typing.chosen.push_back({hand.readings.front(), {}, {}});
 }
 
 std::string_view next_of(std::string_view text, std::size_t at) {
@@ -130,7 +132,10 @@ void finish_composing(Model& model) {
 void type_own_words(Model& model, std::string_view utf8) {
   if (!model.draft) return;
   Draft& draft = *model.draft;
-  if (key_sheet(model) != KeyLayout::Sheet::Pinyin) return write(model, draft, utf8);
+  // Who writes by hand has no keys on the glass, and means those of pinyin all the same.
+  const KeyLayout::Sheet sheet = key_sheet(model);
+  const bool by_hand = sheet == KeyLayout::Sheet::Hand && !model.pinyin_missing;
+  if (sheet != KeyLayout::Sheet::Pinyin && !by_hand) return write(model, draft, utf8);
   for (std::size_t at = 0; at < utf8.size();) {
     const std::string_view character = next_of(utf8, at);
     if (character.size() == 1) {
@@ -145,6 +150,7 @@ void type_own_words(Model& model, std::string_view utf8) {
 bool erase_composed(Model& model) {
   if (!model.draft) return false;
   Composing& composing = model.draft->composing;
+  if (!std::exchange(composing.hand, {}).ink.empty()) return true;
   const bool erased = pinyin::take_back(composing.typing);
   offer_again(model, composing);
   return erased;
@@ -158,6 +164,10 @@ Effects on(Model& model, const PressKey& intent) {
 Effects on(Model& model, const WriteSign& intent) {
   if (on_top<OwnWords>(model) != nullptr && model.draft) write(model, *model.draft, intent.utf8);
   return {};
+}
+
+void write_character(Model& model, std::string_view utf8) {
+  if (model.draft) write(model, *model.draft, utf8);
 }
 
 Effects on(Model& model, const ChooseWord& intent) {
@@ -191,6 +201,7 @@ Effects on(Model& model, const SpaceKey& /*intent*/) {
 Effects on(Model& model, const ClearKeys& /*intent*/) {
   if (on_top<OwnWords>(model) == nullptr || !model.draft) return {};
   model.draft->composing.typing.keys.clear();
+  model.draft->composing.hand = {};
   offer_again(model, model.draft->composing);
   return {};
 }
@@ -207,6 +218,8 @@ Effects on(Model& model, const ShowSpeltFrom& intent) {
 
 Effects on(Model& model, const LayOutKeys& intent) {
   model.keys = intent.layout;
+  if (model.keys.sheet == KeyLayout::Sheet::Hand) return open_handwriting(model);
+  if (model.draft) model.draft->composing.hand = {};
   return {};
 }
 

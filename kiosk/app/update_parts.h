@@ -79,8 +79,21 @@ Effects on(Model& model, const PinyinOpened& fact);
 void type_own_words(Model& model, std::string_view utf8);
 /// Takes back a key, then a choice; false when nothing is being composed.
 [[nodiscard]] bool erase_composed(Model& model);
+/// After what stands there as keys, which become the likeliest words.
+void write_character(Model& model, std::string_view utf8);
 /// Everything composed becomes the draft's text.
 void finish_composing(Model& model);
+
+// ---- update_handwriting.cpp: own words, stroke by stroke ----
+Effects on(Model& model, const WriteByHand& intent);
+Effects on(Model& model, const DrawInk& intent);
+Effects on(Model& model, const TakeBackStroke& intent);
+Effects on(Model& model, const WipeInk& intent);
+Effects on(Model& model, const ChooseReading& intent);
+Effects on(Model& model, const HandwritingOpened& fact);
+Effects on(Model& model, const InkRead& fact);
+/// Asks for the models when they are not there yet.
+[[nodiscard]] Effects open_handwriting(const Model& model);
 
 // ---- update_speak.cpp: 说事 ----
 Effects on(Model& model, const SpeakUp& intent);

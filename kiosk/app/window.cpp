@@ -155,14 +155,21 @@ void Window::own_callbacks() {
   glfwSetWindowUserPointer(handle_, this);
   glfwSetMouseButtonCallback(handle_, [](GLFWwindow* handle, int button, int action, int) {
     if (button != GLFW_MOUSE_BUTTON_LEFT) return;
-    double x = 0;
-    double y = 0;
-    glfwGetCursorPos(handle, &x, &y);
+    Window& window = window_of(handle);
+    // Where it was when this happened: glfwGetCursorPos asks where the finger is now, which is farther on.
+    if (!window.finger_) {
+      double x = 0;
+      double y = 0;
+      glfwGetCursorPos(handle, &x, &y);
+      window.finger_ = {static_cast<float>(x), static_cast<float>(y)};
+    }
     const auto to = action == GLFW_PRESS ? &PointerQueue::press : &PointerQueue::release;
-    (window_of(handle).pointer.*to)(static_cast<float>(x), static_cast<float>(y), monotonic_ms());
+    (window.pointer.*to)(window.finger_->x_px, window.finger_->y_px, monotonic_ms());
   });
   glfwSetCursorPosCallback(handle_, [](GLFWwindow* handle, double x, double y) {
-    window_of(handle).pointer.move(static_cast<float>(x), static_cast<float>(y), monotonic_ms());
+    Window& window = window_of(handle);
+    window.finger_ = {static_cast<float>(x), static_cast<float>(y)};
+    window.pointer.move(window.finger_->x_px, window.finger_->y_px, monotonic_ms());
   });
   glfwSetCharCallback(
       handle_, [](GLFWwindow* handle, unsigned code) { window_of(handle).keyboard.character(code, monotonic_ms()); });

@@ -61,6 +61,7 @@ class Window {
   int width_px_ = 0, height_px_ = 0;
   float mm_per_px_ = mm_per_px_default;
   std::int64_t awake_since_ms_ = monotonic_ms();  // Since when nobody reads what arrives.
+  std::optional<Pointer::At> finger_;             // As the events so far have it.
   bool damaged_ = true;
   bool drawing_ready_ = false;
   bool shown_ = false;

@@ -1,5 +1,7 @@
 #include "kiosk/input/pointer_queue.h"
 
+#include <utility>
+
 namespace linli {
 
 void PointerQueue::press(float x_px, float y_px, std::int64_t at_ms) {
@@ -10,8 +12,15 @@ void PointerQueue::press(float x_px, float y_px, std::int64_t at_ms) {
 void PointerQueue::move(float x_px, float y_px, std::int64_t at_ms) {
   // Without a finger down there is nothing to follow: a kiosk does not hover.
   if (!down_) return;
-  if (!waiting_.empty() && waiting_.back().change == Pointer::Change::Moved) waiting_.pop_back();
-  waiting_.push_back({Pointer::Change::Moved, x_px, y_px, true, at_ms});
+  if (waiting_.empty() || waiting_.back().change != Pointer::Change::Moved) {
+    waiting_.push_back({Pointer::Change::Moved, x_px, y_px, true, at_ms});
+    return;
+  }
+  Pointer& folded = waiting_.back();
+  folded.way.push_back({folded.x_px, folded.y_px});
+  folded.x_px = x_px;
+  folded.y_px = y_px;
+  folded.at_ms = at_ms;
 }
 
 void PointerQueue::release(float x_px, float y_px, std::int64_t at_ms) {
@@ -23,9 +32,10 @@ void PointerQueue::release(float x_px, float y_px, std::int64_t at_ms) {
 Pointer PointerQueue::next() {
   if (waiting_.empty()) {
     last_.change = Pointer::Change::None;
+    last_.way.clear();
     return last_;
   }
-  last_ = waiting_.front();
+  last_ = std::move(waiting_.front());
   waiting_.pop_front();
   return last_;
 }

@@ -1,5 +1,5 @@
 // Every press and release in order, one a frame: a finger faster than the frames loses no tap. Moves in between
-// are folded together. One thread (GLFW's callbacks and the loop share it).
+// are folded together into the way that the finger took. One thread (GLFW's callbacks and the loop share it).
 #pragma once
 
 #include <deque>

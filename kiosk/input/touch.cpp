@@ -9,8 +9,11 @@ void Touch::start_frame(const Pointer& pointer, float mm_per_px) {
   down_ = pointer.down;
   x_ = pointer.x_px * mm_per_px;
   y_ = pointer.y_px * mm_per_px;
+  way_.clear();
   if (change_ == Pointer::Change::None) return;
   at_ms_ = pointer.at_ms;
+  for (const Pointer::At& at : pointer.way) way_.push_back({at.x_px * mm_per_px, at.y_px * mm_per_px});
+  way_.push_back({x_, y_});
   if (change_ == Pointer::Change::Pressed) {
     held_.clear();
     if (at_ms_ < deaf_until_ms_) change_ = Pointer::Change::None;
@@ -34,7 +37,8 @@ Touch::Answer Touch::target(std::string_view id, float x, float y, float w, floa
   if (change_ == Pointer::Change::Pressed && held_.empty() && within(0)) held_ = id;
   if (held_ != id || id.empty()) return {};
   const bool near_enough = within(slop_mm_);
-  return {.tapped = change_ == Pointer::Change::Released && near_enough, .held = down_ && near_enough};
+  return {
+      .tapped = change_ == Pointer::Change::Released && near_enough, .held = down_ && near_enough, .began_here = true};
 }
 
 }  // namespace linli

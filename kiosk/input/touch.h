@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace linli {
 
@@ -19,6 +21,10 @@ struct Pointer {
   float x_px = 0, y_px = 0;
   bool down = false;
   std::int64_t at_ms = 0;  // When it changed; monotonic.
+  struct At {
+    float x_px = 0, y_px = 0;
+  };
+  std::vector<At> way{};  // What it passed on a move to here, oldest first.
 };
 
 class Touch {
@@ -33,6 +39,7 @@ class Touch {
   struct Answer {
     bool tapped = false;
     bool held = false;
+    bool began_here = false;  // It came down on this one, wherever it is now.
   };
   /// Asks for a target at this rectangle (mm) what the finger does with it. Called once a frame for each target.
   Answer target(std::string_view id, float x, float y, float w, float h);
@@ -43,6 +50,11 @@ class Touch {
   [[nodiscard]] float x() const { return x_; }
   [[nodiscard]] float y() const { return y_; }
   [[nodiscard]] std::int64_t at_ms() const { return at_ms_; }
+  struct At {
+    float x = 0, y = 0;  // mm
+  };
+  /// Where the finger has been since the frame before, up to where it is; empty when nothing changed.
+  [[nodiscard]] std::span<const At> way() const { return way_; }
 
  private:
   Pointer::Change change_ = Pointer::Change::None;
@@ -51,6 +63,7 @@ class Touch {
   float slop_mm_ = slop_resident_mm;
   std::int64_t at_ms_ = 0;
   std::int64_t deaf_until_ms_ = 0;
+  std::vector<At> way_;
   std::string held_;  // The target pressed; empty: none.
 };
 

@@ -62,6 +62,17 @@ void Painter::curve(Point from, Point bend, Point to, float thick, Colour colour
   circle(to, thick, colour);
 }
 
+void Painter::brush(std::span<const Point> points, float thick, Colour colour) {
+  constexpr int sides = 12;
+  const auto at = [&](Point point) { return ImVec2(px(point.x), px(point.y)); };
+  Point last = points.empty() ? Point{} : points.front();
+  for (const Point point : points) {
+    canvas_->AddCircleFilled(at(point), px(thick / 2), packed(colour), sides);
+    if (point.x != last.x || point.y != last.y) canvas_->AddLine(at(last), at(point), packed(colour), px(thick));
+    last = point;
+  }
+}
+
 int Painter::em_px(float em) const { return std::max(1, static_cast<int>(std::lround(px(em)))); }
 
 void Painter::draw_glyph(const Glyph& glyph, float x, float y, Colour colour) {

@@ -2,6 +2,7 @@
 // nothing above it must; decides nothing about what is drawn.
 #pragma once
 
+#include <span>
 #include <string_view>
 
 #include "kiosk/look/geometry.h"
@@ -30,6 +31,8 @@ class Painter {
   void circle(Point middle, float diameter, Colour colour);
   void ring(Point middle, float diameter, float line, Colour colour, float part = 1);
   void line(Point from, Point to, float thick, Colour colour);
+  /// What a round brush leaves behind.
+  void brush(std::span<const Point> points, float thick, Colour colour);
   void curve(Point from, Point bend, Point to, float thick, Colour colour);
   /// One line of text whose em square's middle is at `middle_y`.
   void text(std::string_view text, Typeface face, float em, float x, float middle_y, Colour colour);

@@ -13,9 +13,11 @@
 #include <string_view>
 #include <vector>
 
+#include "data/handwriting/ink.h"
 #include "kiosk/input/touch.h"
 #include "kiosk/look/geometry.h"
 #include "kiosk/look/icons.h"
+#include "kiosk/look/ink_drawn.h"
 #include "kiosk/look/registry.h"
 #include "kiosk/look/theme.h"
 
@@ -251,6 +253,9 @@ class Ui {
   enum class KeyKind { Letter, Word, First, Service };
   /// One key: a letter, a word offered (the first of them bold), or what the keyboard itself does.
   bool key(std::string_view word, KeyKind kind = KeyKind::Letter, Icon icon = Icon::None, const Ready& ready = {});
+
+  /// A square to write one character in, with the ink that stands there.
+  std::optional<InkDrawn> writing_square(std::string_view label, const handwriting::Ink& ink);
 
   // Over and under ---------------------------------------------------------------------------------------------
   /// A finger-scrolled list that fills the area (staff): draws items of one height, only those in sight.

@@ -41,6 +41,7 @@ class Keys {
       case KeyLayout::Sheet::Signs:
         return signs();
       case KeyLayout::Sheet::Pinyin:
+      case KeyLayout::Sheet::Hand:  // Has no keys: hand.cpp.
         break;
     }
     return letters();
@@ -70,6 +71,11 @@ class Keys {
     wanted.nine = nine;
     wanted.capitals = false;
     if (sheet == KeyLayout::Sheet::Signs) return service("signs", on_.say("keys.signs"), LayOutKeys{wanted});
+    if (sheet == KeyLayout::Sheet::Hand) {
+      Key key = service("hand", on_.say("say.words.handwriting"), LayOutKeys{wanted});
+      key.ready = Ready(!on_.model.recogniser_missing);
+      return key;
+    }
     if (sheet == KeyLayout::Sheet::Latin) return service("latin", on_.say("keys.latin"), LayOutKeys{wanted});
     if (layout_.sheet != sheet) return service("pinyin", on_.say("keys.pinyin"), LayOutKeys{wanted});
     if (nine) return service("nine", on_.say("keys.nine"), LayOutKeys{wanted});
@@ -102,8 +108,13 @@ class Keys {
     rows[2].push_back(to(KeyLayout::Sheet::Pinyin, true));
     add_letters(rows[2], "zxcvbnm");
     rows[2].push_back(erase());
-    rows[3] = {to(KeyLayout::Sheet::Signs, false), sign("，"), space(3.5F), sign("。"), retype(),
-               to(KeyLayout::Sheet::Latin, false)};
+    rows[3] = {to(KeyLayout::Sheet::Signs, false),
+               sign("，"),
+               space(2),
+               sign("。"),
+               retype(),
+               to(KeyLayout::Sheet::Latin, false),
+               to(KeyLayout::Sheet::Hand, false)};
     return rows;
   }
 
@@ -123,8 +134,9 @@ class Keys {
         service("capitals", on_.say(layout_.capitals ? "keys.small_letters" : "keys.capitals"), LayOutKeys{other}));
     add(rows[2], "zxcvbnm");
     rows[2].push_back(erase());
-    rows[3] = {to(KeyLayout::Sheet::Signs, layout_.nine), sign(","), space(3.5F), sign("."), sign("?", service_units)};
+    rows[3] = {to(KeyLayout::Sheet::Signs, layout_.nine), sign(","), space(2), sign("."), sign("?", service_units)};
     if (!on_.model.pinyin_missing) rows[3].push_back(to(KeyLayout::Sheet::Pinyin, layout_.nine));
+    rows[3].push_back(to(KeyLayout::Sheet::Hand, layout_.nine));
     return rows;
   }
 
@@ -144,7 +156,8 @@ class Keys {
     rows[2].push_back(erase());
     if (!on_.model.pinyin_missing) rows[3].push_back(to(KeyLayout::Sheet::Pinyin, layout_.nine));
     rows[3].push_back(to(KeyLayout::Sheet::Latin, layout_.nine));
-    rows[3].push_back(space(5));
+    rows[3].push_back(to(KeyLayout::Sheet::Hand, layout_.nine));
+    rows[3].push_back(space(4));
     return rows;
   }
 
@@ -212,7 +225,7 @@ void show_nine(const Canvas& on, const Keys& keys, const Rect& where) {
   show_key(on, Keys::sign("。"), cell(3, 3));
   show_key(on, keys.erase(), cell(0, 4));
   show_key(on, keys.retype(), cell(1, 4));
-  show_key(on, keys.to(KeyLayout::Sheet::Latin, true), cell(2, 4));
+  show_key(on, keys.to(KeyLayout::Sheet::Hand, true), cell(2, 4));
   show_key(on, keys.to(KeyLayout::Sheet::Pinyin, false), cell(3, 4));
 }
 

@@ -16,4 +16,9 @@ void show_keys(const Canvas& on, const Rect& where);
 /// The draft's offered words by thumb, on so many lines.
 void show_offered(const Canvas& on, const Rect& where, std::size_t lines);
 
+/// In the keys' place: where one character is written with a finger.
+void show_hand(const Canvas& on, const Rect& where);
+/// What it may be, where offered words stand otherwise; one line holds ten, or two do.
+void show_readings(const Canvas& on, const Rect& where, std::size_t lines);
+
 }  // namespace linli::kiosk

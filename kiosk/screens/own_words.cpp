@@ -1,4 +1,5 @@
-// 说事, step 3, in one's own words: what was written stands above, the words it may mean under it, the keys below.
+// 说事, step 3, in one's own words: what was written stands above, the words it may mean under it, below the keys or
+// the square to write in.
 #include <algorithm>
 
 #include "kiosk/screens/keyboard.h"
@@ -31,7 +32,10 @@ void show_done(const Canvas& on, const Rect& where) {
     on.ask(AskMe{on.say("say.words.send_somebody")});
   }
   const Draft* draft = on.model.draft ? &*on.model.draft : nullptr;
-  const Ready ready(draft != nullptr && !(draft->lodge.text.empty() && draft->composing.typing.empty()));
+  const auto says_something = [](const Draft& said) {
+    return !said.lodge.text.empty() || !said.composing.typing.empty() || !said.composing.hand.readings.empty();
+  };
+  const Ready ready(draft != nullptr && says_something(*draft));
   if (on.ui.as("written").at(parts[1]).main_button(on.say("say.words.written"), Icon::Check, ready)) {
     on.ask(WordsDone{});
   }
@@ -40,10 +44,27 @@ void show_done(const Canvas& on, const Rect& where) {
 /// One line where words will stand: how it works, or why it does not.
 void show_hint(const Canvas& on, const Rect& where) {
   const auto here = on.ui.inside(where);
-  if (on.model.pinyin_missing) {
+  if (on.model.keys.sheet == KeyLayout::Sheet::Hand) {
+    if (on.model.recogniser_missing) {
+      on.ui.state(on.say("hand.missing"), Tint::Amber, Icon::Alert);
+    } else {
+      on.ui.quiet(on.say("hand.hint"), 2);
+    }
+  } else if (on.model.pinyin_missing) {
     on.ui.state(on.say("keys.no_pinyin"), Tint::Amber, Icon::Alert);
   } else if (key_sheet(on.model) == KeyLayout::Sheet::Pinyin) {
     on.ui.quiet(on.say("keys.hint"), 2);
+  }
+}
+
+void show_words(const Canvas& on, const Rect& where, std::size_t lines) {
+  const Composing* composing = on.model.draft ? &on.model.draft->composing : nullptr;
+  if (composing != nullptr && !composing->hand.readings.empty()) {
+    show_readings(on, where, lines);
+  } else if (composing != nullptr && !composing->offered.empty()) {
+    show_offered(on, where, lines);
+  } else {
+    show_hint(on, where);
   }
 }
 
@@ -85,13 +106,13 @@ void draw(const OwnWords& /*screen*/, const Canvas& on) {
   const float below = top.bottom() + gap;
   const Rect keys{all.x, below, all.w, all.bottom() - below};
   const Rect words{keys.x, keys.y, keys.w, in_lines(line)};
-  const bool empty = !on.model.draft || on.model.draft->composing.offered.empty();
-  if (empty) {
-    show_hint(on, words);
+  show_words(on, words, lines);
+  const Rect low{keys.x, words.bottom() + gap, keys.w, keys.bottom() - words.bottom() - gap};
+  if (on.model.keys.sheet == KeyLayout::Sheet::Hand) {
+    show_hand(on, low);
   } else {
-    show_offered(on, words, lines);
+    show_keys(on, low);
   }
-  show_keys(on, {keys.x, words.bottom() + gap, keys.w, keys.bottom() - words.bottom() - gap});
 }
 
 }  // namespace linli::kiosk

@@ -1,5 +1,4 @@
-// 说事, step 3: say it. Ready phrases on the right, the red circle and the keyboard beside them; handwriting comes with
-// a later version and says so.
+// 说事, step 3: say it. Ready phrases on the right; the red circle, handwriting and the keyboard beside them.
 #include <algorithm>
 
 #include "kiosk/screens/canvas.h"
@@ -53,9 +52,9 @@ void show_own_ways(const Canvas& on, const Rect& where) {
   }
   if (tapped) on.ask(StartSpeaking{});
   const auto parts = writing.columns({1, 1}, measure.gap_least + 1);
-  (void)ui.as("handwriting")
-      .at(parts[0])
-      .button(on.say("say.words.handwriting"), Icon::Pencil, Ready::no(on.say("later.handwriting")));
+  const Ready by_hand = on.model.recogniser_missing ? Ready::no(on.say("hand.off")) : Ready();
+  ui.as("handwriting").at(parts[0]);
+  if (ui.button(on.say("say.words.handwriting"), Icon::Pencil, by_hand)) on.ask(WriteByHand{});
   if (ui.as("pinyin").at(parts[1]).button(on.say("say.words.pinyin"), Icon::Keyboard)) on.ask(SayItMyself{});
 }
 

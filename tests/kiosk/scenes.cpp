@@ -1,6 +1,7 @@
 #include "tests/kiosk/scenes.h"
 
 #include "data/base/check.h"
+#include "tests/support/handwritten.h"
 
 namespace linli::kiosk {
 
@@ -67,6 +68,17 @@ void own_words(Story& story, const char* words, const std::string& keys, const c
   story.tap(SayItMyself{}).hear(PinyinOpened{opened}).tap(WriteSign{words});
   story.tap(LayOutKeys{{KeyLayout::Sheet::Pinyin, false, false}});
   for (const char key : keys) story.tap(PressKey{key});
+}
+
+/// Somebody writes by hand; so many strokes stand there, and what they may be.
+void by_hand(Story& story, const char* category, std::size_t strokes) {
+  said(story, category);
+  story.tap(WriteByHand{}).tap(WriteSign{"三单元的"});
+  for (std::size_t i = 0; i < strokes; ++i) {
+    story.tap(DrawInk{{.points = testing::handwritten("水")[i], .begins = true, .ends = true}});
+  }
+  Writing& hand = story.model.draft->composing.hand;
+  if (strokes > 0) hand.readings = {"水", "小", "氺", "求", "木", "沓", "术", "不", "永", "承"};
 }
 
 /// Somebody has spoken for this long, and goes on.
@@ -201,6 +213,19 @@ const std::vector<Scene>& scenes() {
       {"own words, as much as keys can say",
        [](Story& s) {
          own_words(s, "", "xiashuidaodulesangetianlezhangjieshuohuichuliyizhimeiyourenlaibangmangkankanba");
+       }},
+      {"own words by hand", [](Story& s) { by_hand(s, "power", 0); }},
+      {"own words by hand, written", [](Story& s) { by_hand(s, "power", 4); }},
+      {"own words by hand of a sealed matter", [](Story& s) { by_hand(s, "staff", 2); }},
+      {"own words by hand without its models",
+       [](Story& s) {
+         by_hand(s, "neighbours", 0);
+         s.hear(HandwritingOpened{nullptr, Error{ErrorCode::NotFound, "zh_CN.model is missing"}});
+       }},
+      {"phrases where nobody can write by hand",
+       [](Story& s) {
+         said(s, "power");
+         s.hear(HandwritingOpened{nullptr, Error{ErrorCode::NotFound, "zh_CN.model is missing"}});
        }},
       {"no microphone", [](Story& s) { said(s, "power"), s.hear(MicrophoneSeen{false}); }},
       {"speaking", [](Story& s) { speaks(s, "power", 12'000); }},

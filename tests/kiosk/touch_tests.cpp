@@ -34,8 +34,13 @@ TEST_CASE("moves fold together and nothing hovers", "[kiosk][touch]") {
   queue.press(1, 1, 0);
   for (int i = 0; i < 9; ++i) queue.move(static_cast<float>(i), 5, i);
   CHECK(queue.next().change == Pointer::Change::Pressed);
-  CHECK(queue.next().x_px == 8);
+  const Pointer moved = queue.next();
+  CHECK(moved.x_px == 8);
+  REQUIRE(moved.way.size() == 8);  // Folded together, but where it was is not lost.
+  CHECK(moved.way.front().x_px == 0);
+  CHECK(moved.way.back().x_px == 7);
   CHECK(queue.empty());
+  CHECK(queue.next().way.empty());
 }
 
 TEST_CASE("a tap is a press and a release on one target", "[kiosk][touch]") {
