@@ -75,6 +75,7 @@ if(LINLI_KIOSK)
   find_package(Freetype REQUIRED)
   linli_part(freetype Freetype::Freetype)
   linli_part_pkg(qr libqrencode)
+  linli_part_pkg(turbojpeg libturbojpeg)
   find_package(ZLIB REQUIRED)
   linli_part(zlib ZLIB::ZLIB)
   find_package(Cups REQUIRED)  # libcups2-dev: no cups.pc on Debian 12

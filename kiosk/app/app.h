@@ -45,8 +45,9 @@ struct AppOptions {
   std::filesystem::path media;  // Whose folders are sticks; empty: whatever is mounted under /media and /run/media.
   std::string microphone = "default";  // As ALSA knows them.
   std::string loudspeaker = "default";
-  std::string printer;  // A CUPS queue, a folder (with a slash); empty: CUPS's default.
-  int roll_mm = 80;     // How wide the slip printer's paper is: 58 or 80.
+  std::string printer;           // A CUPS queue, a folder (with a slash); empty: CUPS's default.
+  std::filesystem::path camera;  // A device, a folder of frames; empty: the first camera that there is.
+  int roll_mm = 80;              // How wide the slip printer's paper is: 58 or 80.
 };
 
 /// Opens the station and its courier: written beside model and update (kiosk.cpp). InUse when a second kiosk has it.

@@ -31,6 +31,7 @@ struct Perform {
   int ask = 0;
   Command command;
   std::string voice = {};  // A recording that goes with the case it lodges; empty: none.
+  std::string photo = {};  // The same of a photo.
 };
 struct CheckPin {
   std::string person;
@@ -84,6 +85,21 @@ struct PlayMedia {
 };
 struct StopPlaying {};
 
+// ---- The camera (cameras.h) ----
+struct LookForCamera {};
+struct StartCamera {};
+struct StopCamera {};
+/// What the camera sees now, into this file; the camera stops.
+struct TakePicture {
+  std::string file;
+};
+struct ForgetPhoto {
+  std::string file;
+};
+struct ReadPhoto {
+  Hash hash;
+};
+
 // ---- Reading aloud (reading_room.h) ----
 struct ReadAloud {
   int ask = 0;
@@ -101,7 +117,8 @@ struct Print {
 using Effect =
     std::variant<ReadViews, Perform, CheckPin, FindTicket, OpenByCode, LookAtStick, ServeStick, LookForMicrophone,
                  RecordVoice, StopRecording, ForgetVoice, PlayFile, PlayMedia, StopPlaying, OpenPinyin, OpenHandwriting,
-                 ReadInk, ReadAloud, StopReadingAloud, LookForPrinter, Print>;
+                 ReadInk, ReadAloud, StopReadingAloud, LookForPrinter, Print, LookForCamera, StartCamera, StopCamera,
+                 TakePicture, ForgetPhoto, ReadPhoto>;
 using Effects = std::vector<Effect>;
 
 }  // namespace linli::kiosk

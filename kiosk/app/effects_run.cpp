@@ -1,4 +1,8 @@
 // What each effect comes to, asked of the station.
+#include <initializer_list>
+#include <string>
+#include <vector>
+
 #include "data/calendar/calendar.h"
 #include "kiosk/app/effects_worker.h"
 #include "sync/courier/stick.h"
@@ -27,6 +31,18 @@ void read_board(const Station& station, const ReadViews& wanted, ViewsRead& read
   const int year = month == 1 ? wanted.year + 1 : wanted.year;
   read.satisfaction = taken(station.satisfaction(year, month), failed);
   read.satisfaction_month = month;
+}
+
+/// Those of `files` that have a name.
+Result<std::vector<Media>> stage_all(Station& station, std::initializer_list<std::string> files) {
+  std::vector<Media> all;
+  for (const std::string& file : files) {
+    if (file.empty()) continue;
+    const auto staged = station.stage_file(file);
+    if (!staged) return pass(staged);
+    all.push_back(*staged);
+  }
+  return all;
 }
 
 }  // namespace
@@ -64,11 +80,10 @@ Fact run(Station& station, const Perform& effect) {
   if (auto* lodge = std::get_if<LodgeCase>(&command.what); lodge != nullptr && !lodge->subject) {
     lodge->subject = Uuid::make(system_clock().wall_ms());
   }
-  if (auto* lodge = std::get_if<LodgeCase>(&command.what);
-      lodge != nullptr && !effect.voice.empty() && lodge->attached.empty()) {
-    const auto staged = station.stage_file(effect.voice);
+  if (auto* lodge = std::get_if<LodgeCase>(&command.what); lodge != nullptr && lodge->attached.empty()) {
+    const auto staged = stage_all(station, {effect.voice, effect.photo});
     if (!staged) return PerformFailed{effect.ask, command, staged.error()};
-    lodge->attached.push_back(*staged);
+    lodge->attached = *staged;
   }
   const Result<Saved> saved = station.perform(command);
   if (!saved) return PerformFailed{effect.ask, command, saved.error()};

@@ -30,6 +30,9 @@ EffectsWorker::EffectsWorker(Station& station, std::function<void()> wake, const
       wake_(std::move(wake)),
       voices_(outward ? std::make_unique<Voices>(station, outward->cards, [this](Fact fact) { tell(std::move(fact)); })
                       : nullptr),
+      cameras_(outward
+                   ? std::make_unique<Cameras>(station, outward->camera, [this](Fact fact) { tell(std::move(fact)); })
+                   : nullptr),
       reading_(outward ? std::make_unique<ReadingRoom>(outward->cards.loudspeaker,
                                                        [this](Fact fact) { tell(std::move(fact)); })
                        : nullptr),
@@ -66,6 +69,14 @@ void EffectsWorker::tell(Fact fact) {
     // A pull commits hundreds of times a second; one word that something changed is enough.
     const bool change = std::holds_alternative<StationChanged>(fact);
     if (change && !facts_.empty() && std::holds_alternative<StationChanged>(facts_.back())) return;
+    // Of what the camera sees only the newest is worth drawing.
+    const auto* looked = std::get_if<CameraLooked>(&fact);
+    if (looked != nullptr && !looked->trouble && !facts_.empty()) {
+      if (auto* before = std::get_if<CameraLooked>(&facts_.back()); before != nullptr && !before->trouble) {
+        before->picture = looked->picture;
+        return;
+      }
+    }
     facts_.push_back(std::move(fact));
   }
   wake_();
@@ -97,6 +108,9 @@ void EffectsWorker::work() {
       } else if constexpr (ForVoices<Asked>) {
         ENSURE(voices_ != nullptr);
         voices_->run(asked);
+      } else if constexpr (ForCameras<Asked>) {
+        ENSURE(cameras_ != nullptr);
+        cameras_->run(asked);
       } else if constexpr (ForReadingRoom<Asked>) {
         ENSURE(reading_ != nullptr);
         reading_->run(asked);

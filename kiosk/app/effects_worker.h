@@ -4,6 +4,7 @@
 
 #include <condition_variable>
 #include <deque>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "data/station.h"
+#include "kiosk/app/cameras.h"
 #include "kiosk/app/effects.h"
 #include "kiosk/app/facts.h"
 #include "kiosk/app/print_room.h"
@@ -37,6 +39,7 @@ namespace linli::kiosk {
 struct Outward {
   SoundCards cards;
   PrinterChosen printer;
+  std::filesystem::path camera;  // As open_camera has it.
 };
 
 class EffectsWorker {
@@ -65,6 +68,7 @@ class EffectsWorker {
   std::vector<Fact> facts_;
   bool ending_ = false;
   std::unique_ptr<Voices> voices_;
+  std::unique_ptr<Cameras> cameras_;
   std::unique_ptr<ReadingRoom> reading_;
   std::unique_ptr<PrintRoom> printing_;
   std::thread thread_;

@@ -122,6 +122,25 @@ struct MicrophoneSeen {
   bool works = false;
 };
 
+struct CameraSeen {
+  bool works = false;
+};
+/// What the camera sees, or that it failed.
+struct CameraLooked {
+  SharedPicture picture;
+  std::optional<Error> trouble = {};
+};
+struct PictureTaken {
+  std::string file;
+  SharedPicture picture;  // Null: it was not.
+  std::optional<Error> error = {};
+};
+struct PhotoRead {
+  Hash hash;
+  SharedPicture picture;    // Null: it is not here, or no picture.
+  bool on_its_way = false;  // The hub is asked for it.
+};
+
 /// A finger went down, or a key: whatever is read aloud stops.
 struct TouchBegan {};
 struct ReadingAloud {
@@ -144,6 +163,7 @@ struct PrintTold {
 using Fact = std::variant<Ticked, Touched, StationChanged, RoadChanged, ViewsRead, ReadFailed, Performed, PerformFailed,
                           PinChecked, TicketLookedUp, CodeTried, SticksFound, StickLookedAt, StickProgressed,
                           StickServed, StickFailed, PinyinOpened, HandwritingOpened, InkRead, RecordingTold,
-                          PlayingTold, MicrophoneSeen, TouchBegan, ReadingAloud, AloudEnded, PrinterSeen, PrintTold>;
+                          PlayingTold, MicrophoneSeen, TouchBegan, ReadingAloud, AloudEnded, PrinterSeen, PrintTold,
+                          CameraSeen, CameraLooked, PictureTaken, PhotoRead>;
 
 }  // namespace linli::kiosk

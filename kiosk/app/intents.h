@@ -97,6 +97,15 @@ struct ListenToMedia {
 };  // Or stop it.
 struct GoOnWithVoice {};  // With what a stopped program left.
 
+struct OpenCamera {};
+struct ReleaseShutter {};
+struct RetakePhoto {};  // Or try again with a camera that failed.
+struct UsePhoto {};
+struct DropPhoto {};
+struct LookAtPhoto {
+  Hash hash;
+};
+
 // ---- The keyboard on the glass ----
 struct PressKey {
   char key = 'a';
@@ -214,7 +223,7 @@ using Intent =
                  PickFaces, PickOther, WriteInto, ConfirmStep, ServeTheStick, StartSpeaking, StopSpeaking,
                  ListenToDraft, ListenToMedia, GoOnWithVoice, PressKey, WriteSign, ChooseWord, ChooseSpelt, SpaceKey,
                  ClearKeys, ShowWordsFrom, ShowSpeltFrom, LayOutKeys, WriteByHand, DrawInk, TakeBackStroke, WipeInk,
-                 ChooseReading>;
+                 ChooseReading, OpenCamera, ReleaseShutter, RetakePhoto, UsePhoto, DropPhoto, LookAtPhoto>;
 using Intents = std::vector<Intent>;
 
 }  // namespace linli::kiosk

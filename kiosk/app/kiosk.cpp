@@ -186,7 +186,8 @@ Result<std::unique_ptr<App>> open_app(const AppOptions& options) {
     languages.push_back({name, words ? std::move(*words) : Words()});
   }
   const Outward outward{.cards = {options.microphone, options.loudspeaker},
-                        .printer = {options.printer, options.roll_mm == 58 ? paper::Roll::Mm58 : paper::Roll::Mm80}};
+                        .printer = {options.printer, options.roll_mm == 58 ? paper::Roll::Mm58 : paper::Roll::Mm80},
+                        .camera = options.camera};
   auto app = std::make_unique<Kiosk>(std::move(*station), std::move(model), std::move(languages),
                                      media_folders(options.media), outward);
   // Without its socket the kiosk still serves residents; only command lines beside it do not work.

@@ -67,6 +67,8 @@ int main(int argc, char** argv) {
   line.add_option("--roll", wanted.app.roll_mm, "How wide the slip printer's paper is, in mm")
       ->check(CLI::IsMember({58, 80}))
       ->capture_default_str();
+  line.add_option("--camera", wanted.app.camera,
+                  "Its device, or a folder of JPEG and PPM frames played in a loop; default: the first of /dev/video*");
   line.add_option("--tree", wanted.loop.tree, "Write what is on the screen to this file as JSON, whenever it changes");
   try {
     line.parse(argc, argv);

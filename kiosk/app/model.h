@@ -10,6 +10,7 @@
 #include "data/calendar/calendar.h"
 #include "data/handwriting/recogniser.h"
 #include "kiosk/app/composing.h"
+#include "kiosk/app/photo.h"
 #include "kiosk/app/screen.h"
 
 namespace linli::kiosk {
@@ -28,6 +29,7 @@ struct Draft {
   bool reply_known = false;  // 怎么回话 is answered; only the address is still missing.
   Composing composing;       // What the keyboard adds to lodge.text.
   std::optional<VoiceNote> voice;
+  std::optional<PhotoNote> photo;
   [[nodiscard]] bool has_words() const {
     return !lodge.phrases.empty() || !lodge.text.empty() || !composing.typing.empty() || !composing.hand.ink.empty() ||
            voice;
@@ -108,7 +110,7 @@ struct Model {
   std::vector<Error> problems;  // Files of assets that could not be used.
   std::optional<Enrolment> enrolment;
   std::string language = "zh_CN";
-  std::string voices;  // The folder of recordings that are not lodged yet.
+  std::string voices;  // The folder of recordings and photos that are not lodged yet.
 
   Now now;
   int text_step = 0;  // 0 to 2
@@ -129,6 +131,9 @@ struct Model {
   bool has_microphone = true;  // As far as is known.
   std::optional<Speaking> speaking;
   std::optional<Listening> listening;
+  bool has_camera = true;  // As far as is known.
+  std::optional<Photographing> photographing;
+  std::optional<PhotoSeen> photo_seen;
   std::optional<Aloud> aloud;
   bool just_hushed = false;  // By the touch that began last.
   bool has_voice = true;     // As far as is known.

@@ -67,6 +67,7 @@ struct VoiceLeft {
 };
 struct OwnWords {};
 struct IsItRight {};
+struct TakePhoto {};  // Above IsItRight.
 struct HowReply {};
 struct PhoneNumber {
   std::string typed;
@@ -103,6 +104,11 @@ struct Matter {
 struct RateMatter {};      // Above a Matter.
 struct WithdrawMatter {};  // Above a Matter: are you sure?
 struct LowFaces {};        // Above a Matter: not done well; do it again?
+
+/// Above a Matter or a CaseFile: its photo.
+struct PhotoOf {
+  Hash hash;
+};
 
 // ---- Staff ----
 struct SignIn {
@@ -141,6 +147,6 @@ using Screen =
     std::variant<IdleBoard, Home, More, NotYet, Duty, PublicBoard, Phones, What, Danger, Where, PickOfPlaces, Unit,
                  Door, Say, OwnWords, IsItRight, HowReply, PhoneNumber, TicketKept, MyTicket, SeveralMatters,
                  MatterState, PickupCode, Matter, RateMatter, WithdrawMatter, LowFaces, SignIn, Pin, StaffLock,
-                 StaffMenu, Queue, CaseFile, StepSheet, TakeIn, SyncStatus, Sticks, VoiceLeft>;
+                 StaffMenu, Queue, CaseFile, StepSheet, TakeIn, SyncStatus, Sticks, VoiceLeft, TakePhoto, PhotoOf>;
 
 }  // namespace linli::kiosk

@@ -55,15 +55,17 @@ Effects begin(Model& model) {
 
 Effects update(Model& model, const Intent& intent) {
   if (model.saving && !may_pass_while_saving(intent)) return {};
-  const VoicesHeld before(model);
+  const VoicesHeld voices(model);
+  const PhotosHeld photos(model);
   Effects effects = std::visit([&](const auto& asked) { return on(model, asked); }, intent);
-  return std::move(effects) + before.let_go(model);
+  return std::move(effects) + voices.let_go(model) + photos.let_go(model);
 }
 
 Effects update(Model& model, const Fact& fact) {
-  const VoicesHeld before(model);
+  const VoicesHeld voices(model);
+  const PhotosHeld photos(model);
   Effects effects = std::visit([&](const auto& happened) { return on(model, happened); }, fact);
-  return std::move(effects) + before.let_go(model);
+  return std::move(effects) + voices.let_go(model) + photos.let_go(model);
 }
 
 Effects push(Model& model, Screen screen) {
@@ -120,6 +122,7 @@ Effects perform(Model& model, Command command) {
   Perform effect{ask, std::move(command)};
   const bool lodges = std::holds_alternative<LodgeCase>(effect.command.what);
   if (lodges && model.draft && model.draft->voice) effect.voice = model.draft->voice->file;
+  if (lodges && model.draft && model.draft->photo) effect.photo = model.draft->photo->file;
   return {std::move(effect)};
 }
 

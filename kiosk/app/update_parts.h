@@ -133,6 +133,28 @@ Effects on(Model& model, const RecordingTold& fact);
 Effects on(Model& model, const PlayingTold& fact);
 Effects on(Model& model, const MicrophoneSeen& fact);
 
+// ---- update_photo.cpp: the camera, and photos seen again ----
+/// The photos a model names before a step; what it names no longer afterwards is to be removed, and the camera follows
+/// its screen.
+class PhotosHeld {
+ public:
+  explicit PhotosHeld(const Model& model);
+  [[nodiscard]] Effects let_go(Model& model) const;
+
+ private:
+  std::vector<std::string> files_;
+};
+Effects on(Model& model, const OpenCamera& intent);
+Effects on(Model& model, const ReleaseShutter& intent);
+Effects on(Model& model, const RetakePhoto& intent);
+Effects on(Model& model, const UsePhoto& intent);
+Effects on(Model& model, const DropPhoto& intent);
+Effects on(Model& model, const LookAtPhoto& intent);
+Effects on(Model& model, const CameraSeen& fact);
+Effects on(Model& model, const CameraLooked& fact);
+Effects on(Model& model, const PictureTaken& fact);
+Effects on(Model& model, const PhotoRead& fact);
+
 // ---- update_matters.cpp: 我的事 ----
 Effects on(Model& model, const PickMatter& intent);
 Effects on(Model& model, const AskCode& intent);

@@ -39,8 +39,9 @@ Effects lodge(Model& model) {
 
 Effects place_done(Model& model) {
   if (model.draft && model.draft->reply_known) return lodge(model);
-  if (model.draft && model.draft->voice) return push(model, IsItRight{});  // Said before the program stopped.
-  return push(model, Say{}) + Effects{LookForMicrophone{}};
+  if (model.draft && model.draft->voice)
+    return push(model, IsItRight{}) + Effects{LookForCamera{}};  // Said before the program stopped.
+  return push(model, Say{}) + Effects{LookForMicrophone{}, LookForCamera{}};
 }
 
 Effects pick_of(Model& model, Whereabouts whereabouts) {
@@ -80,7 +81,10 @@ Effects on(Model& model, const PickCategory& intent) {
     draft.lodge.category = intent.id;
   }
   draft.nature = category->nature;
-  if (draft.nature == Nature::Sealed) draft.voice.reset();
+  if (draft.nature == Nature::Sealed) {
+    draft.voice.reset();
+    draft.photo.reset();
+  }
   draft.lodge.hazard = category->hazard;
   if (category->hazard) return push(model, Danger{});
   return push(model, Where{});

@@ -29,7 +29,8 @@ std::optional<Patience> patience_of(const Model& model) {
   if (model.stack.size() == 1) return std::nullopt;
   if (model.session) return Patience{300'000, 0, Afterwards::Lock};
   if (model.draft) return Patience{90'000, 30'000};
-  if (is_any<TicketKept, MatterState, Matter, PublicBoard, SeveralMatters>(top)) return Patience{45'000, 15'000};
+  if (is_any<TicketKept, MatterState, Matter, PhotoOf, PublicBoard, SeveralMatters>(top))
+    return Patience{45'000, 15'000};
   if (is_any<Home, More, NotYet, Phones, SignIn, Pin, StaffLock>(top)) return Patience{90'000, 0};
   return Patience{90'000, 30'000};
 }

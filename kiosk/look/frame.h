@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "kiosk/look/painter.h"
+#include "kiosk/look/pictures.h"
 #include "kiosk/look/ui.h"
 
 namespace linli {
@@ -34,7 +35,7 @@ struct Skin {
 };
 
 struct Ui::Frame {
-  explicit Frame(Glyphs& glyph_cache) : glyphs(glyph_cache), paint(glyph_cache) {}
+  explicit Frame(Glyphs& glyph_cache) : glyphs(glyph_cache), paint(glyph_cache), pictures(glyph_cache.pages()) {}
 
   struct Area {
     Rect rest{};
@@ -113,6 +114,7 @@ struct Ui::Frame {
 
   Glyphs& glyphs;
   Painter paint;
+  Pictures pictures;
   Touch touch;
   FrameStart start;
   Density density = Density::Resident;

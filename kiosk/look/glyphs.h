@@ -12,13 +12,16 @@
 
 namespace linli {
 
-/// Where pages live. The window's textures, or nothing at all in a test.
+/// Where pages and pictures live. The window's textures, or nothing at all in a test.
 class GlyphPages {
  public:
   virtual ~GlyphPages() = default;
   /// A new, empty page; the returned number names it to ImGui.
   virtual std::uint64_t make(int width, int height) = 0;
   virtual void put(std::uint64_t page, int x, int y, int width, int height, std::span<const std::uint8_t> grey) = 0;
+  /// A picture, three bytes a pixel, named as a page is; 0 from pages that only ever hold characters.
+  virtual std::uint64_t make_picture(int /*width*/, int /*height*/, std::span<const std::uint8_t> /*rgb*/) { return 0; }
+  /// A page or a picture.
   virtual void drop(std::uint64_t page) = 0;
 };
 
@@ -27,6 +30,7 @@ class NoPages : public GlyphPages {
  public:
   std::uint64_t make(int, int) override { return ++last_; }
   void put(std::uint64_t, int, int, int, int, std::span<const std::uint8_t>) override {}
+  std::uint64_t make_picture(int, int, std::span<const std::uint8_t>) override { return ++last_; }
   void drop(std::uint64_t) override {}
 
  private:
@@ -62,6 +66,7 @@ class Glyphs {
   [[nodiscard]] bool has(Typeface face, char32_t character);
   /// How often everything was forgotten: the same place on the same page may hold another character since.
   [[nodiscard]] int times_forgotten() const { return times_forgotten_; }
+  [[nodiscard]] GlyphPages& pages() { return pages_; }
   [[nodiscard]] std::size_t page_count() const { return places_.size(); }
   [[nodiscard]] std::size_t glyph_count() const { return glyphs_.size(); }
 

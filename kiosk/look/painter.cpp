@@ -103,6 +103,11 @@ void Painter::icon(Icon icon, Point middle, float size, Colour colour) {
   draw_glyph(glyph, x, y, colour);
 }
 
+void Painter::picture(std::uint64_t page, const Rect& mm) {
+  const ImVec2 from(std::round(px(mm.x)), std::round(px(mm.y)));
+  canvas_->AddImage(texture(page), from, {std::round(px(mm.right())), std::round(px(mm.bottom()))});
+}
+
 void Painter::round_off(const Rect& mm, float radius, Colour ground) {
   constexpr float quarter = std::numbers::pi_v<float> / 2;
   const float r = px(radius);

@@ -2,6 +2,7 @@
 // nothing above it must; decides nothing about what is drawn.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 
@@ -37,6 +38,8 @@ class Painter {
   /// One line of text whose em square's middle is at `middle_y`.
   void text(std::string_view text, Typeface face, float em, float x, float middle_y, Colour colour);
   void icon(Icon icon, Point middle, float size, Colour colour);
+  /// A page that holds a picture, over the whole rectangle.
+  void picture(std::uint64_t page, const Rect& mm);
   /// Paints `ground` over the four corners, so that what was drawn square looks round.
   void round_off(const Rect& mm, float radius, Colour ground);
   void push_clip(const Rect& mm);

@@ -19,6 +19,7 @@ void Ui::begin(const FrameStart& start, ImDrawList& canvas) {
   Frame& f = *frame_;
   f.start = start;
   f.glyphs.start_frame();
+  f.pictures.start_frame();
   f.paint.start(canvas, start.mm_per_px);
   f.touch.start_frame(start.pointer, start.mm_per_px);
   f.layer_before = std::exchange(f.layer, {});
@@ -41,6 +42,7 @@ bool Ui::end() {
     f.rebuild = true;
   }
   std::erase_if(f.scrolls, [](const auto& entry) { return !entry.second.seen; });
+  f.pictures.end_frame();
   f.last_frame_ms = f.start.now_ms;
   return f.busy;
 }

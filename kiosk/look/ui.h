@@ -18,6 +18,7 @@
 #include "kiosk/look/geometry.h"
 #include "kiosk/look/icons.h"
 #include "kiosk/look/ink_drawn.h"
+#include "kiosk/look/picture.h"
 #include "kiosk/look/registry.h"
 #include "kiosk/look/theme.h"
 
@@ -237,6 +238,8 @@ class Ui {
   // Showing ----------------------------------------------------------------------------------------------------
   void progress(std::span<const ProgressStep> steps);
   void timeline(std::span<const TimelineEntry> entries);
+  /// As large as its place allows, in its middle, with what it shows in words.
+  void picture(const SharedPicture& picture, std::string_view label);
   void qr(std::string_view text, std::string_view label);
   /// Seconds left of `whole` as a ring with the number in it.
   void countdown(int seconds_left, int seconds_whole);

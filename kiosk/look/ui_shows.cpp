@@ -105,6 +105,21 @@ void Ui::timeline(std::span<const TimelineEntry> entries) {
   }
 }
 
+void Ui::picture(const SharedPicture& picture, std::string_view label) {
+  Frame& f = *frame_;
+  const Rect place = f.place(f.area().rest.h);
+  if (picture == nullptr || picture->width <= 0 || picture->height <= 0) return;
+  const auto width = static_cast<float>(picture->width), height = static_cast<float>(picture->height);
+  const float scale = std::min(place.w / width, place.h / height);
+  const Rect where{place.middle().x - width * scale / 2, place.middle().y - height * scale / 2, width * scale,
+                   height * scale};
+  f.paint.picture(f.pictures.page_of(picture), where);
+  f.paint.round_off(where, std::min(measure().radius, where.h / 4), f.area().ground);
+  Widget widget{
+      .id = std::exchange(f.next_id, {}), .role = WidgetRole::Image, .label = std::string(label), .mm = where};
+  registry_.add(std::move(widget));
+}
+
 void Ui::qr(std::string_view text, std::string_view label) {
   Frame& f = *frame_;
   const std::string terminated(text);

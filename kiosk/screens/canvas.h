@@ -73,6 +73,8 @@ void draw(const Door& screen, const Canvas& on);
 void draw(const Say& screen, const Canvas& on);
 void draw(const OwnWords& screen, const Canvas& on);
 void draw(const IsItRight& screen, const Canvas& on);
+void draw(const TakePhoto& screen, const Canvas& on);
+void draw(const PhotoOf& screen, const Canvas& on);
 void draw(const HowReply& screen, const Canvas& on);
 void draw(const PhoneNumber& screen, const Canvas& on);
 void draw(const TicketKept& screen, const Canvas& on);

@@ -3,6 +3,7 @@
 
 #include "kiosk/screens/canvas.h"
 #include "kiosk/screens/say_case.h"
+#include "kiosk/screens/say_photo.h"
 #include "kiosk/screens/say_time.h"
 #include "kiosk/screens/say_voice.h"
 
@@ -48,6 +49,10 @@ void show_facts(const Canvas& on, const Case& found) {
   const char* where = found.received ? "case.received" : found.on_stick.empty() ? "case.not_received" : "case.on_stick";
   ui.quiet(on.say(where, {{"district", district}, {"stick", found.on_stick}}), 1);
   if (const std::string media = say_media(on, found); !media.empty()) ui.quiet(media, 1);
+  if (const Media* photo = photo_in(found)) {
+    const Rect button = ui.take_top(ui.measure().target_least);
+    if (ui.as("photo").at(button).button(on.say("photo.see"), Icon::Image)) on.ask(LookAtPhoto{photo->hash});
+  }
   for (std::size_t i = 0; i < found.media.size(); ++i) {
     const CaseMedia& each = found.media[i];
     if (each.type != MediaType::Voice || !each.media) continue;

@@ -1,6 +1,7 @@
-// Writing by hand, where the keys of pinyin lie otherwise: a square for one character, what is done to it on its left,
-// marks on its right. What it may be stands where the words of pinyin do.
+// Writing by hand, where the keys of pinyin lie otherwise: a square for one character, and the few keys that it needs.
+// What it may be stands where the words of pinyin do.
 #include <algorithm>
+#include <array>
 
 #include "kiosk/screens/keyboard.h"
 
@@ -8,41 +9,43 @@ namespace linli::kiosk {
 
 namespace {
 
-constexpr float square_most = 125;
 constexpr float side_least = 46, side_most = 96;
 constexpr float reading_most = 44;
-constexpr std::size_t hand_rows = 3;
+constexpr float row_most = 28;
 
 bool key_at(const Canvas& on, std::string_view id, const std::string& word, Icon icon, const Rect& where,
             bool ready = true) {
   return on.ui.as(id).at(where).key(word, Ui::KeyKind::Service, icon, Ready(ready));
 }
 
-void show_left(const Canvas& on, const Rect& where, bool inked) {
-  const auto rows = where.rows(std::vector<float>(hand_rows, 1), on.ui.measure().gap_least);
-  if (key_at(on, "hand.back", on.say("hand.back"), Icon::UndoVariant, rows[0], inked)) on.ask(TakeBackStroke{});
-  if (key_at(on, "hand.wipe", on.say("hand.wipe"), Icon::Delete, rows[1], inked)) on.ask(WipeInk{});
-  KeyLayout pinyin = on.model.keys;
-  pinyin.sheet = on.model.pinyin_missing ? KeyLayout::Sheet::Latin : KeyLayout::Sheet::Pinyin;
-  const std::string word = on.say(on.model.pinyin_missing ? "keys.latin" : "keys.pinyin");
-  if (key_at(on, "key.pinyin", word, Icon::Keyboard, rows[2])) on.ask(LayOutKeys{pinyin});
+/// Where each key lies; the square has the rest.
+struct HandKeys {
+  Rect back, wipe, pinyin, erase, signs, square;
+  std::array<Rect, 3> marks;
+};
+
+/// On a wide glass keys lie on both sides of the square.
+HandKeys beside_square(const Rect& where, float gap) {
+  const float square = std::min(where.h, where.w - 2 * (side_least + gap));
+  const float side = std::min((where.w - square) / 2 - gap, side_most);
+  const float left = where.x + (where.w - square) / 2 - gap - side;
+  const float top = where.bottom() - square;
+  const Rect middle{left + side + gap, top, square, square};
+  const auto lefts = Rect{left, top, side, square}.rows({1, 1, 1}, gap);
+  const auto rights = Rect{middle.right() + gap, top, side, square}.rows({1, 1, 1}, gap);
+  const auto upper = rights[1].columns({1, 1}, gap), lower = rights[2].columns({1, 1}, gap);
+  return {lefts[0], lefts[1], lefts[2], rights[0], lower[1], middle, {upper[0], upper[1], lower[0]}};
 }
 
-void show_right(const Canvas& on, const Rect& where) {
-  const float gap = on.ui.measure().gap_least;
-  const auto rows = where.rows(std::vector<float>(hand_rows, 1), gap);
-  if (key_at(on, "key.erase", on.say("common.erase"), Icon::Backspace, rows[0])) on.ask(TypedErase{});
-  const auto sign = [&](const char* mark, const Rect& cell) {
-    if (on.ui.as(std::string("key.") + mark).at(cell).key(mark)) on.ask(WriteSign{mark});
-  };
-  const auto middle = rows[1].columns({1, 1}, gap);
-  sign("，", middle[0]);
-  sign("。", middle[1]);
-  const auto last = rows[2].columns({1, 1}, gap);
-  sign("？", last[0]);
-  KeyLayout signs = on.model.keys;
-  signs.sheet = KeyLayout::Sheet::Signs;
-  if (key_at(on, "key.signs", on.say("keys.signs"), Icon::None, last[1])) on.ask(LayOutKeys{signs});
+/// On one that stands on its side they lie under it.
+HandKeys under_square(const Rect& where, float gap, float row) {
+  const float keys = 2 * row + gap;
+  const float square = std::min(where.w, where.h - keys - gap);
+  const Rect middle{where.x + (where.w - square) / 2, where.bottom() - keys - gap - square, square, square};
+  const auto rows = Rect{where.x, where.bottom() - keys, where.w, keys}.rows({1, 1}, gap);
+  const auto upper = rows[0].columns({1, 1, 1}, gap);
+  const auto lower = rows[1].columns({3, 2, 2, 2, 3}, gap);
+  return {upper[0], upper[1], lower[0], upper[2], lower[4], middle, {lower[1], lower[2], lower[3]}};
 }
 
 }  // namespace
@@ -50,15 +53,26 @@ void show_right(const Canvas& on, const Rect& where) {
 void show_hand(const Canvas& on, const Rect& where) {
   if (!on.model.draft) return;
   const handwriting::Ink& ink = on.model.draft->composing.hand.ink;
-  const float gap = on.ui.measure().gap_least + 1;
-  const float square = std::min({where.h, where.w - 2 * (side_least + gap), square_most});
-  const float side = std::min((where.w - square) / 2 - gap, side_most);
-  const float left = where.x + (where.w - square) / 2 - gap - side;
-  const float top = where.bottom() - square;
-  show_left(on, {left, top, side, square}, !ink.empty());
-  on.ui.as("hand.square").at({left + side + gap, top, square, square});
+  const Measure& measure = on.ui.measure();
+  const float gap = measure.gap_least + 1;
+  const float row = std::clamp(where.h / 8, measure.target_least, row_most);
+  const HandKeys keys = on.ui.portrait() ? under_square(where, gap, row) : beside_square(where, gap);
+  if (key_at(on, "hand.back", on.say("hand.back"), Icon::UndoVariant, keys.back, !ink.empty()))
+    on.ask(TakeBackStroke{});
+  if (key_at(on, "hand.wipe", on.say("hand.wipe"), Icon::Delete, keys.wipe, !ink.empty())) on.ask(WipeInk{});
+  on.ui.as("hand.square").at(keys.square);
   if (auto drawn = on.ui.writing_square(on.say("hand.square"), ink)) on.ask(DrawInk{*std::move(drawn)});
-  show_right(on, {left + side + square + 2 * gap, top, side, square});
+  if (key_at(on, "key.erase", on.say("common.erase"), Icon::Backspace, keys.erase)) on.ask(TypedErase{});
+  static constexpr std::array marks{"，", "。", "？"};
+  for (std::size_t i = 0; i < marks.size(); ++i) {
+    if (on.ui.as(std::string("key.") + marks[i]).at(keys.marks[i]).key(marks[i])) on.ask(WriteSign{marks[i]});
+  }
+  KeyLayout other = on.model.keys;
+  other.sheet = on.model.pinyin_missing ? KeyLayout::Sheet::Latin : KeyLayout::Sheet::Pinyin;
+  const std::string word = on.say(on.model.pinyin_missing ? "keys.latin" : "keys.pinyin");
+  if (key_at(on, "key.pinyin", word, Icon::Keyboard, keys.pinyin)) on.ask(LayOutKeys{other});
+  other.sheet = KeyLayout::Sheet::Signs;
+  if (key_at(on, "key.signs", on.say("keys.signs"), Icon::None, keys.signs)) on.ask(LayOutKeys{other});
 }
 
 void show_readings(const Canvas& on, const Rect& where, std::size_t lines) {

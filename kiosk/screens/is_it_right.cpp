@@ -26,6 +26,16 @@ Case as_case(const Draft& draft) {
   return shown;
 }
 
+/// Offered beside the question, so that it slows nobody who wants none.
+void show_photo_button(const Canvas& on, const Draft& draft, const Rect& where) {
+  if (draft.photo) {
+    if (on.ui.as("photo.drop").at(where).button(on.say("photo.drop"), Icon::Delete)) on.ask(DropPhoto{});
+    return;
+  }
+  const Ready ready = on.model.has_camera ? Ready() : Ready::no(on.say("photo.no_camera"));
+  if (on.ui.as("photo").at(where).button(on.say("photo.take"), Icon::Camera, ready)) on.ask(OpenCamera{});
+}
+
 /// Private matters are not played: the whole station would hear them.
 void show_voice(const Canvas& on, const Draft& draft) {
   const std::string length = say_length(draft.voice->ms);
@@ -49,6 +59,10 @@ void draw(const IsItRight& /*screen*/, const Canvas& on) {
   const Rect strip = ui.take_bottom(ui.measure().main + 4);
   {
     const auto card = ui.card(ui.area());
+    const bool tall = ui.portrait();
+    const auto beside = tall ? ui.area().rows({3, 2}) : ui.area().columns({3, 2});
+    if (draft.photo) ui.as("photo.yours").at(beside[1]).picture(draft.photo->picture, on.say("photo.yours"));
+    const auto left = ui.inside(draft.photo ? beside[0] : ui.area());
     ui.quiet(on.say("say.check.words"), 1);
     if (draft.voice) {
       show_voice(on, draft);
@@ -62,9 +76,12 @@ void draw(const IsItRight& /*screen*/, const Canvas& on) {
     if (draft.nature == Nature::Private) ui.state(on.say("say.check.private"), Tint::Amber, Icon::EyeOff);
     if (draft.nature == Nature::Sealed) ui.state(on.say("say.check.sealed"), Tint::Amber, Icon::Lock);
   }
-  const auto parts = strip.columns({1, 1}, ui.measure().gap);
+  const bool takes_photos = draft.nature != Nature::Sealed;
+  const auto parts =
+      strip.columns(takes_photos ? std::vector<float>{1, 1, 1} : std::vector<float>{1, 1}, ui.measure().gap);
   if (ui.as("again").at(parts[0]).button(on.say("say.check.again"), Icon::UndoVariant)) on.ask(SayAgain{});
-  if (ui.as("right").at(parts[1]).main_button(on.say("say.check.right"), Icon::Check)) on.ask(ItIsRight{});
+  if (takes_photos) show_photo_button(on, draft, parts[1]);
+  if (ui.as("right").at(parts.back()).main_button(on.say("say.check.right"), Icon::Check)) on.ask(ItIsRight{});
 }
 
 void draw(const HowReply& /*screen*/, const Canvas& on) {

@@ -3,6 +3,7 @@
 
 #include "kiosk/screens/canvas.h"
 #include "kiosk/screens/say_case.h"
+#include "kiosk/screens/say_photo.h"
 #include "kiosk/screens/say_time.h"
 
 namespace linli::kiosk {
@@ -120,6 +121,10 @@ void draw(const Matter& screen, const Canvas& on) {
   }
   {
     const auto card = ui.card(parts[1]);
+    if (const Media* photo = photo_in(found)) {
+      const Rect button = ui.take_bottom(ui.measure().button);
+      if (ui.as("photo").at(button).button(on.say("photo.see"), Icon::Image)) on.ask(LookAtPhoto{photo->hash});
+    }
     ui.quiet(on.say("matters.said"));
     ui.text(found.words ? say_words(on, found) : on.say("matters.words_withheld"), TextSize::Body, 4);
     ui.rule();

@@ -92,6 +92,25 @@ void spoke(Story& story, const char* category) {
   story.hear(RecordingTold{story.model.speaking->file, {.ms = 42'000, .ended = true}});
 }
 
+SharedPicture a_photo(int width, int height) {
+  return std::make_shared<const Picture>(
+      Picture{width, height, std::vector<std::uint8_t>(static_cast<std::size_t>(width * height * 3), 120)});
+}
+
+/// Somebody stands before the camera; `taken`: and has just tapped the shutter.
+void photographs(Story& story, bool taken) {
+  said(story, "power");
+  story.tap(PickPhrase{"no_power"}).tap(OpenCamera{}).hear(CameraLooked{a_photo(80, 45)});
+  if (!taken) return;
+  story.tap(ReleaseShutter{}).hear(PictureTaken{story.model.photographing->file, a_photo(80, 45)});
+}
+
+Case photographed_case() {
+  Case found = busy_case();
+  found.media = {{.type = MediaType::Photo, .media = Media{Hash{}, MediaType::Photo, 84'000}}};
+  return found;
+}
+
 Case spoken_case() {
   Case found = busy_case();
   CaseMedia voice;
@@ -235,6 +254,32 @@ const std::vector<Scene>& scenes() {
       {"spoken, and heard again", [](Story& s) { spoke(s, "power"), s.tap(ListenToDraft{}); }},
       {"what a stopped program left", [](Story& s) { s.tap(Open{VoiceLeft{{"0.opus", 42'000}}}); }},
       {"right", [](Story& s) { said(s, "water"), s.tap(PickPhrase{"sewage_rising"}); }},
+      {"right without a camera",
+       [](Story& s) { said(s, "water"), s.tap(PickPhrase{"sewage_rising"}).hear(CameraSeen{false}); }},
+      {"right of a sealed matter", [](Story& s) { said(s, "staff"), s.tap(AskMe{"派个人来听我说"}); }},
+      {"right with a photo", [](Story& s) { photographs(s, true), s.tap(UsePhoto{}); }},
+      {"right with an upright photo and a voice",
+       [](Story& s) {
+         spoke(s, "power");
+         s.model.draft->photo = PhotoNote{"1.jpg", a_photo(45, 80)};
+       }},
+      {"the camera starts", [](Story& s) { said(s, "power"), s.tap(PickPhrase{"no_power"}).tap(OpenCamera{}); }},
+      {"before the camera", [](Story& s) { photographs(s, false); }},
+      {"a photo was taken", [](Story& s) { photographs(s, true); }},
+      {"the camera broke",
+       [](Story& s) { photographs(s, false), s.hear(CameraLooked{nullptr, Error{ErrorCode::NotFound, "gone"}}); }},
+      {"matter with a photo", [](Story& s) { s.tap(Open{Home{}}).tap(Open{Matter{photographed_case(), "4072"}}); }},
+      {"photo being read", [](Story& s) { s.tap(Open{Home{}}).tap(LookAtPhoto{Hash{}}); }},
+      {"photo",
+       [](Story& s) { s.tap(Open{Home{}}).tap(LookAtPhoto{Hash{}}).hear(PhotoRead{Hash{}, a_photo(90, 60)}); }},
+      {"photo on its way",
+       [](Story& s) { s.tap(Open{Home{}}).tap(LookAtPhoto{Hash{}}).hear(PhotoRead{Hash{}, nullptr, true}); }},
+      {"photo that is none",
+       [](Story& s) { s.tap(Open{Home{}}).tap(LookAtPhoto{Hash{}}).hear(PhotoRead{Hash{}, nullptr}); }},
+      {"case with a photo",
+       [](Story& s) {
+         staff(s, {photographed_case()}, photographed_case()), s.tap(OpenCase{photographed_case().subject});
+       }},
       {"reply", [](Story& s) { said(s, "power"), s.tap(PickPhrase{"no_power"}).tap(ItIsRight{}); }},
       {"phone", [](Story& s) { said(s, "power"), s.tap(Open{PhoneNumber{"138"}}); }},
       {"ticket",

@@ -1,0 +1,85 @@
+#!/usr/bin/env bash
+# A complaint with a photo, by real X events, with a folder of frames as the camera: taken, taken again, used, lodged, at
+# the hub a JPEG without EXIF, and seen again by its pickup code; then a camera that is pulled out while it is in use.
+# usage: photo.sh LINLI LINLI_HUB LINLI_KIOSK, with a DISPLAY
+set -euo pipefail
+. "$(dirname "$0")/common.sh"
+kiosk=$3 here=$(cd "$(dirname "$0")" && pwd)
+station=$work/station
+export TREE=$work/tree.json SHOTS=${SHOTS:-$work}
+
+# What the camera sees: a wall in two lights, and a dark stain on it.
+mkdir "$work/frames"
+python3 - "$work/frames" <<'PY'
+import sys
+for frame, light in enumerate((0, 12)):
+    rows = []
+    for y in range(720):
+        for x in range(1280):
+            stain = (x - 800) ** 2 / 9 + (y - 400) ** 2 < 9000
+            rows.append(bytes((90 + light, 80, 60)) if stain else bytes((200 + light, 190 - y // 9, 150 + x // 16)))
+    open(f"{sys.argv[1]}/{frame}.ppm", "wb").write(b"P6\n1280 720\n255\n" + b"".join(rows))
+PY
+"$hub" init "$work/hub" --district 柘荣县 --district-word 县里 >/dev/null
+code=$("$hub" enrol "$work/hub" --station XP2 --scope zherong/shuangcheng/xiping --name 溪坪红色驿站 | tail -n 1)
+start_hub "$work/hub"
+"$linli" init "$station" >/dev/null
+"$linli" enrol "$station" --hub "$url" --code "$code" >/dev/null
+"$kiosk" "$station" --size "${SIZE:-1920x1080}" --mm-per-px 0.248 --lang "${LANGUAGE_SHOWN:-zh_CN}" --tree "$TREE" \
+  --camera "$work/frames" >"$work/kiosk.log" 2>&1 &
+other_pid=$!
+# shellcheck source=../support/drive.sh
+. "$here/../support/drive.sh"
+shows() { wait_for "[.widgets[] | select(.id == \"$1\" and .enabled)] | length > 0" "${2:-60}"; }
+to_the_check() {
+  tap home.speak_up && screen say.what && tap water && screen say.where && tap say.where.elsewhere && screen say.words.0
+  tap "${PHRASE:-污水冒出来了}" && screen say.check
+}
+kept() { find "$station/said" -type f 2>/dev/null | wc -l; }
+
+# 1. Taken, taken again, used
+screen idle 60
+tap start && screen home && to_the_check
+shot check
+tap photo && screen photo.aim && shows shutter
+shot aim
+tap shutter && screen photo.taken 60
+shot taken
+tap again && screen photo.aim && shows shutter && tap shutter && screen photo.taken 60
+tap use && screen say.check && shows photo.yours
+shot used
+[ "$(kept)" = 1 ] || fail "not one photo waits: $(ls "$station/said")"
+tap right && screen say.reply && tap reply.comes_by && screen ticket 60
+pickup=$(tree '[.widgets[].label | select(test("取件码|code"; "i"))][0]' | grep -oE '[0-9]{4}' | head -n 1)
+tap done && screen home
+for _ in $(seq 100); do [ "$(kept)" = 0 ] && break; sleep 0.1; done
+[ "$(kept)" = 0 ] || fail "the photo's file was left: $(ls "$station/said")"
+
+# 2. Seen again by whoever has the code
+number=$("$linli" cases "$station" --json | jq -rs '.[0].ticket' | cut -d- -f2,4 | tr -d -)
+tap home.matters && screen matters.ticket && digits "$number" && tap go_on
+screen matters.state && tap code && screen matters.code && digits "$pickup" && tap go_on
+screen matters.words && shot matter
+tap photo && screen photo.of
+wait_for '[.widgets[] | select(.role == "image")] | length > 0' 60
+shot seen
+tap home && screen home
+
+# 3. The camera is pulled out while somebody looks through it: said, and the words go without
+to_the_check
+tap photo && screen photo.aim && shows shutter
+rm -r "$work/frames"
+screen photo.failed 60
+shot failed
+tap without && screen say.check
+kill "$other_pid" && wait "$other_pid" 2>/dev/null || true
+other_pid=
+
+# 4. The hub has a JPEG that says nothing but what it shows
+"$linli" sync "$station" >/dev/null
+[ "$("$linli" status "$station" --json | jq .media_pending)" = 0 ] || fail "the photo did not reach the hub"
+photo=$(find "$work/hub/blobs" -type f)
+[ "$(echo "$photo" | wc -l)" = 1 ] || fail "not one photo at the hub: $photo"
+[ "$(head -c 2 "$photo" | od -An -tx1 | tr -d ' ')" = ffd8 ] || fail "no JPEG"
+! grep -q Exif "$photo" || fail "it carries EXIF"
+[ "$(stat -c %s "$photo")" -lt 400000 ] || fail "it is too large"
