@@ -125,6 +125,11 @@ struct AloudEnded {
   std::optional<ErrorCode> trouble = {};
 };
 
+/// A card reader that was named to us came or went.
+struct ReaderSeen {
+  std::string path;
+  bool there = false;
+};
 struct PrinterSeen {
   PrinterState state = PrinterState::Ready;
 };
@@ -136,6 +141,6 @@ struct PrintTold {
 using Fact = std::variant<Ticked, Touched, StationChanged, RoadChanged, ViewsRead, ReadFailed, Performed, PerformFailed,
                           PinChecked, TicketLookedUp, CodeTried, SticksFound, StickLookedAt, StickProgressed,
                           StickServed, StickFailed, PinyinOpened, RecordingTold, PlayingTold, MicrophoneSeen,
-                          TouchBegan, ReadingAloud, AloudEnded, PrinterSeen, PrintTold>;
+                          TouchBegan, ReadingAloud, AloudEnded, PrinterSeen, PrintTold, ReaderSeen>;
 
 }  // namespace linli::kiosk

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "kiosk/app/app.h"
+#include "kiosk/app/card_readers.h"
 #include "kiosk/app/effects_worker.h"
 #include "kiosk/app/update.h"
 #include "kiosk/devices/media_watch.h"
@@ -30,7 +31,7 @@ struct Language {
 class Kiosk : public App {
  public:
   Kiosk(std::unique_ptr<Station> station, Model model, std::vector<Language> languages, std::vector<MediaFolder> media,
-        const Outward& outward)
+        const Outward& outward, const std::vector<std::string>& card_readers)
       : station_(std::move(station)),
         languages_(std::move(languages)),
         model_(std::move(model)),
@@ -39,7 +40,8 @@ class Kiosk : public App {
         watch_(station_->watch([this] { worker_.tell(StationChanged{}); })),
         courier_(*station_, courier_options()),
         media_(std::move(media),
-               [this](std::vector<std::string> sticks) { worker_.tell(SticksFound{std::move(sticks)}); }) {}
+               [this](std::vector<std::string> sticks) { worker_.tell(SticksFound{std::move(sticks)}); }),
+        readers_(card_readers, [this](Fact fact) { worker_.tell(std::move(fact)); }, wake_loop) {}
 
   ~Kiosk() override { station_->unwatch(watch_); }
   Kiosk(const Kiosk&) = delete;
@@ -81,8 +83,10 @@ class Kiosk : public App {
       begun_ = true;
     }
     for (const Fact& fact : facts) hear(fact);
+    const std::vector<CardRead> cards = readers_.take();
+    for (const CardRead& card : cards) (void)handle(card);
     awaited_ = awaited_ || due || !facts.empty();
-    return due || !facts.empty();
+    return due || !facts.empty() || !cards.empty();
   }
 
   bool handle(const Event& event) override {
@@ -157,6 +161,7 @@ class Kiosk : public App {
   int watch_;
   Courier courier_;
   MediaWatch media_;
+  CardReaders readers_;
   std::unique_ptr<ControlServer> control_;  // Ends before station and courier, which it uses.
   std::jthread folding_;
   bool begun_ = false;
@@ -188,7 +193,7 @@ Result<std::unique_ptr<App>> open_app(const AppOptions& options) {
   const Outward outward{.cards = {options.microphone, options.loudspeaker},
                         .printer = {options.printer, options.roll_mm == 58 ? paper::Roll::Mm58 : paper::Roll::Mm80}};
   auto app = std::make_unique<Kiosk>(std::move(*station), std::move(model), std::move(languages),
-                                     media_folders(options.media), outward);
+                                     media_folders(options.media), outward, options.card_readers);
   // Without its socket the kiosk still serves residents; only command lines beside it do not work.
   if (const Result<> served = app->serve(options.folder); !served) app->note_problem(served.error());
   app->tell_problems();

@@ -2,6 +2,7 @@
 // a clock, a database or a window.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -129,6 +130,7 @@ struct Model {
   bool just_hushed = false;  // By the touch that began last.
   bool has_voice = true;     // As far as is known.
   PrinterState printer = PrinterState::Ready;
+  std::map<std::string, bool> readers;  // Of cards: where, and whether it is there.
 
   // Over the screen.
   std::string notice;  // Text key of one short sentence: thanks, saved. "" for none.

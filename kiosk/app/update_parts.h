@@ -54,6 +54,9 @@ Effects on(Model& model, const PrintTold& fact);
 [[nodiscard]] Paper* paper_of(Screen& screen);
 [[nodiscard]] const Paper* paper_of(const Screen& screen);
 
+// ---- update_devices.cpp: what stands beside the screen ----
+Effects on(Model& model, const ReaderSeen& fact);
+
 // ---- update_typing.cpp: pads, keyboard ----
 Effects on(Model& model, const PadKey& intent);
 Effects on(Model& model, const PadErase& intent);

@@ -255,6 +255,12 @@ const std::vector<Scene>& scenes() {
        [](Story& s) { staff(s, {spoken_case()}, spoken_case()), s.tap(OpenCase{spoken_case().subject}); }},
       {"take in", [](Story& s) { staff(s, {}, std::nullopt), s.tap(Open{TakeIn{}}); }},
       {"sync", [](Story& s) { staff(s, {}, std::nullopt), s.tap(Open{SyncStatus{}}); }},
+      {"sync, a reader pulled out",
+       [](Story& s) {
+         staff(s, {}, std::nullopt), s.tap(Open{SyncStatus{}});
+         s.hear(ReaderSeen{"/dev/input/by-id/usb-Sycreader_USB_Reader-event-kbd", false});
+         s.hear(ReaderSeen{"/dev/input/by-id/usb-QR-event-kbd", true});
+       }},
       {"sticks", [](Story& s) { sticks(s, {}); }},
       {"stick ready", [](Story& s) { sticks(s, {StickAtHand::Step::Ready}); }},
       {"stick working", [](Story& s) { sticks(s, {StickAtHand::Step::Working}); }},

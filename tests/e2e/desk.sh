@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Slips of complaints that are lodged by real X events: one into a folder, one through a CUPS of the test's own to a slip
-# printer that then has no paper and is then stopped. What was on the paper is read with a bar code reader's eyes.
-# usage: print.sh LINLI LINLI_HUB LINLI_KIOSK, with a DISPLAY
+# What stands beside the screen. Slips of complaints that are lodged by real X events: one into a folder, one through a
+# CUPS of the test's own to a slip printer that is then stopped, has no paper, is gone; what is on the paper is read with a
+# bar code reader's eyes. A clerk signs in with a card on a reader that is a pipe.
+# usage: desk.sh LINLI LINLI_HUB LINLI_KIOSK, with a DISPLAY
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
 kiosk=$3 here=$(cd "$(dirname "$0")" && pwd)
@@ -10,9 +11,9 @@ export TREE=$work/tree.json SHOTS=${SHOTS:-$work}
 # shellcheck source=../support/cups.sh
 . "$here/../support/cups.sh"
 
-start_kiosk() { # PRINTER
+start_kiosk() { # OPTION …
   rm -f "$TREE"
-  "$kiosk" "$station" --size 1920x1080 --mm-per-px 0.248 --tree "$TREE" --printer "$1" >>"$work/kiosk.log" 2>&1 &
+  "$kiosk" "$station" --size 1920x1080 --mm-per-px 0.248 --tree "$TREE" "$@" >>"$work/kiosk.log" 2>&1 &
   other_pid=$!
 }
 stop_kiosk() {
@@ -26,7 +27,7 @@ lodge() {
   shift 2
   tap home.speak_up && screen say.what
   for each in "$@"; do tap "$each"; done
-  screen say.where && tap say.where.elsewhere
+  screen say.where && tap say.where.elsewhere && tap unsaid
   screen say.words.0 && tap "$phrase" && screen say.check && tap right && screen say.reply && tap "reply.$reply"
   screen ticket 60
   ticket=$("$linli" cases "$station" --json | jq -rs 'max_by(.ticket | split("-")[1] | tonumber) | .ticket')
@@ -48,13 +49,14 @@ code=$("$hub" enrol "$work/hub" --station XP2 --scope zherong/shuangcheng/xiping
 start_hub "$work/hub"
 "$linli" init "$station" >/dev/null
 "$linli" enrol "$station" --hub "$url" --code "$code" >/dev/null
+"$linli" load "$station" "$here/../../assets/demo/xiping.toml" >/dev/null
 stop_hub
 # shellcheck source=../support/drive.sh
 . "$here/../support/drive.sh"
 
 # 1. Into a folder
 mkdir "$work/slips"
-start_kiosk "$work/slips"
+start_kiosk --printer "$work/slips"
 screen idle 60
 tap start && screen home
 lodge comes_by 污水冒出来了 water
@@ -69,7 +71,8 @@ stop_kiosk
 
 # 2. Through CUPS: a private matter, whose slip is shorter by what it is about
 start_cups
-start_kiosk roll
+mkfifo "$work/reader"
+start_kiosk --card-reader "$work/reader"
 screen idle 60
 tap start && screen home
 lodge comes_by 夜里太吵 others neighbours
@@ -103,9 +106,31 @@ tap print && says 打好了，小票拿好
 sheet roll 2 >/dev/null
 [ ! -e "$printers/roll.3" ] || fail "one slip too many"
 
-# 5. CUPS itself goes
+# 5. Whom to call, to take home
+tap call && screen duty && tap print && says 打好了，小票拿好
+paper_of "$(sheet roll 3)" "$SHOTS/duty.png"
+tap back && screen ticket
+
+# 6. CUPS itself goes
 kill "$cups_pid" && wait "$cups_pid" 2>/dev/null || true
 cups_pid=
 tap print && says 没接打印机，请抄下来
 shot gone
+
+# 7. A card: pulled out in the middle of one, the reader is heard again
+tap home && screen home
+keys() { # PRESSES: each digit, and Enter for a full stop
+  python3 - "$1" <<'PY'
+import struct, sys
+for at, key in enumerate(sys.argv[1]):
+    code = {"0": 11, ".": 28}.get(key) or int(key) + 1
+    for value in (1, 0):
+        sys.stdout.buffer.write(struct.pack("llHHi", 1000, 1000 * at, 1, code, value))
+PY
+}
+keys 777 >"$work/reader"
+keys 0010000001. >"$work/reader"
+screen staff.queue 60
+tap person && screen staff.menu && tap staff.sync
+wait_for '[.widgets[].label | select(. == "接着：reader")] | length > 0'
 stop_kiosk
