@@ -46,6 +46,8 @@ struct AppOptions {
   std::filesystem::path media;  // Whose folders are sticks; empty: whatever is mounted under /media and /run/media.
   std::string microphone = "default";  // As ALSA knows them.
   std::string loudspeaker = "default";
+  std::string earpiece;  // Of a telephone handset, and its switch (kiosk/input/hook.h); both or none.
+  std::string handset;
   std::string printer;                    // A CUPS queue, a folder (with a slash); empty: CUPS's default.
   std::vector<std::string> card_readers;  // Input devices, heard by nobody else.
   int roll_mm = 80;                       // How wide the slip printer's paper is: 58 or 80.

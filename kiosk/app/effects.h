@@ -8,6 +8,7 @@
 
 #include "data/commands.h"
 #include "data/station.h"
+#include "kiosk/app/hearing.h"
 #include "kiosk/look/utterance.h"
 #include "kiosk/paper/document.h"
 
@@ -68,9 +69,11 @@ struct ForgetVoice {
 };
 struct PlayFile {
   std::string file;
+  Through through = Through::Loudspeaker;
 };
 struct PlayMedia {
   Hash hash;
+  Through through = Through::Loudspeaker;
 };
 struct StopPlaying {};
 
@@ -78,6 +81,7 @@ struct StopPlaying {};
 struct ReadAloud {
   int ask = 0;
   std::vector<Utterance> utterances;
+  Through through = Through::Loudspeaker;
 };
 struct StopReadingAloud {};
 

@@ -30,8 +30,7 @@ EffectsWorker::EffectsWorker(Station& station, std::function<void()> wake, const
       wake_(std::move(wake)),
       voices_(outward ? std::make_unique<Voices>(station, outward->cards, [this](Fact fact) { tell(std::move(fact)); })
                       : nullptr),
-      reading_(outward ? std::make_unique<ReadingRoom>(outward->cards.loudspeaker,
-                                                       [this](Fact fact) { tell(std::move(fact)); })
+      reading_(outward ? std::make_unique<ReadingRoom>(outward->cards, [this](Fact fact) { tell(std::move(fact)); })
                        : nullptr),
       printing_(outward ? std::make_unique<PrintRoom>(outward->printer, [this](Fact fact) { tell(std::move(fact)); })
                         : nullptr),

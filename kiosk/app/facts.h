@@ -130,6 +130,10 @@ struct ReaderSeen {
   std::string path;
   bool there = false;
 };
+/// Lifted, laid down, pulled out.
+struct HandsetMoved {
+  HandsetState to = HandsetState::None;
+};
 struct PrinterSeen {
   PrinterState state = PrinterState::Ready;
 };
@@ -141,6 +145,6 @@ struct PrintTold {
 using Fact = std::variant<Ticked, Touched, StationChanged, RoadChanged, ViewsRead, ReadFailed, Performed, PerformFailed,
                           PinChecked, TicketLookedUp, CodeTried, SticksFound, StickLookedAt, StickProgressed,
                           StickServed, StickFailed, PinyinOpened, RecordingTold, PlayingTold, MicrophoneSeen,
-                          TouchBegan, ReadingAloud, AloudEnded, PrinterSeen, PrintTold, ReaderSeen>;
+                          TouchBegan, ReadingAloud, AloudEnded, PrinterSeen, PrintTold, ReaderSeen, HandsetMoved>;
 
 }  // namespace linli::kiosk

@@ -10,7 +10,9 @@
 
 #include "data/calendar/calendar.h"
 #include "kiosk/app/composing.h"
+#include "kiosk/app/hearing.h"
 #include "kiosk/app/screen.h"
+#include "kiosk/look/utterance.h"
 
 namespace linli::kiosk {
 
@@ -98,6 +100,7 @@ struct StickAtHand {
 struct Aloud {
   int ask = 0;
   std::string widget;  // Which one; empty before the first.
+  std::vector<Utterance> utterances = {};
 };
 
 struct Model {
@@ -130,6 +133,7 @@ struct Model {
   bool just_hushed = false;  // By the touch that began last.
   bool has_voice = true;     // As far as is known.
   PrinterState printer = PrinterState::Ready;
+  HandsetState handset = HandsetState::None;
   std::map<std::string, bool> readers;  // Of cards: where, and whether it is there.
 
   // Over the screen.

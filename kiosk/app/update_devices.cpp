@@ -8,4 +8,13 @@ Effects on(Model& model, const ReaderSeen& fact) {
   return {};
 }
 
+Effects on(Model& model, const HandsetMoved& fact) {
+  const bool was_lifted = model.handset == HandsetState::Lifted;
+  model.handset = fact.to;
+  if (was_lifted == (fact.to == HandsetState::Lifted)) return {};
+  model.has_voice = true;  // Another card is asked now.
+  if (!model.asked_since) model.touched = model.now.mono;
+  return move_reading(model) + move_playing(model);
+}
+
 }  // namespace linli::kiosk

@@ -33,6 +33,7 @@ void show_numbers(const Canvas& on) {
 
 /// What stands beside the screen and was named to the kiosk: whoever pulled a plug finds it here.
 void show_devices(const Canvas& on) {
+  if (on.model.handset == HandsetState::Gone) on.ui.state(on.say("device.handset_gone"), Tint::Amber, Icon::Alert);
   for (const auto& [path, there] : on.model.readers) {
     const std::string name = path.substr(path.find_last_of('/') + 1);
     if (there) {
