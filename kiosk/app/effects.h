@@ -81,6 +81,7 @@ struct StopPlaying {};
 struct ReadAloud {
   int ask = 0;
   std::vector<Utterance> utterances;
+  std::string language;
   Through through = Through::Loudspeaker;
 };
 struct StopReadingAloud {};

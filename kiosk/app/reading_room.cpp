@@ -11,7 +11,7 @@ ReadingRoom::ReadingRoom(SoundCards cards, std::function<void(Fact)> tell)
 
 void ReadingRoom::run(const ReadAloud& effect) {
   run(StopReadingAloud{});
-  readers_.emplace_back(card_for(cards_, effect.through), assets_folder(), effect.utterances,
+  readers_.emplace_back(card_for(cards_, effect.through), assets_folder(), effect.language, effect.utterances,
                         [tell = tell_, ask = effect.ask](const ReadingTold& told) {
                           if (!told.ended) return tell(ReadingAloud{ask, told.widget});
                           tell(AloudEnded{ask, told.trouble ? std::optional(told.trouble->code) : std::nullopt});

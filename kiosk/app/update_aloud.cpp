@@ -23,7 +23,8 @@ void end_reading(Model& model) {
 Effects read_aloud(Model& model, std::vector<Utterance> utterances) {
   const bool in_the_ear = model.handset == HandsetState::Lifted;
   model.aloud = Aloud{++model.asks, "", utterances};
-  return {ReadAloud{model.aloud->ask, std::move(utterances), in_the_ear ? Through::Earpiece : Through::Loudspeaker}};
+  return {ReadAloud{model.aloud->ask, std::move(utterances), model.language,
+                    in_the_ear ? Through::Earpiece : Through::Loudspeaker}};
 }
 
 }  // namespace
