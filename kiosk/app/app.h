@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "data/base/result.h"
 #include "kiosk/input/event.h"
@@ -45,9 +46,12 @@ struct AppOptions {
   std::filesystem::path media;  // Whose folders are sticks; empty: whatever is mounted under /media and /run/media.
   std::string microphone = "default";  // As ALSA knows them.
   std::string loudspeaker = "default";
-  std::string printer;           // A CUPS queue, a folder (with a slash); empty: CUPS's default.
-  std::filesystem::path camera;  // A device, a folder of frames; empty: the first camera that there is.
-  int roll_mm = 80;              // How wide the slip printer's paper is: 58 or 80.
+  std::string earpiece;  // Of a telephone handset, and its switch (kiosk/input/hook.h); both or none.
+  std::string handset;
+  std::string printer;                    // A CUPS queue, a folder (with a slash); empty: CUPS's default.
+  std::filesystem::path camera;           // A device, a folder of frames; empty: the first that there is.
+  std::vector<std::string> card_readers;  // Input devices, heard by nobody else.
+  int roll_mm = 80;                       // How wide the slip printer's paper is: 58 or 80.
 };
 
 /// Opens the station and its courier: written beside model and update (kiosk.cpp). InUse when a second kiosk has it.

@@ -47,6 +47,17 @@ KeyLayout::Sheet key_sheet(const Model& model) {
   return no_pinyin ? KeyLayout::Sheet::Latin : model.keys.sheet;
 }
 
+std::optional<Through> way_to_hear(const Model& model, Nature nature) {
+  if (nature == Nature::Sealed) return std::nullopt;
+  if (model.handset == HandsetState::Lifted) return Through::Earpiece;
+  return nature == Nature::Public ? std::optional(Through::Loudspeaker) : std::nullopt;
+}
+
+std::optional<Through> way_to_hear_residents(const Model& model) {
+  if (model.handset == HandsetState::Lifted) return Through::Earpiece;
+  return model.handset == HandsetState::None ? std::optional(Through::Loudspeaker) : std::nullopt;
+}
+
 std::vector<const Place*> places_for(const Model& model, const PickOfPlaces& screen) {
   const std::vector<Place>& places = model.known.places;
   std::vector<const Place*> found;

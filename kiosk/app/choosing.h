@@ -2,6 +2,7 @@
 // screens ask, so that a button is never there for something update would refuse.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -25,6 +26,11 @@ inline constexpr std::size_t words_bytes_max = 16'000;  // perform refuses more 
 [[nodiscard]] std::string words_in(const Draft& draft);
 /// The keys that are on the glass: those chosen, and where there is no pinyin, never those for it.
 [[nodiscard]] KeyLayout::Sheet key_sheet(const Model& model);
+
+/// What a resident's own recording of this nature may be heard through; nothing when it may not be heard now.
+[[nodiscard]] std::optional<Through> way_to_hear(const Model& model, Nature nature);
+/// The same of what residents said, for staff: where there is a handset, through nothing else.
+[[nodiscard]] std::optional<Through> way_to_hear_residents(const Model& model);
 
 /// Places for this screen: buildings (or the grids they are in, when there are many), yards, or everything else.
 [[nodiscard]] std::vector<const Place*> places_for(const Model& model, const PickOfPlaces& screen);

@@ -10,6 +10,7 @@
 #include "data/commands.h"
 #include "data/handwriting/recogniser.h"
 #include "data/station.h"
+#include "kiosk/app/hearing.h"
 #include "kiosk/look/utterance.h"
 #include "kiosk/paper/document.h"
 
@@ -79,9 +80,11 @@ struct ForgetVoice {
 };
 struct PlayFile {
   std::string file;
+  Through through = Through::Loudspeaker;
 };
 struct PlayMedia {
   Hash hash;
+  Through through = Through::Loudspeaker;
 };
 struct StopPlaying {};
 
@@ -104,6 +107,8 @@ struct ReadPhoto {
 struct ReadAloud {
   int ask = 0;
   std::vector<Utterance> utterances;
+  std::string language;
+  Through through = Through::Loudspeaker;
 };
 struct StopReadingAloud {};
 

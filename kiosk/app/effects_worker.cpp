@@ -33,8 +33,7 @@ EffectsWorker::EffectsWorker(Station& station, std::function<void()> wake, const
       cameras_(outward
                    ? std::make_unique<Cameras>(station, outward->camera, [this](Fact fact) { tell(std::move(fact)); })
                    : nullptr),
-      reading_(outward ? std::make_unique<ReadingRoom>(outward->cards.loudspeaker,
-                                                       [this](Fact fact) { tell(std::move(fact)); })
+      reading_(outward ? std::make_unique<ReadingRoom>(outward->cards, [this](Fact fact) { tell(std::move(fact)); })
                        : nullptr),
       printing_(outward ? std::make_unique<PrintRoom>(outward->printer, [this](Fact fact) { tell(std::move(fact)); })
                         : nullptr),

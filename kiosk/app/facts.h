@@ -152,6 +152,15 @@ struct AloudEnded {
   std::optional<ErrorCode> trouble = {};
 };
 
+/// A card reader that was named to us came or went.
+struct ReaderSeen {
+  std::string path;
+  bool there = false;
+};
+/// Lifted, laid down, pulled out.
+struct HandsetMoved {
+  HandsetState to = HandsetState::None;
+};
 struct PrinterSeen {
   PrinterState state = PrinterState::Ready;
 };
@@ -164,6 +173,6 @@ using Fact = std::variant<Ticked, Touched, StationChanged, RoadChanged, ViewsRea
                           PinChecked, TicketLookedUp, CodeTried, SticksFound, StickLookedAt, StickProgressed,
                           StickServed, StickFailed, PinyinOpened, HandwritingOpened, InkRead, RecordingTold,
                           PlayingTold, MicrophoneSeen, TouchBegan, ReadingAloud, AloudEnded, PrinterSeen, PrintTold,
-                          CameraSeen, CameraLooked, PictureTaken, PhotoRead>;
+                          ReaderSeen, HandsetMoved, CameraSeen, CameraLooked, PictureTaken, PhotoRead>;
 
 }  // namespace linli::kiosk

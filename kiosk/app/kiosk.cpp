@@ -8,7 +8,9 @@
 #include <utility>
 
 #include "kiosk/app/app.h"
+#include "kiosk/app/card_readers.h"
 #include "kiosk/app/effects_worker.h"
+#include "kiosk/app/handset.h"
 #include "kiosk/app/update.h"
 #include "kiosk/devices/media_watch.h"
 #include "kiosk/look/words.h"
@@ -30,7 +32,7 @@ struct Language {
 class Kiosk : public App {
  public:
   Kiosk(std::unique_ptr<Station> station, Model model, std::vector<Language> languages, std::vector<MediaFolder> media,
-        const Outward& outward)
+        const Outward& outward, const AppOptions& options)
       : station_(std::move(station)),
         languages_(std::move(languages)),
         model_(std::move(model)),
@@ -39,7 +41,11 @@ class Kiosk : public App {
         watch_(station_->watch([this] { worker_.tell(StationChanged{}); })),
         courier_(*station_, courier_options()),
         media_(std::move(media),
-               [this](std::vector<std::string> sticks) { worker_.tell(SticksFound{std::move(sticks)}); }) {}
+               [this](std::vector<std::string> sticks) { worker_.tell(SticksFound{std::move(sticks)}); }),
+        readers_(options.card_readers, [this](Fact fact) { worker_.tell(std::move(fact)); }, wake_loop) {
+    if (options.handset.empty()) return;
+    handset_ = std::make_unique<Handset>(options.handset, [this](Fact fact) { worker_.tell(std::move(fact)); });
+  }
 
   ~Kiosk() override { station_->unwatch(watch_); }
   Kiosk(const Kiosk&) = delete;
@@ -81,8 +87,10 @@ class Kiosk : public App {
       begun_ = true;
     }
     for (const Fact& fact : facts) hear(fact);
+    const std::vector<CardRead> cards = readers_.take();
+    for (const CardRead& card : cards) (void)handle(card);
     awaited_ = awaited_ || due || !facts.empty();
-    return due || !facts.empty();
+    return due || !facts.empty() || !cards.empty();
   }
 
   bool handle(const Event& event) override {
@@ -157,6 +165,8 @@ class Kiosk : public App {
   int watch_;
   Courier courier_;
   MediaWatch media_;
+  CardReaders readers_;
+  std::unique_ptr<Handset> handset_;
   std::unique_ptr<ControlServer> control_;  // Ends before station and courier, which it uses.
   std::jthread folding_;
   bool begun_ = false;
@@ -185,11 +195,11 @@ Result<std::unique_ptr<App>> open_app(const AppOptions& options) {
     if (!words) model.problems.push_back(words.error());
     languages.push_back({name, words ? std::move(*words) : Words()});
   }
-  const Outward outward{.cards = {options.microphone, options.loudspeaker},
+  const Outward outward{.cards = {options.microphone, options.loudspeaker, options.earpiece},
                         .printer = {options.printer, options.roll_mm == 58 ? paper::Roll::Mm58 : paper::Roll::Mm80},
                         .camera = options.camera};
   auto app = std::make_unique<Kiosk>(std::move(*station), std::move(model), std::move(languages),
-                                     media_folders(options.media), outward);
+                                     media_folders(options.media), outward, options);
   // Without its socket the kiosk still serves residents; only command lines beside it do not work.
   if (const Result<> served = app->serve(options.folder); !served) app->note_problem(served.error());
   app->tell_problems();

@@ -62,6 +62,14 @@ int main(int argc, char** argv) {
   line.add_option("--media", wanted.app.media, "Folder in which every folder is a USB stick; default: what is mounted");
   line.add_option("--microphone", wanted.app.microphone, "ALSA's name of it: default, plughw:1")->capture_default_str();
   line.add_option("--loudspeaker", wanted.app.loudspeaker, "ALSA's name of it")->capture_default_str();
+  auto* handset =
+      line.add_option("--handset", wanted.app.handset,
+                      "The switch of a telephone handset: an input device, and where it has several keys or "
+                      "switches which: PATH:sw2, PATH:key169, with ! when it is pressed by what lies on it");
+  handset->needs(line.add_option("--earpiece", wanted.app.earpiece, "ALSA's name of the handset's sound"));
+  line.add_option("--card-reader", wanted.app.card_readers,
+                  "An input device, as /dev/input/by-id/…-event-kbd, taken alone; may be given again. A reader that is "
+                  "not named types like a keyboard and works too");
   line.add_option("--printer", wanted.app.printer,
                   "A CUPS queue; with a slash, a folder that gets every sheet as a picture; default: CUPS's default");
   line.add_option("--roll", wanted.app.roll_mm, "How wide the slip printer's paper is, in mm")

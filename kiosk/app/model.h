@@ -2,6 +2,7 @@
 // a clock, a database or a window.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -10,8 +11,10 @@
 #include "data/calendar/calendar.h"
 #include "data/handwriting/recogniser.h"
 #include "kiosk/app/composing.h"
+#include "kiosk/app/hearing.h"
 #include "kiosk/app/photo.h"
 #include "kiosk/app/screen.h"
+#include "kiosk/look/utterance.h"
 
 namespace linli::kiosk {
 
@@ -101,6 +104,7 @@ struct StickAtHand {
 struct Aloud {
   int ask = 0;
   std::string widget;  // Which one; empty before the first.
+  std::vector<Utterance> utterances = {};
 };
 
 struct Model {
@@ -138,6 +142,8 @@ struct Model {
   bool just_hushed = false;  // By the touch that began last.
   bool has_voice = true;     // As far as is known.
   PrinterState printer = PrinterState::Ready;
+  HandsetState handset = HandsetState::None;
+  std::map<std::string, bool> readers;  // Of cards: where, and whether it is there.
 
   // Over the screen.
   std::string notice;  // Text key of one short sentence: thanks, saved. "" for none.

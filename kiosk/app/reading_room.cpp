@@ -6,12 +6,12 @@
 
 namespace linli::kiosk {
 
-ReadingRoom::ReadingRoom(std::string loudspeaker, std::function<void(Fact)> tell)
-    : loudspeaker_(std::move(loudspeaker)), tell_(std::move(tell)) {}
+ReadingRoom::ReadingRoom(SoundCards cards, std::function<void(Fact)> tell)
+    : cards_(std::move(cards)), tell_(std::move(tell)) {}
 
 void ReadingRoom::run(const ReadAloud& effect) {
   run(StopReadingAloud{});
-  readers_.emplace_back(loudspeaker_, assets_folder(), effect.utterances,
+  readers_.emplace_back(card_for(cards_, effect.through), assets_folder(), effect.language, effect.utterances,
                         [tell = tell_, ask = effect.ask](const ReadingTold& told) {
                           if (!told.ended) return tell(ReadingAloud{ask, told.widget});
                           tell(AloudEnded{ask, told.trouble ? std::optional(told.trouble->code) : std::nullopt});

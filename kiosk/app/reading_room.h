@@ -8,19 +8,19 @@
 
 #include "kiosk/app/effects.h"
 #include "kiosk/app/facts.h"
+#include "kiosk/app/voices.h"
 #include "kiosk/sound/screen_reader.h"
 
 namespace linli::kiosk {
 
 class ReadingRoom {
  public:
-  /// `loudspeaker` as ALSA knows it.
-  ReadingRoom(std::string loudspeaker, std::function<void(Fact)> tell);
+  ReadingRoom(SoundCards cards, std::function<void(Fact)> tell);
   void run(const ReadAloud& effect);
   void run(const StopReadingAloud& effect);
 
  private:
-  const std::string loudspeaker_;
+  const SoundCards cards_;
   const std::function<void(Fact)> tell_;
   std::list<ScreenReader> readers_;
 };

@@ -1,4 +1,5 @@
 // 听一听: the screen is read aloud until its end or the next touch. Source: UI.md, "ears"; FLOWS.md, what is not read.
+#include <algorithm>
 #include <utility>
 
 #include "kiosk/app/update_parts.h"
@@ -7,11 +8,11 @@ namespace linli::kiosk {
 
 namespace {
 
-bool is_private(const Screen& top) {
-  if (const auto* ticket = std::get_if<TicketKept>(&top)) return ticket->nature != Nature::Public;
-  if (const auto* matter = std::get_if<Matter>(&top)) return matter->found.nature != Nature::Public;
-  if (const auto* state = std::get_if<MatterState>(&top)) return state->found.nature != Nature::Public;
-  return false;
+Nature nature_of(const Screen& screen) {
+  if (const auto* ticket = std::get_if<TicketKept>(&screen)) return ticket->nature;
+  if (const auto* matter = std::get_if<Matter>(&screen)) return matter->found.nature;
+  if (const auto* state = std::get_if<MatterState>(&screen)) return state->found.nature;
+  return Nature::Public;
 }
 
 void end_reading(Model& model) {
@@ -19,22 +20,46 @@ void end_reading(Model& model) {
   model.touched = model.now.mono;  // Whoever listened has only now time to think.
 }
 
+Effects read_aloud(Model& model, std::vector<Utterance> utterances) {
+  const bool in_the_ear = model.handset == HandsetState::Lifted;
+  model.aloud = Aloud{++model.asks, "", utterances};
+  return {ReadAloud{model.aloud->ask, std::move(utterances), model.language,
+                    in_the_ear ? Through::Earpiece : Through::Loudspeaker}};
+}
+
 }  // namespace
 
 std::optional<std::string> why_not_aloud(const Model& model) {
   if (!model.has_voice) return "listen.no_voice";
   if (model.session) return "listen.staff";
-  bool private_matter = model.draft && model.draft->nature != Nature::Public;
-  for (const Screen& screen : model.stack) private_matter = private_matter || is_private(screen);
-  if (private_matter) return "listen.private";
-  return std::nullopt;
+  bool is_secret = model.draft && model.draft->nature == Nature::Sealed;
+  bool is_private = model.draft && model.draft->nature == Nature::Private;
+  for (const Screen& screen : model.stack) {
+    is_secret = is_secret || nature_of(screen) == Nature::Sealed;
+    is_private = is_private || nature_of(screen) == Nature::Private;
+  }
+  if (is_secret) return "listen.private";
+  if (!is_private || model.handset == HandsetState::Lifted) return std::nullopt;
+  return model.handset == HandsetState::Down ? "listen.lift" : "listen.private";
 }
 
 Effects on(Model& model, const Listen& intent) {
   // The touch that stopped it was on the same button.
   if (std::exchange(model.just_hushed, false) || why_not_aloud(model)) return {};
-  model.aloud = Aloud{++model.asks, ""};
-  return {ReadAloud{model.aloud->ask, intent.utterances}};
+  return read_aloud(model, intent.utterances);
+}
+
+Effects move_reading(Model& model) {
+  if (!model.aloud) return {};
+  if (model.handset != HandsetState::Lifted) {
+    end_reading(model);
+    return {StopReadingAloud{}};
+  }
+  std::vector<Utterance> rest = std::move(model.aloud->utterances);
+  // Before the first one is told nothing was said yet.
+  const auto is_now = [&](const Utterance& each) { return each.widget == model.aloud->widget; };
+  if (!model.aloud->widget.empty()) rest.erase(rest.begin(), std::find_if(rest.begin(), rest.end(), is_now));
+  return read_aloud(model, std::move(rest));
 }
 
 Effects on(Model& model, const TouchBegan& /*fact*/) {

@@ -45,6 +45,8 @@ Effects on(Model& model, const Listen& intent);
 Effects on(Model& model, const TouchBegan& fact);
 Effects on(Model& model, const ReadingAloud& fact);
 Effects on(Model& model, const AloudEnded& fact);
+/// The handset was lifted or laid down: what is read goes on in the ear, or ends.
+[[nodiscard]] Effects move_reading(Model& model);
 
 // ---- update_printing.cpp: paper ----
 Effects on(Model& model, const PrintIt& intent);
@@ -53,6 +55,10 @@ Effects on(Model& model, const PrintTold& fact);
 /// The paper that this screen offers; null when it offers none.
 [[nodiscard]] Paper* paper_of(Screen& screen);
 [[nodiscard]] const Paper* paper_of(const Screen& screen);
+
+// ---- update_devices.cpp: what stands beside the screen ----
+Effects on(Model& model, const ReaderSeen& fact);
+Effects on(Model& model, const HandsetMoved& fact);
 
 // ---- update_typing.cpp: pads, keyboard ----
 Effects on(Model& model, const PadKey& intent);
@@ -132,6 +138,8 @@ Effects on(Model& model, const GoOnWithVoice& intent);
 Effects on(Model& model, const RecordingTold& fact);
 Effects on(Model& model, const PlayingTold& fact);
 Effects on(Model& model, const MicrophoneSeen& fact);
+/// As move_reading, of what is played: in the ear it begins again.
+[[nodiscard]] Effects move_playing(Model& model);
 
 // ---- update_photo.cpp: the camera, and photos seen again ----
 /// The photos a model names before a step; what it names no longer afterwards is to be removed, and the camera follows

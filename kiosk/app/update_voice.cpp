@@ -1,7 +1,9 @@
 // Speaking and listening. A recording lies in a file only while something here names it: the draft, somebody's parked
 // work, what a stopped program left. Whoever forgets it has the file removed (source: UI.md, "time").
 #include <algorithm>
+#include <utility>
 
+#include "kiosk/app/choosing.h"
 #include "kiosk/app/update_parts.h"
 
 namespace linli::kiosk {
@@ -76,11 +78,28 @@ Effects on(Model& model, const StopSpeaking& /*intent*/) {
 
 Effects on(Model& model, const ListenToDraft& /*intent*/) {
   if (!model.draft || !model.draft->voice) return {};
+  const auto through = way_to_hear(model, model.draft->nature);
+  if (!through) return {};
   const std::string& file = model.draft->voice->file;
-  return play(model, file, PlayFile{file});
+  return play(model, file, PlayFile{file, *through});
 }
 
-Effects on(Model& model, const ListenToMedia& intent) { return play(model, intent.hash.hex(), PlayMedia{intent.hash}); }
+Effects on(Model& model, const ListenToMedia& intent) {
+  const auto through = way_to_hear_residents(model);
+  if (!through) {
+    say_briefly(model, model.handset == HandsetState::Down ? "voice.lift_handset" : "voice.handset_gone");
+    return {};
+  }
+  return play(model, intent.hash.hex(), PlayMedia{intent.hash, *through});
+}
+
+Effects move_playing(Model& model) {
+  if (!model.listening) return {};
+  const std::string what = std::exchange(model.listening, std::nullopt)->what;
+  if (model.handset != HandsetState::Lifted) return {StopPlaying{}};
+  if (const auto hash = Hash::from_hex(what)) return play(model, what, PlayMedia{*hash, Through::Earpiece});
+  return play(model, what, PlayFile{what, Through::Earpiece});
+}
 
 Effects on(Model& model, const GoOnWithVoice& /*intent*/) {
   const auto* left = on_top<VoiceLeft>(model);

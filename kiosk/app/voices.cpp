@@ -48,22 +48,23 @@ void Voices::run(const ForgetVoice& effect) {
   (void)real_disk().remove(effect.file).has_value();
 }
 
-void Voices::run(const PlayFile& effect) { play(effect.file, bytes_in(effect.file), false); }
+void Voices::run(const PlayFile& effect) { play(effect.file, effect.through, bytes_in(effect.file), false); }
 
 void Voices::run(const PlayMedia& effect) {
   const auto bytes = station_.read_media(effect.hash, 0, bytes_most);
   const bool elsewhere = !bytes && bytes.error().code == ErrorCode::NotFound;
   const bool wanted = elsewhere && station_.want_media(effect.hash).has_value();
-  play(effect.hash.hex(), bytes, wanted);
+  play(effect.hash.hex(), effect.through, bytes, wanted);
 }
 
 void Voices::run(const StopPlaying& /*effect*/) { player_.reset(); }
 
-void Voices::play(const std::string& what, const Result<std::string>& bytes, bool on_its_way) {
+void Voices::play(const std::string& what, Through through, const Result<std::string>& bytes, bool on_its_way) {
   player_.reset();
   if (!bytes) return tell_(PlayingTold{what, {.ended = true, .trouble = bytes.error()}, on_its_way});
-  player_ = std::make_unique<VoicePlayer>(
-      cards_.loudspeaker, *bytes, [tell = tell_, what](const VoiceTold& told) { tell(PlayingTold{what, told}); });
+  player_ =
+      std::make_unique<VoicePlayer>(card_for(cards_, through), *bytes,
+                                    [tell = tell_, what](const VoiceTold& told) { tell(PlayingTold{what, told}); });
 }
 
 std::optional<VoiceNote> voice_left_in(const std::filesystem::path& folder) {

@@ -18,7 +18,12 @@ namespace linli::kiosk {
 struct SoundCards {
   std::string microphone = "default";  // As ALSA knows them.
   std::string loudspeaker = "default";
+  std::string earpiece;  // Of the handset; empty: there is none.
 };
+
+[[nodiscard]] inline const std::string& card_for(const SoundCards& cards, Through through) {
+  return through == Through::Earpiece ? cards.earpiece : cards.loudspeaker;
+}
 
 class Voices {
  public:
@@ -32,7 +37,7 @@ class Voices {
   void run(const StopPlaying& effect);
 
  private:
-  void play(const std::string& what, const Result<std::string>& bytes, bool on_its_way);
+  void play(const std::string& what, Through through, const Result<std::string>& bytes, bool on_its_way);
 
   Station& station_;
   const SoundCards cards_;

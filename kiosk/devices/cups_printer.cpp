@@ -2,9 +2,12 @@
 // with it then it seldom tells.
 #include <array>
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <thread>
+#include <utility>
 
 #include <cups/cups.h>
 #include <fmt/format.h>

@@ -1,5 +1,8 @@
 // For demos, tests and stations without a printer: 001-ticket.png, 002-reminder.png …
+#include <algorithm>
+#include <cstdlib>
 #include <filesystem>
+#include <utility>
 
 #include <fmt/format.h>
 

@@ -16,13 +16,13 @@ std::string utf8(char32_t c) {
 }  // namespace
 
 void Keyboard::let_go() {
-  if (!digits_.empty()) ready_.emplace_back(TextTyped{std::exchange(digits_, {})});
+  if (!burst_.empty()) ready_.emplace_back(TextTyped{std::exchange(burst_, {})});
 }
 
 void Keyboard::character(char32_t code, std::int64_t now_ms) {
   if (now_ms - last_ms_ > burst_gap_ms) let_go();
-  if (code >= U'0' && code <= U'9') {
-    digits_ += static_cast<char>(code);
+  if (code > 0x20 && code < 0x7F && burst_.size() < card_characters_most) {
+    burst_ += static_cast<char>(code);
     last_ms_ = now_ms;
     return;
   }
@@ -31,9 +31,10 @@ void Keyboard::character(char32_t code, std::int64_t now_ms) {
 }
 
 void Keyboard::key(EditKey key, std::int64_t now_ms) {
-  const bool card = key == EditKey::Enter && digits_.size() >= card_digits_least && now_ms - last_ms_ <= burst_gap_ms;
+  const bool card =
+      key == EditKey::Enter && burst_.size() >= card_characters_least && now_ms - last_ms_ <= burst_gap_ms;
   if (card) {
-    ready_.emplace_back(CardRead{std::exchange(digits_, {})});
+    ready_.emplace_back(CardRead{std::exchange(burst_, {})});
     return;
   }
   let_go();
@@ -46,7 +47,7 @@ std::vector<Event> Keyboard::take(std::int64_t now_ms) {
 }
 
 std::optional<std::int64_t> Keyboard::next_due_ms() const {
-  if (digits_.empty()) return std::nullopt;
+  if (burst_.empty()) return std::nullopt;
   return last_ms_ + burst_gap_ms + 1;
 }
 

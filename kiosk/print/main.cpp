@@ -1,7 +1,8 @@
 // linli-print: what a station hands over on paper and no screen offers yet. A picture in a file or folder, or paper.
 #include <atomic>
 #include <cstdio>
-#include <filesystem>
+#include <string>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>

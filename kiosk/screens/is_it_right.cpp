@@ -36,11 +36,12 @@ void show_photo_button(const Canvas& on, const Draft& draft, const Rect& where) 
   if (on.ui.as("photo").at(where).button(on.say("photo.take"), Icon::Camera, ready)) on.ask(OpenCamera{});
 }
 
-/// Private matters are not played: the whole station would hear them.
+/// Private matters are played into the handset only: the whole station would hear them.
 void show_voice(const Canvas& on, const Draft& draft) {
   const std::string length = say_length(draft.voice->ms);
-  if (draft.nature != Nature::Public) {
-    return on.ui.text(on.say("voice.length", {{"time", length}}), TextSize::Title, 1);
+  if (!way_to_hear(on.model, draft.nature)) {
+    const bool may_lift = on.model.handset == HandsetState::Down && draft.nature == Nature::Private;
+    return on.ui.text(on.say(may_lift ? "voice.lift_to_hear" : "voice.length", {{"time", length}}), TextSize::Title, 1);
   }
   const std::string words = on.say("voice.hear", {{"time", length}});
   const Rect where = on.ui.take_top(on.ui.measure().main);

@@ -31,6 +31,19 @@ void show_numbers(const Canvas& on) {
                  sync.last_contact == 0 ? on.say("date.never") : say_when(on.words, sync.last_contact, model.now.wall));
 }
 
+/// What stands beside the screen and was named to the kiosk: whoever pulled a plug finds it here.
+void show_devices(const Canvas& on) {
+  if (on.model.handset == HandsetState::Gone) on.ui.state(on.say("device.handset_gone"), Tint::Amber, Icon::Alert);
+  for (const auto& [path, there] : on.model.readers) {
+    const std::string name = path.substr(path.find_last_of('/') + 1);
+    if (there) {
+      on.ui.label_value(on.say("device.reader"), on.say("device.there", {{"name", name}}));
+    } else {
+      on.ui.state(on.say("device.reader_gone", {{"name", name}}), Tint::Amber, Icon::Alert);
+    }
+  }
+}
+
 std::string anomaly_name(const Anomaly& anomaly) { return anomaly.id.station + " #" + std::to_string(anomaly.id.seq); }
 
 void show_troubles(const Canvas& on) {
@@ -59,7 +72,10 @@ void draw(const SyncStatus& /*screen*/, const Canvas& on) {
   const auto parts = ui.area().columns({1, 1}, 8);
   {
     const auto left = ui.card(parts[0]);
-    ui.scroll("numbers", [&] { show_numbers(on); });
+    ui.scroll("numbers", [&] {
+      show_numbers(on);
+      show_devices(on);
+    });
   }
   const auto right = ui.card(parts[1]);
   ui.scroll("troubles", [&] { show_troubles(on); });

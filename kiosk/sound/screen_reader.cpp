@@ -4,21 +4,98 @@
 #include <span>
 #include <utility>
 
+#include "data/base/disk.h"
 #include "data/reading/aloud.h"
 #include "data/speech/voice.h"
+#include "kiosk/sound/clips.h"
 #include "kiosk/sound/loudspeaker.h"
+#include "kiosk/sound/opus_file.h"
 
 namespace linli {
 namespace {
 
 constexpr unsigned rest_ms = 250;  // Between two widgets.
+constexpr std::size_t clip_bytes_most = 1U << 20U;
+
+/// Whoever says one sentence after the other: two voices of two rates, each had when it is first needed.
+class Mouth {
+ public:
+  Mouth(const std::string& card, const std::filesystem::path& assets, const std::atomic<bool>& stopping)
+      : card_(card), assets_(assets), stopping_(stopping) {}
+
+  /// With a rest after it.
+  Result<> say(const std::string& sentence, const Clips& clips) {
+    if (const auto clip = clips.find(sentence)) {
+      const auto bytes = real_disk().read(*clip, 0, clip_bytes_most);
+      auto recorded = OpusReader::open(bytes.value_or(""));
+      // One that is lost or damaged is said by the other voice.
+      if (recorded) return play(**recorded);
+    }
+    return synthesise(sentence);
+  }
+
+  void finish() {
+    if (loudspeaker_ && !stopping_) loudspeaker_->finish();
+  }
+
+ private:
+  Result<> play(OpusReader& recorded) {
+    if (auto opened = open(played_samples_per_second); !opened) return opened;
+    while (!stopping_) {
+      const auto samples = recorded.read();
+      if (!samples || samples->empty()) break;
+      if (auto said = loudspeaker_->say(*samples); !said) return said;
+    }
+    return rest();
+  }
+
+  Result<> synthesise(const std::string& sentence) {
+    if (!voice_) {
+      auto aloud = reading::Aloud::of_assets(assets_);
+      if (!aloud) return pass(aloud);
+      auto voice = speech::Voice::open();
+      if (!voice) return pass(voice);
+      aloud_ = *std::move(aloud);
+      voice_ = *std::move(voice);
+    }
+    if (auto opened = open(voice_->samples_per_second()); !opened) return opened;
+    Result<> said;
+    voice_->say(aloud_->read(sentence), [&](std::span<const std::int16_t> samples) {
+      if (said) said = loudspeaker_->say(samples);
+      return said && !stopping_;
+    });
+    return said ? rest() : said;
+  }
+
+  Result<> open(unsigned rate) {
+    if (loudspeaker_ && rate_ == rate) return {};
+    finish();
+    loudspeaker_.reset();  // A card may be had once only.
+    auto opened = Loudspeaker::open(card_, rate, stopping_);
+    if (!opened) return pass(opened);
+    loudspeaker_.emplace(*std::move(opened));
+    rate_ = rate;
+    return {};
+  }
+
+  Result<> rest() { return loudspeaker_->say(std::vector<std::int16_t>(rate_ * rest_ms / 1'000)); }
+
+  const std::string& card_;
+  const std::filesystem::path& assets_;
+  const std::atomic<bool>& stopping_;
+  std::unique_ptr<reading::Aloud> aloud_;
+  std::unique_ptr<speech::Voice> voice_;  // With the one above.
+  std::optional<Loudspeaker> loudspeaker_;
+  unsigned rate_ = 0;
+};
 
 }  // namespace
 
-ScreenReader::ScreenReader(std::string card, std::filesystem::path assets, std::vector<Utterance> utterances,
-                           std::function<void(const ReadingTold&)> tell)
+ScreenReader::ScreenReader(std::string card, std::filesystem::path assets, std::string language,
+                           std::vector<Utterance> utterances, std::function<void(const ReadingTold&)> tell)
     : card_(std::move(card)),
       assets_(std::move(assets)),
+      language_(std::move(language)),
       utterances_(std::move(utterances)),
       tell_(std::move(tell)),
       thread_([this] {
@@ -38,27 +115,15 @@ Result<> ScreenReader::read() {
   static std::mutex speaking;
   const std::lock_guard lock(speaking);
   if (stopping_) return {};
-  const auto aloud = reading::Aloud::of_assets(assets_);
-  if (!aloud) return pass(aloud);
-  const auto voice = speech::Voice::open();
-  if (!voice) return pass(voice);
-  const unsigned rate = (*voice)->samples_per_second();
-  auto loudspeaker = Loudspeaker::open(card_, rate, stopping_);
-  if (!loudspeaker) return pass(loudspeaker);
-  const std::vector<std::int16_t> rest(rate * rest_ms / 1'000);
-  Result<> said;
-  const auto goes_on = [&](std::span<const std::int16_t> samples) {
-    if (said) said = loudspeaker->say(samples);
-    return said && !stopping_;
-  };
+  // An index that cannot be used is as none: the synthetic voice can say everything.
+  const Clips clips = Clips::open(assets_ / "clips" / language_).value_or(Clips());
+  Mouth mouth(card_, assets_, stopping_);
   for (const Utterance& utterance : utterances_) {
     if (stopping_) break;
     tell_({.widget = utterance.widget});
-    (*voice)->say((*aloud)->read(utterance.text), goes_on);
-    if (!goes_on(rest)) break;
+    if (auto said = mouth.say(utterance.text, clips); !said) return said;
   }
-  if (!said) return said;
-  if (!stopping_) loudspeaker->finish();
+  mouth.finish();
   return {};
 }
 

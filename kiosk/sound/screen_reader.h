@@ -1,5 +1,6 @@
-// Reads a screen aloud on a thread of its own, until its end, until `stop` or until this goes. There is one voice in a
-// process: a second reader waits until the first has ended.
+// Reads a screen aloud on a thread of its own, until its end, until `stop` or until this goes: what a person recorded
+// by the recording, all else by the synthetic voice. There is one voice in a process: a second reader waits until the
+// first has ended.
 #pragma once
 
 #include <atomic>
@@ -23,9 +24,9 @@ struct ReadingTold {
 
 class ScreenReader {
  public:
-  /// `assets`: where reading/readings.bin is. `tell` is called on the reader's thread: before each utterance, and once
-  /// at the end.
-  ScreenReader(std::string card, std::filesystem::path assets, std::vector<Utterance> utterances,
+  /// `assets`: where reading/readings.bin is, and clips/<language>/. `tell` is called on the reader's thread: before
+  /// each utterance, and once at the end.
+  ScreenReader(std::string card, std::filesystem::path assets, std::string language, std::vector<Utterance> utterances,
                std::function<void(const ReadingTold&)> tell);
   /// Stops and waits for the last `tell`: two fifths of a second at most.
   ~ScreenReader();
@@ -41,6 +42,7 @@ class ScreenReader {
 
   const std::string card_;
   const std::filesystem::path assets_;
+  const std::string language_;
   const std::vector<Utterance> utterances_;
   const std::function<void(const ReadingTold&)> tell_;
   std::atomic<bool> stopping_ = false;

@@ -251,6 +251,10 @@ const std::vector<Scene>& scenes() {
       {"speaking, nearly three minutes", [](Story& s) { speaks(s, "neighbours", 171'000); }},
       {"spoken", [](Story& s) { spoke(s, "power"); }},
       {"spoken of a private matter", [](Story& s) { spoke(s, "neighbours"); }},
+      {"spoken of a private matter, with a handset",
+       [](Story& s) { spoke(s, "neighbours"), s.hear(HandsetMoved{HandsetState::Down}); }},
+      {"spoken of a private matter, with the handset lifted",
+       [](Story& s) { spoke(s, "neighbours"), s.hear(HandsetMoved{HandsetState::Lifted}); }},
       {"spoken, and heard again", [](Story& s) { spoke(s, "power"), s.tap(ListenToDraft{}); }},
       {"what a stopped program left", [](Story& s) { s.tap(Open{VoiceLeft{{"0.opus", 42'000}}}); }},
       {"right", [](Story& s) { said(s, "water"), s.tap(PickPhrase{"sewage_rising"}); }},
@@ -325,6 +329,13 @@ const std::vector<Scene>& scenes() {
        [](Story& s) { staff(s, {spoken_case()}, spoken_case()), s.tap(OpenCase{spoken_case().subject}); }},
       {"take in", [](Story& s) { staff(s, {}, std::nullopt), s.tap(Open{TakeIn{}}); }},
       {"sync", [](Story& s) { staff(s, {}, std::nullopt), s.tap(Open{SyncStatus{}}); }},
+      {"sync, a reader pulled out",
+       [](Story& s) {
+         staff(s, {}, std::nullopt), s.tap(Open{SyncStatus{}});
+         s.hear(ReaderSeen{"/dev/input/by-id/usb-Sycreader_USB_Reader-event-kbd", false});
+         s.hear(ReaderSeen{"/dev/input/by-id/usb-QR-event-kbd", true});
+         s.hear(HandsetMoved{HandsetState::Gone});
+       }},
       {"sticks", [](Story& s) { sticks(s, {}); }},
       {"stick ready", [](Story& s) { sticks(s, {StickAtHand::Step::Ready}); }},
       {"stick working", [](Story& s) { sticks(s, {StickAtHand::Step::Working}); }},

@@ -180,6 +180,32 @@ TEST_CASE("a card is read though a picture was painted between its digits", "[ki
   CHECK(std::get<CardRead>(events[0]).number == "0012345678");
 }
 
+TEST_CASE("a burst of letters and marks and Enter is a code; who types fast is no reader", "[kiosk][keyboard]") {
+  Keyboard keyboard;
+  const std::u32string_view code = U"https://hub.example/t/XP2-347-KM-6";
+  for (const char32_t character : code) keyboard.character(character, 1'000);
+  keyboard.key(EditKey::Enter, 1'002);
+  const auto card = keyboard.take(1'003);
+  REQUIRE(card.size() == 1);
+  CHECK(std::get<CardRead>(card[0]).number == "https://hub.example/t/XP2-347-KM-6");
+  SECTION("three keys rolled and Enter") {
+    for (const char32_t character : {U'x', U'i', U'a'}) keyboard.character(character, 2'000);
+    keyboard.key(EditKey::Enter, 2'001);
+    const auto typed = keyboard.take(2'002);
+    REQUIRE(typed.size() == 2);
+    CHECK(std::get<TextTyped>(typed[0]).text == "xia");
+  }
+  SECTION("a word, and Enter when it was looked at") {
+    for (const char32_t character : std::u32string_view(U"louti")) keyboard.character(character, 2'000);
+    keyboard.character(U'd', 2'050);
+    keyboard.key(EditKey::Enter, 2'090);
+    const auto typed = keyboard.take(2'090);
+    REQUIRE(typed.size() == 3);
+    CHECK(std::get<TextTyped>(typed[0]).text == "louti");
+    CHECK(std::get<TextTyped>(typed[1]).text == "d");
+  }
+}
+
 TEST_CASE("digits held back become text when nothing follows", "[kiosk][keyboard]") {
   Keyboard keyboard;
   keyboard.character(U'7', 100);

@@ -89,3 +89,54 @@ TEST_CASE("without a loudspeaker the button says so until the next person comes"
   story.tap(GoHome{});
   CHECK(listens(story));
 }
+
+TEST_CASE("a private matter is read into a lifted handset and nowhere else", "[kiosk][update][aloud][handset]") {
+  Story story;
+  story.tap(Open{Home{}}).tap(SpeakUp{}).tap(PickCategory{"neighbours"});
+  CHECK(why_not_aloud(story.model) == "listen.private");
+  story.hear(HandsetMoved{HandsetState::Down});
+  CHECK(why_not_aloud(story.model) == "listen.lift");
+  CHECK_FALSE(listens(story));
+  story.hear(HandsetMoved{HandsetState::Lifted});
+  const auto read = listens(story);
+  REQUIRE(read);
+  CHECK(read->through == Through::Earpiece);
+  const auto to = GENERATE(HandsetState::Down, HandsetState::Gone);
+  story.hear(HandsetMoved{to});
+  CHECK(story.asked<StopReadingAloud>());
+  CHECK_FALSE(story.model.aloud);
+  CHECK_FALSE(listens(story));
+}
+
+TEST_CASE("a sealed matter and what staff see are not read into a handset either", "[kiosk][update][aloud][handset]") {
+  Story story;
+  story.hear(HandsetMoved{HandsetState::Lifted});
+  SECTION("sealed") {
+    story.tap(Open{Home{}}).tap(SpeakUp{}).tap(PickCategory{"staff"});
+    CHECK(why_not_aloud(story.model) == "listen.private");
+  }
+  SECTION("a queue") {
+    story.tap(LayCard{"0001234567"});
+    CHECK(why_not_aloud(story.model) == "listen.staff");
+  }
+  CHECK_FALSE(listens(story));
+}
+
+TEST_CASE("lifting the handset takes the reading along, from where it is", "[kiosk][update][aloud][handset]") {
+  Story story;
+  story.tap(Open{Home{}}).hear(HandsetMoved{HandsetState::Down}).hear(TouchBegan{});
+  story.tap(Listen{{{"title", "您好"}, {"first", "我要说事"}, {"second", "找人帮忙"}}});
+  const auto loud = story.asked<ReadAloud>();
+  REQUIRE(loud);
+  CHECK(loud->through == Through::Loudspeaker);
+  story.hear(ReadingAloud{loud->ask, "first"}).hear(HandsetMoved{HandsetState::Lifted});
+  const auto quiet = story.asked<ReadAloud>();
+  REQUIRE(quiet);
+  CHECK(quiet->through == Through::Earpiece);
+  CHECK(quiet->utterances == std::vector<Utterance>{{"first", "我要说事"}, {"second", "找人帮忙"}});
+  story.hear(AloudEnded{loud->ask});  // Of the one that was told to stop.
+  CHECK(story.model.aloud);
+  story.hear(HandsetMoved{HandsetState::Down});
+  CHECK(story.asked<StopReadingAloud>());
+  CHECK_FALSE(story.model.aloud);
+}

@@ -231,3 +231,62 @@ TEST_CASE("parked work keeps its recording", "[kiosk][update][voice]") {
   CHECK_FALSE(story.model.draft);
   CHECK_FALSE(story.asked<ForgetVoice>());
 }
+
+TEST_CASE("what somebody said of a private matter is heard in the handset only", "[kiosk][update][voice][handset]") {
+  Story story;
+  story.model.voices = "said";
+  story.tap(Open{Home{}}).tap(SpeakUp{}).tap(PickCategory{"neighbours"});
+  story.tap(PickWhere{Whereabouts::Elsewhere, "别处"}).tap(PlaceUnsaid{});
+  const std::string file = speak(story);
+  end(story, file, 12'000);
+  REQUIRE(story.on<IsItRight>() != nullptr);
+  for (const auto state : {HandsetState::None, HandsetState::Gone, HandsetState::Down}) {
+    story.hear(HandsetMoved{state}).tap(ListenToDraft{});
+    CHECK_FALSE(story.asked<PlayFile>());
+  }
+  story.hear(HandsetMoved{HandsetState::Lifted}).tap(ListenToDraft{});
+  const auto played = story.asked<PlayFile>();
+  REQUIRE(played);
+  CHECK(played->through == Through::Earpiece);
+  story.hear(HandsetMoved{HandsetState::Down});
+  CHECK(story.asked<StopPlaying>());
+  CHECK_FALSE(story.model.listening);
+}
+
+TEST_CASE("what is played loud goes into the ear when the handset is lifted", "[kiosk][update][voice][handset]") {
+  Story story;
+  const std::string file = said(story);
+  story.hear(HandsetMoved{HandsetState::Down}).tap(ListenToDraft{});
+  const auto loud = story.asked<PlayFile>();
+  REQUIRE(loud);
+  CHECK(loud->through == Through::Loudspeaker);
+  story.hear(HandsetMoved{HandsetState::Lifted});
+  const auto quiet = story.asked<PlayFile>();
+  REQUIRE(quiet);
+  CHECK(quiet->file == file);
+  CHECK(quiet->through == Through::Earpiece);
+}
+
+TEST_CASE("where there is a handset, staff hear residents through nothing else", "[kiosk][update][voice][handset]") {
+  Story story;
+  Case found = Story::lodged_case();
+  CaseMedia voice;
+  voice.type = MediaType::Voice;
+  voice.media = Media{Hash{}, MediaType::Voice, 84'000};
+  found.media = {voice};
+  story.tap(LayCard{"0001234567"}).show_queue({found}, found);
+  story.tap(ListenToMedia{Hash{}});
+  const auto loud = story.asked<PlayMedia>();
+  REQUIRE(loud);
+  CHECK(loud->through == Through::Loudspeaker);
+  story.tap(ListenToMedia{Hash{}}).hear(HandsetMoved{HandsetState::Down}).tap(ListenToMedia{Hash{}});
+  CHECK_FALSE(story.asked<PlayMedia>());
+  CHECK(story.model.notice == "voice.lift_handset");
+  story.hear(HandsetMoved{HandsetState::Gone}).tap(ListenToMedia{Hash{}});
+  CHECK_FALSE(story.asked<PlayMedia>());
+  CHECK(story.model.notice == "voice.handset_gone");
+  story.hear(HandsetMoved{HandsetState::Lifted}).tap(ListenToMedia{Hash{}});
+  const auto quiet = story.asked<PlayMedia>();
+  REQUIRE(quiet);
+  CHECK(quiet->through == Through::Earpiece);
+}

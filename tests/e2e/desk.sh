@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
-# Slips of complaints that are lodged by real X events: one into a folder, one through a CUPS of the test's own to a slip
-# printer that then has no paper and is then stopped. What was on the paper is read with a bar code reader's eyes.
-# usage: print.sh LINLI LINLI_HUB LINLI_KIOSK, with a DISPLAY
+# What stands beside the screen. Slips of complaints that are lodged by real X events: one into a folder, one through a
+# CUPS of the test's own to a slip printer that is then stopped, has no paper, is gone; what is on the paper is read with a
+# bar code reader's eyes. A private ticket is read into a handset, and a clerk signs
+# in with a card, by pipes for devices and ALSA's file plugin for cards.
+# usage: desk.sh LINLI LINLI_HUB LINLI_KIOSK, with a DISPLAY
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
 kiosk=$3 here=$(cd "$(dirname "$0")" && pwd)
@@ -10,9 +12,9 @@ export TREE=$work/tree.json SHOTS=${SHOTS:-$work}
 # shellcheck source=../support/cups.sh
 . "$here/../support/cups.sh"
 
-start_kiosk() { # PRINTER
+start_kiosk() { # OPTION …
   rm -f "$TREE"
-  "$kiosk" "$station" --size 1920x1080 --mm-per-px 0.248 --tree "$TREE" --printer "$1" >>"$work/kiosk.log" 2>&1 &
+  "$kiosk" "$station" --size 1920x1080 --mm-per-px 0.248 --tree "$TREE" "$@" >>"$work/kiosk.log" 2>&1 &
   other_pid=$!
 }
 stop_kiosk() {
@@ -26,7 +28,7 @@ lodge() {
   shift 2
   tap home.speak_up && screen say.what
   for each in "$@"; do tap "$each"; done
-  screen say.where && tap say.where.elsewhere
+  screen say.where && tap say.where.elsewhere && tap unsaid
   screen say.words.0 && tap "$phrase" && screen say.check && tap right && screen say.reply && tap "reply.$reply"
   screen ticket 60
   ticket=$("$linli" cases "$station" --json | jq -rs 'max_by(.ticket | split("-")[1] | tonumber) | .ticket')
@@ -48,13 +50,14 @@ code=$("$hub" enrol "$work/hub" --station XP2 --scope zherong/shuangcheng/xiping
 start_hub "$work/hub"
 "$linli" init "$station" >/dev/null
 "$linli" enrol "$station" --hub "$url" --code "$code" >/dev/null
+"$linli" load "$station" "$here/../../assets/demo/xiping.toml" >/dev/null
 stop_hub
 # shellcheck source=../support/drive.sh
 . "$here/../support/drive.sh"
 
 # 1. Into a folder
 mkdir "$work/slips"
-start_kiosk "$work/slips"
+start_kiosk --printer "$work/slips"
 screen idle 60
 tap start && screen home
 lodge comes_by 污水冒出来了 water
@@ -69,7 +72,13 @@ stop_kiosk
 
 # 2. Through CUPS: a private matter, whose slip is shorter by what it is about
 start_cups
-start_kiosk roll
+mkfifo "$work/reader" "$work/hook"
+cat >"$work/asound.conf" <<ALSA
+pcm.room { type file slave.pcm { type null } file "$work/room.raw" format raw }
+pcm.ear { type file slave.pcm { type null } file "$work/ear.raw" format raw }
+ALSA
+export ALSA_CONFIG_PATH=$work/asound.conf
+start_kiosk --card-reader "$work/reader" --loudspeaker room --handset "$work/hook:sw2" --earpiece ear
 screen idle 60
 tap start && screen home
 lodge comes_by 夜里太吵 others neighbours
@@ -81,18 +90,35 @@ whole_slip "$SHOTS/private.png"
 [ "$(identify -format '%h' "$SHOTS/private.png")" -lt "$(identify -format '%h' "$SHOTS/slip.png")" ] || fail "it says what it is about"
 [ -z "$(find "$work/cups/spool" -type f)" ] || fail "CUPS keeps what was printed"
 
-# 3. Stopped while it prints: said, taken back, and never printed by itself
+# 3. Its ticket is read aloud into the handset only, and not a moment longer than it is lifted
+wait_for '[.widgets[] | select(.id == "listen" and (.enabled | not))] | length > 0'
+exec 5>"$work/hook"
+pressed() { python3 -c 'import struct, sys; sys.stdout.buffer.write(struct.pack("llHHi", 0, 0, 5, 2, int(sys.argv[1])))' "$1"; }
+size() { stat -c %s "$work/$1.raw" 2>/dev/null || echo 0; }
+pressed 1 >&5
+tap listen
+for _ in $(seq 600); do [ "$(size ear)" -gt 20000 ] && break; sleep 0.1; done
+[ "$(size ear)" -gt 20000 ] || fail "nothing is heard in the handset"
+pressed 0 >&5
+wait_for '[.widgets[] | select(.id == "listen" and (.enabled | not))] | length > 0'
+sleep 0.5
+heard=$(size ear)
+sleep 1
+[ "$(size ear)" = "$heard" ] || fail "it goes on in a handset that was laid down"
+[ "$(size room)" = 0 ] || fail "the whole room heard it"
+
+# 4. Stopped while it prints: said, taken back, and never printed by itself
 echo stuck >"$printers/roll.tray"
 tap print && says 正在打
-cupsdisable roll 2>/dev/null
+cupsdisable roll >/dev/null 2>&1
 says 打印机停了，请抄下来
 shot stopped
 [ -z "$(lpstat -o)" ] || fail "it still waits: $(lpstat -o)"
 echo full >"$printers/roll.tray"
-cupsenable roll 2>/dev/null
+cupsenable roll >/dev/null 2>&1
 tap done && screen home
 
-# 4. No paper: the same, and once there is paper one tap prints one sheet
+# 5. No paper: the same, and once there is paper one tap prints one sheet
 lodge none 停水了 water
 echo empty >"$printers/roll.tray"
 tap print && says 打印机没纸了，请抄下来
@@ -103,9 +129,31 @@ tap print && says 打好了，小票拿好
 sheet roll 2 >/dev/null
 [ ! -e "$printers/roll.3" ] || fail "one slip too many"
 
-# 5. CUPS itself goes
+# 6. Whom to call, to take home
+tap call && screen duty && tap print && says 打好了，小票拿好
+paper_of "$(sheet roll 3)" "$SHOTS/duty.png"
+tap back && screen ticket
+
+# 7. CUPS itself goes
 kill "$cups_pid" && wait "$cups_pid" 2>/dev/null || true
 cups_pid=
 tap print && says 没接打印机，请抄下来
 shot gone
+
+# 8. A card: pulled out in the middle of one, the reader is heard again
+tap home && screen home
+keys() { # PRESSES: each digit, and Enter for a full stop
+  python3 - "$1" <<'PY'
+import struct, sys
+for at, key in enumerate(sys.argv[1]):
+    code = {"0": 11, ".": 28}.get(key) or int(key) + 1
+    for value in (1, 0):
+        sys.stdout.buffer.write(struct.pack("llHHi", 1000, 1000 * at, 1, code, value))
+PY
+}
+keys 777 >"$work/reader"
+keys 0010000001. >"$work/reader"
+screen staff.queue 60
+tap person && screen staff.menu && tap staff.sync
+wait_for '[.widgets[] | select(.value == "接着：reader")] | length > 0' 30
 stop_kiosk
