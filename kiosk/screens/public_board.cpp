@@ -45,7 +45,7 @@ std::vector<Callee> whom_to_call(const Canvas& on) {
 }
 
 paper::ReminderSlip duty_slip(const Canvas& on, const std::vector<Callee>& callees) {
-  paper::ReminderSlip slip = reminder_slip(on, on.say("duty.title"));
+  paper::ReminderSlip slip = reminder_slip(on, on.say("more.duty"));
   for (const Callee& callee : callees) slip.details.push_back({callee.who, callee.phone});
   return slip;
 }

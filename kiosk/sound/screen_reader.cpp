@@ -40,13 +40,15 @@ class Mouth {
 
  private:
   Result<> play(OpusReader& recorded) {
-    if (auto opened = open(played_samples_per_second); !opened) return opened;
+    const auto opened = open(played_samples_per_second);
+    if (!opened) return pass(opened);
+    Loudspeaker& loudspeaker = **opened;
     while (!stopping_) {
       const auto samples = recorded.read();
       if (!samples || samples->empty()) break;
-      if (auto said = loudspeaker_->say(*samples); !said) return said;
+      if (auto said = loudspeaker.say(*samples); !said) return said;
     }
-    return rest();
+    return rest_after(loudspeaker);
   }
 
   Result<> synthesise(const std::string& sentence) {
@@ -58,27 +60,31 @@ class Mouth {
       aloud_ = *std::move(aloud);
       voice_ = *std::move(voice);
     }
-    if (auto opened = open(voice_->samples_per_second()); !opened) return opened;
+    const auto opened = open(voice_->samples_per_second());
+    if (!opened) return pass(opened);
+    Loudspeaker& loudspeaker = **opened;
     Result<> said;
     voice_->say(aloud_->read(sentence), [&](std::span<const std::int16_t> samples) {
-      if (said) said = loudspeaker_->say(samples);
+      if (said) said = loudspeaker.say(samples);
       return said && !stopping_;
     });
-    return said ? rest() : said;
+    return said ? rest_after(loudspeaker) : said;
   }
 
-  Result<> open(unsigned rate) {
-    if (loudspeaker_ && rate_ == rate) return {};
+  /// Valid until the next.
+  Result<Loudspeaker*> open(unsigned rate) {
+    if (loudspeaker_ && rate_ == rate) return &*loudspeaker_;
     finish();
     loudspeaker_.reset();  // A card may be had once only.
     auto opened = Loudspeaker::open(card_, rate, stopping_);
     if (!opened) return pass(opened);
-    loudspeaker_.emplace(*std::move(opened));
     rate_ = rate;
-    return {};
+    return &loudspeaker_.emplace(*std::move(opened));
   }
 
-  Result<> rest() { return loudspeaker_->say(std::vector<std::int16_t>(rate_ * rest_ms / 1'000)); }
+  Result<> rest_after(Loudspeaker& loudspeaker) const {
+    return loudspeaker.say(std::vector<std::int16_t>(rate_ * rest_ms / 1'000));
+  }
 
   const std::string& card_;
   const std::filesystem::path& assets_;
