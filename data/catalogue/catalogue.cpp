@@ -11,7 +11,7 @@ namespace linli {
 namespace {
 
 constexpr std::array<std::string_view, 2> languages_required{"zh_CN", "en"};
-constexpr std::string_view language_later = "zh_TW";
+constexpr std::string_view language_if_given = "zh_TW";
 constexpr std::array<std::string_view, 8> nouns{"case",   "ledger",  "shift",  "gathering",
                                                 "ballot", "booking", "record", "post"};
 constexpr std::array<std::string_view, 4> tints{"red", "blue", "amber", "green"};
@@ -34,7 +34,7 @@ std::string one_of(TomlTable& table, std::string_view key, std::span<const std::
 LocalText local_text(TomlTable& table) {
   LocalText text;
   for (const auto language : languages_required) text.by_language.emplace(language, table.words(language));
-  if (table.has(language_later)) text.by_language.emplace(language_later, table.words(language_later));
+  if (table.has(language_if_given)) text.by_language.emplace(language_if_given, table.words(language_if_given));
   return text;
 }
 
@@ -74,6 +74,7 @@ Category category_of(TomlTable& table, std::set<std::string>& category_ids) {
   category.tint = one_of(table, "tint", tints);
   category.page = static_cast<int>(table.integer_or("page", 1, 1, 2));
   category.hazard = table.truth_or("hazard", false);
+  category.health = table.truth_or("health", false);
   const std::string named = table.words_or("nature", "public");
   const auto known = nature(named);
   if (!known) table.wrong("nature", "\"" + named + "\" is none of: public, private, sealed");

@@ -34,6 +34,7 @@ struct Category {
   int page = 1;      // 1: first tiles; 2: behind 别的
   Nature nature = Nature::Public;
   bool hazard = false;
+  bool health = false;  // For the person and the health worker only.
   std::vector<Phrase> phrases;
 };
 

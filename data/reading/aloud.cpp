@@ -99,7 +99,7 @@ void Aloud::read_hanzi(std::u32string_view run, std::vector<Sound>& sounds) cons
 }
 
 std::vector<Sound> Aloud::read(std::string_view text) const {
-  const std::u32string points = points_of(text);
+  const std::u32string points = readings_->simplified(points_of(text));
   if (is_foreign(points)) return {{Sound::Kind::Foreign, utf8_of(points)}};
   const std::u32string said = spoken(points);
   std::vector<Sound> sounds;

@@ -49,6 +49,7 @@ Readings::Readings(std::span<const std::byte> file)
   characters_ = section<Character>(Characters);
   word_at_ = section<std::uint32_t>(WordAt);
   words_ = section<char>(Words);
+  simplified_ = section<SimplifiedForm>(Simplified);
 }
 
 Readings::~Readings() { ::munmap(const_cast<std::byte*>(file_.data()), file_.size()); }
@@ -62,7 +63,7 @@ std::span<const T> Readings::section(Section which) const {
 
 bool Readings::whole() const {
   return header_.magic == readings_magic && header_.file_bytes == file_.size() && !syllables_.empty() &&
-         !characters_.empty() && word_at_.size() > 1 && word_at_.back() == words_.size();
+         !characters_.empty() && !simplified_.empty() && word_at_.size() > 1 && word_at_.back() == words_.size();
 }
 
 /// Empty for what a damaged file may hold.
@@ -107,6 +108,26 @@ std::optional<Readings::Word> Readings::character(char32_t point) const {
   const auto found = std::ranges::lower_bound(characters_, point, {}, &Character::point);
   if (found == characters_.end() || found->point != point) return std::nullopt;
   return Word{static_cast<float>(found->cost) * word_cost_unit, {syllable(found->syllable)}};
+}
+
+bool Readings::in_a_known_word(std::u32string_view text, std::size_t at) const {
+  constexpr std::size_t longest = 4;
+  for (std::size_t from = at + 1 < longest ? 0 : at + 1 - longest; from <= at; ++from) {
+    for (std::size_t characters = std::max<std::size_t>(2, at + 1 - from); characters <= longest; ++characters) {
+      if (from + characters <= text.size() && word(text.substr(from, characters))) return true;
+    }
+  }
+  return false;
+}
+
+std::u32string Readings::simplified(std::u32string text) const {
+  const std::u32string as_written = text;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto found = std::ranges::lower_bound(simplified_, text[at], {}, &SimplifiedForm::of);
+    if (found == simplified_.end() || found->of != text[at] || in_a_known_word(as_written, at)) continue;
+    text[at] = found->point;
+  }
+  return text;
 }
 
 }  // namespace linli::reading

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -32,6 +33,9 @@ class Readings {
   [[nodiscard]] std::optional<Word> word(std::u32string_view text) const;
   /// A character alone; nothing where nobody knows how it is read.
   [[nodiscard]] std::optional<Word> character(char32_t point) const;
+  /// Traditional characters as the simplified ones that words are spelt with; those of a word that is known as it
+  /// stands (著名, 乾坤) stay. As many characters as before.
+  [[nodiscard]] std::u32string simplified(std::u32string text) const;
   [[nodiscard]] std::size_t words() const { return word_at_.size() - 1; }
 
  private:
@@ -44,6 +48,7 @@ class Readings {
   [[nodiscard]] bool whole() const;
   [[nodiscard]] std::string_view syllable(std::uint16_t id) const;
   [[nodiscard]] std::string_view record(std::size_t n) const;
+  [[nodiscard]] bool in_a_known_word(std::u32string_view text, std::size_t at) const;
 
   std::span<const std::byte> file_;
   const ReadingsHeader& header_;
@@ -51,6 +56,7 @@ class Readings {
   std::span<const Character> characters_;
   std::span<const std::uint32_t> word_at_;
   std::span<const char> words_;
+  std::span<const SimplifiedForm> simplified_;
 };
 
 }  // namespace linli::reading

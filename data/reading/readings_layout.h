@@ -7,7 +7,7 @@
 
 namespace linli::reading {
 
-inline constexpr std::array<char, 8> readings_magic{'L', 'I', 'N', 'L', 'I', 'R', 'D', '1'};
+inline constexpr std::array<char, 8> readings_magic{'L', 'I', 'N', 'L', 'I', 'R', 'D', '2'};
 
 /// −log10 of how likely a word is, in 1/20: 0 to 12.75.
 inline constexpr float word_cost_unit = 1.0F / 20;
@@ -18,6 +18,7 @@ enum Section : unsigned {
   Characters,  // Character[], sorted.
   WordAt,      // u32[words + 1]: where a word begins in Words. Words are sorted by their text.
   Words,       // u8 cost, u8 characters, u16 syllable of each (not aligned), the word as UTF-8.
+  Simplified,  // SimplifiedForm[], sorted.
   section_count
 };
 
@@ -25,6 +26,11 @@ struct Character {
   std::uint32_t point;
   std::uint16_t syllable;  // As it is read alone.
   std::uint16_t cost;      // In word_cost_unit.
+};
+
+struct SimplifiedForm {
+  std::uint32_t of;
+  std::uint32_t point;
 };
 
 struct ReadingsHeader {

@@ -12,7 +12,22 @@ struct TextTyped {
   std::string text;
 };
 
-enum class EditKey { Erase, EraseAhead, Left, Right, First, Last, Enter, Escape, Tab, PageUp, PageDown };
+enum class EditKey {
+  Erase,
+  EraseAhead,
+  Left,
+  Right,
+  Up,
+  Down,
+  First,
+  Last,
+  Enter,
+  Escape,
+  Tab,
+  TabBack,
+  PageUp,
+  PageDown
+};
 struct KeyPressed {
   EditKey key;
 };

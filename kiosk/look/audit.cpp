@@ -15,12 +15,17 @@ constexpr double edge_contrast_least = 3;
 constexpr float cap_resident_mm = 6.7F;
 constexpr float cap_staff_mm = 4;
 
+Rect in_sight(const Widget& widget) { return widget.window ? overlap(widget.mm, *widget.window) : widget.mm; }
+
 class Auditor {
  public:
   explicit Auditor(const Registry& registry) : registry_(registry) {}
 
   std::vector<Finding> findings() {
     const auto& widgets = registry_.widgets();
+    for (const std::string& what : registry_.overflowing()) {
+      findings_.push_back({Fault::Overflow, fmt::format("{} / {}", registry_.screen(), what)});
+    }
     for (std::size_t i = 0; i < widgets.size(); ++i) {
       if (widgets[i].covered) continue;
       look_at(widgets[i]);
@@ -48,7 +53,7 @@ class Auditor {
     }
     if (widget.cut) found(Fault::CutText, widget, fmt::format("「{}」 does not fit", widget.label));
     look_at_text(widget);
-    if (!widget.scrolled) look_at_place(widget);
+    if (!widget.window) look_at_place(widget);
   }
 
   void look_at_text(const Widget& widget) {
@@ -72,17 +77,19 @@ class Auditor {
   }
 
   void compare(const Widget& one, const Widget& other) {
-    if (other.covered || one.scrolled != other.scrolled) return;
+    if (other.covered || one.window.has_value() != other.window.has_value()) return;
     const auto counts = [](WidgetRole role) {
       return is_target(role) || role == WidgetRole::Text || role == WidgetRole::Title || role == WidgetRole::Image ||
-             role == WidgetRole::Progress || role == WidgetRole::Chip;
+             role == WidgetRole::Progress || role == WidgetRole::Chip || role == WidgetRole::List;
     };
     if (!counts(one.role) || !counts(other.role)) return;
-    const Rect both = overlap(one.mm, other.mm);
+    const Rect here = in_sight(one);
+    const Rect there = in_sight(other);
+    const Rect both = overlap(here, there);
     if (both.w > 0.3F && both.h > 0.3F)
       found(Fault::Overlap, other, fmt::format("over {} {}", name_of(one.role), one.id));
     if (!is_target(one.role) || !is_target(other.role)) return;
-    const Rect near = overlap(one.mm.grown(measure_of(Density::Resident).gap_least - 2 * grace_mm), other.mm);
+    const Rect near = overlap(here.grown(measure_of(Density::Resident).gap_least - 2 * grace_mm), there);
     if (near.w > 0.3F && near.h > 0.3F && one.role != WidgetRole::Row && other.role != WidgetRole::Row) {
       found(Fault::Overlap, other, fmt::format("less than 3 mm from {} {}", name_of(one.role), one.id));
     }
@@ -112,6 +119,8 @@ std::string_view name_of(Fault fault) {
       return "unlabelled";
     case Fault::OffScreen:
       return "off screen";
+    case Fault::Overflow:
+      return "overflow";
   }
   return "fault";
 }

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include <fmt/format.h>
+
 namespace linli {
 namespace {
 
@@ -14,6 +16,8 @@ constexpr float shrink = 0.93F;
 Fitted Ui::Frame::fit(std::string_view text, float em, bool bold, float width, float height, std::size_t lines_max) {
   const Typeface face = bold ? Typeface::Bold : Typeface::Regular;
   const float least = std::min(em, em_least());
+  std::string told;
+  if (!linli::without_glyph(glyphs, text).empty()) text = told = with_readings(glyphs, text, reading());
   Fitted fitted;
   fitted.bold = bold;
   for (fitted.em = em;; fitted.em = std::max(least, fitted.em * shrink)) {
@@ -45,7 +49,7 @@ void Ui::Frame::note(Widget widget, const Fitted& fitted, Colour text, Colour gr
   widget.text = text;
   widget.ground = ground;
   widget.resident = density == Density::Resident;
-  widget.scrolled = area().scrolled;
+  if (area().scrolled) widget.window = area().window;
   widget.on_bar = on_bar;
   registry->add(std::move(widget));
 }
@@ -71,7 +75,10 @@ Rect Ui::Frame::place(float height, float gap_after) {
   if (const auto given = std::exchange(next_at, std::nullopt)) return *given;
   Rect& rest = area().rest;
   const Rect where{rest.x, rest.y, rest.w, height};
-  if (height > rest.h + 0.2F && !area().scrolled) overflowed = true;
+  if (height > rest.h + 0.2F && !area().scrolled) {
+    overflowed = true;
+    registry->overflow(fmt::format("{:.0f} mm where {:.0f} are left", height, rest.h));
+  }
   rest.y += height + gap_after;
   rest.h = std::max(0.0F, rest.h - height - gap_after);
   return where;
@@ -105,19 +112,21 @@ Touch::Answer Ui::Frame::control(Widget widget, const Skin& skin, const Ready& r
   widget.enabled = ready.can;
   widget.why = ready.why;
   widget.resident = density == Density::Resident;
-  widget.scrolled = area().scrolled;
+  if (area().scrolled) widget.window = area().window;
   widget.on_bar = on_bar;
   if (ready.can) {
     widget.edge = skin.line > 0 ? skin.edge : skin.fill;
     widget.beside = area().ground;
   }
   Rect touchable = widget.mm;
-  if (widget.scrolled) touchable = overlap(touchable, area().window);
+  if (widget.window) touchable = overlap(touchable, *widget.window);
   const std::string id = registry->add(std::move(widget));
   // A layer that lay over the screen in the last frame still takes its touches: it is called after the screen.
   const bool reachable = in_layer || layer_before.empty();
   if (!ready.can || !reachable || touchable.w <= 0 || touchable.h <= 0) return {};
-  return touch.target(screen + "/" + layer + "/" + id, touchable.x, touchable.y, touchable.w, touchable.h);
+  auto answer = touch.target(screen + "/" + layer + "/" + id, touchable.x, touchable.y, touchable.w, touchable.h);
+  answer.tapped = answer.tapped || pressing == id;
+  return answer;
 }
 
 Ui::Frame::Lettering Ui::Frame::letter(std::string_view word, const Rect& where, const Lettered& how) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/look/focus.h"
 #include "kiosk/look/painter.h"
 #include "kiosk/look/pictures.h"
 #include "kiosk/look/ui.h"
@@ -57,6 +58,7 @@ struct Ui::Frame {
   [[nodiscard]] float scale() const;
   [[nodiscard]] float em_least() const { return em_mm(TextSize::Small, density); }
   [[nodiscard]] static float line_height(float em) { return em * 1.3F; }
+  [[nodiscard]] const ReadingOf& reading() const { return ui->reading; }
   Fitted fit(std::string_view text, float em, bool bold, float width, float height, std::size_t lines_max);
   /// Draws in the box, centred up and down.
   void words(const Fitted& fitted, const Rect& box, Align align, Colour colour);
@@ -112,13 +114,21 @@ struct Ui::Frame {
   void move_scroll(std::string_view id, const Rect& window, float content);
   void begin_layer(std::string_view name);
 
+  // Keys
+  void bring_into_sight(std::string_view id);  // By scrolling the list it is in.
+  void show_focus();                           // After everything else.
+
   Glyphs& glyphs;
   Painter paint;
   Pictures pictures;
   Touch touch;
+  Focus focus;
+  std::string pressing;    // The control that a key presses in this frame; empty: none.
+  bool key_taken = false;  // Since the last frame.
   FrameStart start;
   Density density = Density::Resident;
   Registry* registry = nullptr;
+  const Ui* ui = nullptr;
   std::vector<Area> areas;
   std::string next_id;
   std::optional<Rect> next_at;

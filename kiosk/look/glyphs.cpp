@@ -1,5 +1,6 @@
 #include "kiosk/look/glyphs.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <ft2build.h>
@@ -32,11 +33,18 @@ Glyphs::~Glyphs() {
 }
 
 void Glyphs::start_frame() {
-  if (places_.size() <= pages_max) return;
+  if (places_.size() <= pages_max && !forgetting_) return;
+  forgetting_ = false;
   for (const Place& place : places_) pages_.drop(place.page);
   places_.clear();
   glyphs_.clear();
+  advances_.clear();
   ++times_forgotten_;
+}
+
+bool Glyphs::holds(char32_t character) const {
+  return std::any_of(glyphs_.begin(), glyphs_.end(),
+                     [&](const auto& one) { return static_cast<char32_t>(one.first & 0xFFFFFFFFU) == character; });
 }
 
 void Glyphs::rest() {

@@ -57,6 +57,8 @@ class Glyphs {
 
   /// Once before drawing: keeps memory bounded when people try every size of every character.
   void start_frame();
+  /// Nothing of what was drawn is in a texture any more once the next frame starts: somebody went away.
+  void forget() { forgetting_ = true; }
   /// Before a longer pause: what was read of the fonts for the glyphs made since the last one is needed no more.
   void rest();
   /// The picture of `character`, or of 〓 when no font has it. Valid until the next start_frame.
@@ -68,6 +70,8 @@ class Glyphs {
   [[nodiscard]] int times_forgotten() const { return times_forgotten_; }
   [[nodiscard]] GlyphPages& pages() { return pages_; }
   [[nodiscard]] std::size_t page_count() const { return places_.size(); }
+  /// Whether a picture of it, of whatever size, is in a texture.
+  [[nodiscard]] bool holds(char32_t character) const;
   [[nodiscard]] std::size_t glyph_count() const { return glyphs_.size(); }
 
  private:
@@ -93,6 +97,7 @@ class Glyphs {
   std::unordered_map<std::uint64_t, float> advances_;
   int set_px_[face_count] = {};
   int times_forgotten_ = 0;
+  bool forgetting_ = false;
   bool has_read_ = true;  // Of the fonts, since the last rest.
 };
 

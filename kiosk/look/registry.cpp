@@ -73,6 +73,7 @@ void Registry::start(std::string_view screen, float width_mm, float height_mm, f
   height_mm_ = height_mm;
   mm_per_px_ = mm_per_px;
   widgets_.clear();
+  overflowing_.clear();
 }
 
 std::string Registry::add(Widget widget) {
@@ -125,7 +126,7 @@ std::vector<Utterance> Registry::utterances() const {
 }
 
 std::uint64_t Registry::fingerprint() const {
-  std::uint64_t sum = std::hash<std::string>{}(screen_);
+  std::uint64_t sum = std::hash<std::string>{}(screen_ + '\n' + focused_);
   const auto mix = [&sum](std::size_t part) { sum = (sum ^ part) * 0x100000001B3ULL; };
   const auto number = [&mix](float value) { mix(std::hash<float>{}(value)); };
   for (const Widget& widget : widgets_) {

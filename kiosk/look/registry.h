@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "kiosk/look/geometry.h"
@@ -31,7 +32,7 @@ struct Widget {
   bool cut = false;                        // Its text did not fit and ends in an ellipsis.
   bool covered = false;                    // A sheet lies over it.
   bool on_bar = false;                     // One of those that are the same on every screen.
-  bool scrolled = false;                   // In a scroll list: may reach beyond the list's window.
+  std::optional<Rect> window{};            // Of the scroll list it is in: it may reach beyond that.
   bool resident = true;                    // Measured by the residents' rules.
   float cap_mm = 0;                        // Height of a capital of its smallest text; 0 without text.
   Colour text{}, ground{};                 // Its least readable pair.
@@ -44,11 +45,17 @@ class Registry {
   /// Returns the id it was filed under.
   std::string add(Widget widget);
   void cover_all();
+  /// Something was put where there was no room left for it.
+  void overflow(std::string what) { overflowing_.push_back(std::move(what)); }
 
   [[nodiscard]] const std::vector<Widget>& widgets() const { return widgets_; }
+  [[nodiscard]] const std::vector<std::string>& overflowing() const { return overflowing_; }
   /// The first widget whose id or label is `name`, uncovered ones first; nullptr when there is none.
   [[nodiscard]] const Widget* find(std::string_view name) const;
   [[nodiscard]] const std::string& screen() const { return screen_; }
+  /// The control that a keyboard is at; empty for none.
+  void focus_on(std::string id) { focused_ = std::move(id); }
+  [[nodiscard]] const std::string& focused() const { return focused_; }
   void rename_screen(std::string_view screen) { screen_ = screen; }
   [[nodiscard]] float width_mm() const { return width_mm_; }
   [[nodiscard]] float height_mm() const { return height_mm_; }
@@ -63,9 +70,11 @@ class Registry {
   std::string screen_;
   float width_mm_ = 0, height_mm_ = 0, mm_per_px_ = 1;
   std::vector<Widget> widgets_;
+  std::vector<std::string> overflowing_;
+  std::string focused_;
 };
 
-enum class Fault { SmallTarget, CutText, Overlap, LowContrast, FaintEdge, SmallText, Unlabelled, OffScreen };
+enum class Fault { SmallTarget, CutText, Overlap, LowContrast, FaintEdge, SmallText, Unlabelled, OffScreen, Overflow };
 [[nodiscard]] std::string_view name_of(Fault fault);
 
 struct Finding {

@@ -11,7 +11,10 @@
 
 namespace linli {
 
-Ui::Ui(Glyphs& glyphs) : frame_(std::make_unique<Frame>(glyphs)) { frame_->registry = &registry_; }
+Ui::Ui(Glyphs& glyphs) : frame_(std::make_unique<Frame>(glyphs)) {
+  frame_->registry = &registry_;
+  frame_->ui = this;
+}
 
 Ui::~Ui() = default;
 
@@ -35,6 +38,9 @@ void Ui::begin(const FrameStart& start, ImDrawList& canvas) {
 
 bool Ui::end() {
   Frame& f = *frame_;
+  f.show_focus();
+  f.pressing.clear();
+  f.key_taken = false;
   // A sheet that closed uncovers what lay under the finger: the same guard as a new screen.
   if (f.layer.empty() && !f.layer_before.empty()) f.touch.screen_changed(f.start.now_ms);
   if (f.overflowed && f.crowded < Frame::crowded_most) {
@@ -49,7 +55,7 @@ bool Ui::end() {
 
 bool Ui::wants_rebuild() const { return frame_->rebuild; }
 
-bool Ui::pressed() const { return frame_->touch.pressed_now(); }
+bool Ui::pressed() const { return frame_->touch.pressed_now() || frame_->key_taken; }
 
 void Ui::mark(std::string_view id) {
   const auto& widgets = registry_.widgets();
@@ -185,6 +191,11 @@ Ui::Area Ui::veil(std::string_view name) {
   return Area(this);
 }
 
+void Ui::shade(int percent) {
+  const auto part = static_cast<std::uint8_t>(255 * std::clamp(percent, 0, 100) / 100);
+  frame_->paint.fill({0, 0, width(), height()}, Colour{0, 0, 0, part});
+}
+
 void Ui::toast(std::string_view text, Tint tint) {
   Frame& f = *frame_;
   const Skin skin = f.skin(tint);
@@ -201,6 +212,8 @@ void Ui::toast(std::string_view text, Tint tint) {
 float Ui::text_height(std::string_view text, float width_mm, TextSize size, std::size_t lines_max) const {
   return frame_->fit(text, frame_->em(size), false, width_mm, 10'000, lines_max).height;
 }
+
+std::u32string Ui::without_glyph(std::string_view text) const { return linli::without_glyph(frame_->glyphs, text); }
 
 float Ui::text_width(std::string_view text, TextSize size) const {
   return frame_->paint.width_of(text, Typeface::Regular, frame_->em(size));

@@ -14,10 +14,12 @@
 #include <vector>
 
 #include "data/handwriting/ink.h"
+#include "kiosk/input/event.h"
 #include "kiosk/input/touch.h"
 #include "kiosk/look/geometry.h"
 #include "kiosk/look/icons.h"
 #include "kiosk/look/ink_drawn.h"
+#include "kiosk/look/legible.h"
 #include "kiosk/look/picture.h"
 #include "kiosk/look/registry.h"
 #include "kiosk/look/theme.h"
@@ -52,6 +54,7 @@ struct TopBar {
   std::string station{}, when{};  // 「溪坪红色驿站」「11月22日 星期日 上午 9:12」
   std::string person{};           // Empty: nobody signed in.
   std::string network{};          // 「没有网络，照样能用 · 3 条等着送」
+  bool network_opens = false;     // For staff it leads somewhere.
   bool online = false;            // Jade with a filled dot, else amber with a ring.
 };
 enum class TopTap { Person, Network };
@@ -142,13 +145,23 @@ class Ui {
   void begin(const FrameStart& start, ImDrawList& canvas);
   /// Ends the frame; true when another one must follow soon (a list coasts, a toast fades).
   bool end();
-  /// Whether a finger went down in this frame, wherever.
+  /// Whether a finger went down in this frame, wherever, or a key was taken before it.
   [[nodiscard]] bool pressed() const;
+  /// A key, between frames: Tab and arrows move a frame over the controls, Enter and Space press what it is on, in the
+  /// next frame. False: it is none of these, or for somebody who writes.
+  bool take(const Event& event);
+  /// A key's press waits for the next frame.
+  [[nodiscard]] bool is_pressing() const;
   /// A frame around the widget of this id, which is read aloud just now. After everything else.
   void mark(std::string_view id);
   /// After end: something did not fit, and what stands now is already laid out more closely. Draw again, unseen.
   [[nodiscard]] bool wants_rebuild() const;
   UiWords words;
+  /// How a hanzi is read that no font has. Given once by the app.
+  ReadingOf reading = [](char32_t) { return std::string(); };
+
+  /// Darkens everything drawn so far: 0 not at all, 100 black.
+  void shade(int percent);
 
   // The screen -------------------------------------------------------------------------------------------------
   /// Names the screen and clears the paper. A new name starts the 400 ms in which touches are ignored, so flows
@@ -200,8 +213,8 @@ class Ui {
   void text(std::string_view text, TextSize size = TextSize::Body, std::size_t lines_max = 12);
   void quiet(std::string_view text, std::size_t lines_max = 6);
   void state(std::string_view text, Tint tint = Tint::Jade, Icon icon = Icon::CheckCircle);
-  /// The ticket number, the clock: as large as fits on one line, at most Huge.
-  void number(std::string_view text, Tint tint = Tint::Plain);
+  /// The ticket number, the clock: as large as fits on one line, at most Huge, and `share` of the height that is left.
+  void number(std::string_view text, Tint tint = Tint::Plain, float share = 0.36F);
   void centred(std::string_view text, TextSize size = TextSize::Body, Tint tint = Tint::Plain);
   void label_value(std::string_view label, std::string_view value);
   void pills(std::span<const Pill> pills);
@@ -276,6 +289,8 @@ class Ui {
   // Measuring --------------------------------------------------------------------------------------------------
   [[nodiscard]] float text_height(std::string_view text, float width, TextSize size = TextSize::Body,
                                   std::size_t lines_max = 12) const;
+  /// The hanzi of `text` that are drawn as 〓.
+  [[nodiscard]] std::u32string without_glyph(std::string_view text) const;
   /// Whether a word stands on one line of this width, at the least size if need be.
   [[nodiscard]] bool fits(std::string_view word, float width) const;
   [[nodiscard]] float text_width(std::string_view text, TextSize size = TextSize::Body) const;

@@ -28,10 +28,13 @@ std::optional<TopTap> Ui::top_bar(const TopBar& bar) {
   const float right_w = badge_width(bar.person) + badge_width(bar.network) + (bar.person.empty() ? 0 : group_gap);
   const float line = std::max(top_line, Frame::line_height(em) + 4);
   const bool two_lines = name_w + when_w + right_w + 3 * group_gap > rest.w;
+  const bool three_lines = two_lines && !bar.person.empty() && right_w > rest.w;
 
-  const Rect first{rest.x, rest.y, rest.w, line};
-  const Rect second{rest.x, rest.y + line + 3, rest.w, line};
-  const float whole = two_lines ? 2 * line + 3 : line;
+  const auto line_at = [&](float n) { return Rect{rest.x, rest.y + n * (line + 3), rest.w, line}; };
+  const Rect first = line_at(0);
+  const Rect network_line = line_at(two_lines ? 1 : 0);
+  const Rect person_line = line_at(three_lines ? 2 : two_lines ? 1 : 0);
+  const float whole = person_line.bottom() - first.y;
   rest.y += whole + f.measure().gap - 1;
   rest.h -= whole + f.measure().gap - 1;
 
@@ -45,14 +48,15 @@ std::optional<TopTap> Ui::top_bar(const TopBar& bar) {
   f.note({.role = WidgetRole::Text, .label = bar.when, .mm = when_box}, when, f.area().muted, f.area().ground);
 
   std::optional<TopTap> tapped;
-  const Rect& line_box = two_lines ? second : first;
-  float right = line_box.right();
+  float right = rest.right();
   if (!bar.network.empty()) {
-    const float room = line_box.w - (bar.person.empty() ? 0 : badge_width(bar.person) + group_gap);
+    const bool shared = !bar.person.empty() && !three_lines;
+    const float room = network_line.w - (shared ? badge_width(bar.person) + group_gap : 0);
     const float w = std::min(badge_width(bar.network), room);
-    const Rect box{right - w, line_box.y, w, line};
+    const Rect box{right - w, network_line.y, w, line};
     const TintColours& colours = bar.online ? theme().jade : theme().plain;
-    const Skin skin{.fill = colours.soft, .text = colours.on_soft, .edge = theme().hairline, .line = f.measure().hair};
+    Skin skin{.fill = colours.soft, .text = colours.on_soft, .edge = theme().hairline, .line = f.measure().hair};
+    if (bar.network_opens) skin.edge = theme().edge;
     f.paint.panel(box, skin.fill, skin.edge, skin.line, line / 2);
     const Point dot{box.x + em * 0.72F, box.middle().y};
     // A full dot and a ring: the sign differs, not only its colour.
@@ -60,20 +64,21 @@ std::optional<TopTap> Ui::top_bar(const TopBar& bar) {
     if (!bar.online) f.paint.ring(dot, em * 0.5F, em * 0.14F, theme().amber.on_soft);
     const Fitted word = f.fit(bar.network, em, false, w - em * 1.9F, line, 1);
     f.words(word, {box.x + em * 1.3F, box.y, word.width, line}, Align::Left, skin.text);
-    Widget widget{.id = "network", .role = WidgetRole::Pill, .label = bar.network, .mm = box};
+    const Role role = bar.network_opens ? Role::Button : Role::Pill;
+    Widget widget{.id = "network", .role = role, .label = bar.network, .mm = box};
     widget.cut = word.block.cut;
     widget.cap_mm = word.em * cap_of_em;
     widget.text = skin.text;
     widget.ground = skin.fill;
     if (f.control(std::move(widget), skin, {}).tapped) tapped = TopTap::Network;
-    right = box.x - group_gap;
+    if (shared) right = box.x - group_gap;
   }
   if (!bar.person.empty()) {
     const float w = std::max(f.measure().target_least, badge_width(bar.person));
     as("person");
     Skin skin = f.plain();
     skin.fill = theme().sunken;
-    if (f.button(bar.person, Icon::Account, {right - w, line_box.y, w, line}, skin, TextSize::Small, {})) {
+    if (f.button(bar.person, Icon::Account, {right - w, person_line.y, w, line}, skin, TextSize::Small, {})) {
       tapped = TopTap::Person;
     }
   }

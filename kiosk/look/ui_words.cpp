@@ -51,14 +51,14 @@ void Ui::state(std::string_view text, Tint tint, Icon icon) {
   f.note({.role = WidgetRole::Text, .label = std::string(text), .mm = where}, fitted, colours.on_soft, colours.soft);
 }
 
-void Ui::number(std::string_view text, Tint tint) {
+void Ui::number(std::string_view text, Tint tint, float share) {
   Frame& f = *frame_;
   const Rect& rest = f.next_at ? *f.next_at : f.area().rest;
   const Colour colour = tint == Tint::Plain ? f.area().ink : theme().of(tint).strong;
   // The whole number on one line: it is copied down by hand.
   const float whole = f.paint.width_of(text, Typeface::Bold, 100);
   const float em = std::min({em_mm(TextSize::Huge, density_), 99 * rest.w / std::max(whole, 1.0F),
-                             std::max(rest.h * 0.36F, em_mm(TextSize::Title, density_))});
+                             std::max(rest.h * share, em_mm(TextSize::Title, density_))});
   const Fitted fitted = f.fit(text, em, true, rest.w, 1000, 1);
   const Rect where = f.place(fitted.em * 1.15F, 3);
   f.words(fitted, where, Align::Left, colour);

@@ -26,6 +26,14 @@ std::string here_today(const Canvas& on) {
   return on.say("idle.on_duty_more", {{"name", names}, {"count", std::to_string(here.size())}});
 }
 
+/// Whoever is on duty and can be phoned, else the station.
+std::string phone_here(const Canvas& on) {
+  for (const Person* person : on_duty(on.model)) {
+    if (!person->work_phone.empty()) return person->work_phone;
+  }
+  return station_phone(on.model);
+}
+
 void show_station(const Canvas& on, const Rect& where) {
   Ui& ui = on.ui;
   const auto panel = ui.panel(where, Tint::Red);
@@ -37,6 +45,10 @@ void show_station(const Canvas& on, const Rect& where) {
   ui.text(say_date(on.words, on.model.now.wall), TextSize::Word);
   ui.space(6);
   ui.text(here_today(on), TextSize::Body, 2);
+  const std::string phone = phone_here(on);
+  const std::string words = on.say("idle.phone", {{"phone", phone}});
+  // Where the words are large or the glass is small, the clock and the start are worth more.
+  if (!phone.empty() && ui.text_height(words, ui.area().w) <= ui.area().h) ui.text(words, TextSize::Body, 2);
   if (ui.as("start").at(start).main_button(on.say("idle.start"))) on.ask(Open{Home{}});
   const Rect small{language.x, language.y, language.w * 0.45F, language.h};
   if (ui.as("language").at(small).main_button(on.say("bottom.language"))) on.ask(OtherLanguage{});

@@ -18,13 +18,6 @@ Page page_of_rows(const Canvas& on, std::size_t count, bool two_lines, int page)
   return page_of(count, fit > lost ? fit - lost : 1, page);
 }
 
-std::string station_phone(const Canvas& on) {
-  for (const Place& place : on.model.known.places) {
-    if (on.model.enrolment && place.scope == on.model.enrolment->scope && !place.phone.empty()) return place.phone;
-  }
-  return on.model.known.phones.empty() ? std::string() : on.model.known.phones.front().phone;
-}
-
 struct Callee {
   std::string who, phone;
 };
@@ -41,7 +34,7 @@ std::vector<Callee> whom_to_call(const Canvas& on) {
   if (!found.empty()) return found;
   const std::string who =
       here.empty() ? on.say("duty.nobody") : on.say("idle.on_duty", {{"name", here.front()->shown_as}});
-  return {{who, station_phone(on)}};
+  return {{who, station_phone(on.model)}};
 }
 
 paper::ReminderSlip duty_slip(const Canvas& on, const std::vector<Callee>& callees) {

@@ -113,7 +113,15 @@ void show_row(const Canvas& on, const Case& found) {
 void draw(const Queue& screen, const Canvas& on) {
   Ui& ui = on.ui;
   start_screen(on, "staff.queue", Density::Staff);
-  const auto parts = ui.area().columns({16, 37, 40}, 8);
+  // On a screen that stands on its side the case lies under the list.
+  std::vector<Rect> parts;
+  if (ui.portrait()) {
+    const auto rows = ui.area().rows({1, 1}, 8);
+    parts = rows[0].columns({10, 19}, 8);
+    parts.push_back(rows[1]);
+  } else {
+    parts = ui.area().columns({16, 37, 40}, 8);
+  }
   {
     const auto left = ui.inside(parts[0]);
     show_filters(on, screen);

@@ -90,7 +90,10 @@ void draw(const Say& screen, const Canvas& on) {
     phrases.push_back(category->phrases[i].words.in(on.model.language));
   }
   phrases.push_back(on.say("say.words.none_fits"));
-  const auto tapped = ui.choices(phrases, std::nullopt, phrases.size() > 4 ? 2 : 1);
+  constexpr float gap = 4.5F;
+  const float one_column = static_cast<float>(phrases.size()) * (ui.measure().target_least + gap) - gap;
+  const bool pairs = phrases.size() > 4 || one_column > ui.area().h;
+  const auto tapped = ui.choices(phrases, std::nullopt, pairs ? 2 : 1);
   if (!tapped) return;
   if (page.begin + *tapped < page.end) {
     on.ask(PickPhrase{category->phrases[page.begin + *tapped].id});

@@ -132,7 +132,7 @@ void draw(const Sticks& /*screen*/, const Canvas& on) {
   Ui& ui = on.ui;
   start_screen(on, "staff.sticks", Density::Staff);
   ui.title(on.say("sticks.title"));
-  const auto parts = ui.area().columns({1, 1}, 8);
+  const auto parts = ui.portrait() ? ui.area().rows({1, 1}, 8) : ui.area().columns({1, 1}, 8);
   {
     const auto left = ui.card(parts[0]);
     show_at_hand(on);

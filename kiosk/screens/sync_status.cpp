@@ -69,7 +69,7 @@ void draw(const SyncStatus& /*screen*/, const Canvas& on) {
   Ui& ui = on.ui;
   start_screen(on, "staff.sync", Density::Staff);
   ui.title(on.say("sync.title"));
-  const auto parts = ui.area().columns({1, 1}, 8);
+  const auto parts = ui.portrait() ? ui.area().rows({1, 1}, 8) : ui.area().columns({1, 1}, 8);
   {
     const auto left = ui.card(parts[0]);
     ui.scroll("numbers", [&] {

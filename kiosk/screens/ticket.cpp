@@ -32,9 +32,11 @@ void show_promise(const Canvas& on, const TicketKept& screen) {
   Ui& ui = on.ui;
   ui.title(on.say("ticket.kept"), Icon::CheckCircle, Tint::Jade);
   ui.text(promise(on, screen));
-  if (!show_paper(on, screen.paper)) ui.quiet(on.say("ticket.remember"));
+  const bool told = show_paper(on, screen.paper);
+  if (!told) ui.quiet(on.say("ticket.remember"));
   ui.number(say_ticket(on, screen.saved.ticket));
-  ui.quiet(screen.saved.ticket);
+  // What went wrong with the paper needs its room on standing glass; the short number is enough at this station.
+  if (!told || !ui.portrait()) ui.quiet(screen.saved.ticket);
 }
 
 }  // namespace
@@ -46,7 +48,7 @@ void draw(const TicketKept& screen, const Canvas& on) {
   const bool narrow = ui.width() < 430;
   const float dots = ui.text_height("0", ui.area().w) + 1;
   if (narrow && !ui.portrait()) show_progress(on, ui.take_bottom(dots));
-  const auto parts = ui.portrait() ? ui.area().rows({1, 1}) : ui.area().columns({5, 3}, 10);
+  const auto parts = ui.portrait() ? ui.area().rows({6, 5}) : ui.area().columns({5, 3}, 10);
   {
     const auto left = ui.card(parts[0]);
     const float stacked = 4 * (dots + 2);

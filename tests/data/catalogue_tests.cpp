@@ -85,6 +85,7 @@ TEST_CASE("speak_up has eight tiles behind each page, with its natures and hazar
   CHECK(service->category("water")->nature == Nature::Public);
   CHECK(service->category("water")->words.in("en") == "Water and drains");
   CHECK(service->category("water")->words.in("eo") == "水和下水");
+  CHECK(service->category("power")->words.in("zh_TW") == "電和燈");
   CHECK(service->category("nothing") == nullptr);
 }
 

@@ -4,6 +4,7 @@
 
 #include "data/log/json.h"
 #include "kiosk/app/tree.h"
+#include "kiosk/look/focus.h"
 #include "tests/kiosk/gallery/gallery.h"
 #include "tests/kiosk/headless.h"
 #include "tests/support/catch.h"
@@ -127,6 +128,63 @@ TEST_CASE("read-aloud says a row once, of steps the one reached, and nothing tha
                                                         {"急办", "急办"},
                                                         {"field", "门牌"},
                                                         {"最晚回话", "最晚回话：星期二"}});
+}
+
+TEST_CASE("Tab goes over what can be pressed and around, arrows to what lies that way", "[kiosk][registry][keys]") {
+  Registry registry;
+  registry.start("test", 476, 268, 0.248F);
+  const auto add = [&](const char* label, Rect mm, bool enabled = true, bool on_bar = false) {
+    Widget widget = good_button(label, 0);
+    widget.mm = mm;
+    widget.enabled = enabled;
+    widget.on_bar = on_bar;
+    (void)registry.add(std::move(widget));
+  };
+  add("返回", {10, 240, 80, 20}, true, true);
+  add("上左", {10, 20, 80, 40});
+  add("上右", {110, 20, 80, 40});
+  add("不能", {210, 20, 80, 40}, false);
+  add("下", {10, 70, 280, 40});
+  Focus focus;
+  const auto after = [&](FocusKey key) {
+    focus.move(registry, key);
+    return focus.id();
+  };
+  CHECK(focus.id().empty());
+  CHECK(after(FocusKey::Right) == "上左");  // The first key shows where it is.
+  CHECK(after(FocusKey::Next) == "上右");
+  CHECK(after(FocusKey::Next) == "下");
+  CHECK(after(FocusKey::Next) == "返回");
+  CHECK(after(FocusKey::Next) == "上左");
+  CHECK(after(FocusKey::Previous) == "返回");
+  CHECK(after(FocusKey::Up) == "下");
+  CHECK(after(FocusKey::Up) == "上右");
+  CHECK(after(FocusKey::Right) == "上右");
+  CHECK(after(FocusKey::Left) == "上左");
+  CHECK(after(FocusKey::Down) == "下");
+  focus.hide();
+  CHECK(after(FocusKey::Previous) == "返回");
+}
+
+TEST_CASE("focus that lost its control goes to the nearest, on another screen to the first",
+          "[kiosk][registry][keys]") {
+  Registry registry;
+  Focus focus;
+  const auto show = [&](const char* screen, std::initializer_list<std::pair<const char*, float>> buttons) {
+    registry.start(screen, 476, 268, 0.248F);
+    for (const auto& [label, x] : buttons) (void)registry.add(good_button(label, x));
+    focus.settle(registry);
+  };
+  show("one", {{"甲", 10}, {"乙", 100}, {"丙", 200}});
+  CHECK(focus.id().empty());
+  focus.move(registry, FocusKey::Previous);
+  CHECK(focus.id() == "丙");
+  show("one", {{"甲", 10}, {"乙", 100}});
+  CHECK(focus.id() == "乙");
+  show("two", {{"甲", 10}, {"乙", 100}});
+  CHECK(focus.id() == "乙");
+  show("three", {{"丁", 10}, {"戊", 100}});
+  CHECK(focus.id() == "丁");
 }
 
 TEST_CASE("the fingerprint changes with what can be seen and not without", "[kiosk][registry]") {

@@ -178,6 +178,7 @@ class Adapting {
 }  // namespace
 
 void hear(std::string_view text, std::vector<std::string>& sayings) {
+  constexpr std::string_view traditional = "zh_TW = \"";
   // The common hanzi, U+4E00 to U+9FFF, are all of three bytes: E4 B8 80 to E9 BF BF.
   const auto is_hanzi = [](std::string_view character) { return character >= "\u4E00" && character <= "\u9FFF"; };
   while (!text.empty()) {
@@ -186,6 +187,11 @@ void hear(std::string_view text, std::vector<std::string>& sayings) {
     if (line.starts_with('#')) continue;
     std::string run;
     for (std::size_t at = 0; at <= line.size();) {
+      // The keyboard writes simplified characters: the catalogue's traditional words are not how people type.
+      if (line.substr(at).starts_with(traditional)) {
+        at = std::min(line.find('"', at + traditional.size()), line.size());
+        continue;
+      }
       const std::string_view character = line.substr(at, 3);
       if (character.size() == 3 && is_hanzi(character)) {
         run += character;

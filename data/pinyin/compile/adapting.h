@@ -10,7 +10,8 @@
 
 namespace linli::pinyin {
 
-/// What is said in `text`, of whatever kind: every run of hanzi, except in lines that begin with #.
+/// What is said in `text`, of whatever kind: every run of hanzi, except in lines that begin with # and in `zh_TW =
+/// "…"`.
 void hear(std::string_view text, std::vector<std::string>& sayings);
 /// `sayings`: hanzi alone, one saying each.
 void adapt(LanguageModel& model, const std::vector<std::string>& sayings);

@@ -40,18 +40,20 @@ Result<> compile(std::span<const char* const> files) {
   if (!model) return pass(model);
   const auto written = from(files[3], [](const std::string& text) { return read_written_words(text); });
   if (!written) return pass(written);
-  std::ofstream out(files[4], std::ios::binary | std::ios::trunc);
-  out << readings_bytes(words, *tones, *written, *model);
+  const auto forms = from(files[4], [](const std::string& text) { return read_simplified_forms(text); });
+  if (!forms) return pass(forms);
+  std::ofstream out(files[5], std::ios::binary | std::ios::trunc);
+  out << readings_bytes(words, *tones, *written, *forms, *model);
   out.close();
-  if (!out) return fail(ErrorCode::DiskFailed, std::string(files[4]) + " cannot be written");
+  if (!out) return fail(ErrorCode::DiskFailed, std::string(files[5]) + " cannot be written");
   return {};
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 6) {
-    std::cerr << "usage: linli-reading-compile LIBIME-WORDS UNIHAN-READINGS LANGUAGE-MODEL WORDS OUT\n";
+  if (argc != 7) {
+    std::cerr << "usage: linli-reading-compile LIBIME-WORDS UNIHAN-READINGS LANGUAGE-MODEL WORDS UNIHAN-VARIANTS OUT\n";
     return 2;
   }
   const auto done = compile(std::span(argv, static_cast<std::size_t>(argc)).subspan(1));

@@ -29,8 +29,8 @@ std::string_view letters_of(std::string_view syllable) { return syllable.substr(
 class Writing {
  public:
   Writing(const pinyin::SourceWords& words, const Tones& tones, const WrittenWords& written,
-          const pinyin::LanguageModel& model)
-      : source_(words), tones_(tones), written_(written) {
+          const SimplifiedForms& forms, const pinyin::LanguageModel& model)
+      : source_(words), tones_(tones), written_(written), forms_(forms) {
     for (std::size_t n = 1; n < model.words.size(); ++n) log10_[model.words[n]] = model.unigrams[n].log10;
     id_of("");
   }
@@ -38,6 +38,7 @@ class Writing {
   std::string whole() {
     characters();
     words();
+    simplified();
     return joined();
   }
 
@@ -147,6 +148,17 @@ class Writing {
     sections_[WordAt].append(reinterpret_cast<const char*>(&at), sizeof(at));
   }
 
+  /// Of several the one that is written most: 著 is 着 more often than itself.
+  void simplified() {
+    for (const auto& [of, candidates] : forms_) {
+      const auto likelier = [&](char32_t one, char32_t other) {
+        return cost(utf8_of({&one, 1}), rare_character_cost) < cost(utf8_of({&other, 1}), rare_character_cost);
+      };
+      const SimplifiedForm record{of, *std::ranges::min_element(candidates, likelier)};
+      sections_[Simplified].append(reinterpret_cast<const char*>(&record), sizeof(record));
+    }
+  }
+
   std::string joined() {
     ReadingsHeader header{readings_magic, 0, {}};
     std::string file(sizeof(header), '\0');
@@ -163,6 +175,7 @@ class Writing {
   const pinyin::SourceWords& source_;
   const Tones& tones_;
   const WrittenWords& written_;
+  const SimplifiedForms& forms_;
   std::unordered_map<std::string, float> log10_;
   std::map<std::string, std::uint16_t> ids_;
   std::array<std::string, section_count> sections_;
@@ -171,8 +184,8 @@ class Writing {
 }  // namespace
 
 std::string readings_bytes(const pinyin::SourceWords& words, const Tones& tones, const WrittenWords& written,
-                           const pinyin::LanguageModel& model) {
-  return Writing(words, tones, written, model).whole();
+                           const SimplifiedForms& forms, const pinyin::LanguageModel& model) {
+  return Writing(words, tones, written, forms, model).whole();
 }
 
 }  // namespace linli::reading

@@ -5,6 +5,7 @@
 
 #include "data/pinyin/compile/language_model.h"
 #include "data/pinyin/compile/sources.h"
+#include "data/reading/compile/simplified_forms.h"
 #include "data/reading/compile/tones.h"
 #include "data/reading/compile/written_words.h"
 
@@ -12,6 +13,7 @@ namespace linli::reading {
 
 /// `words` say how each word is spelt, without tones; `model` how likely it is.
 [[nodiscard]] std::string readings_bytes(const pinyin::SourceWords& words, const Tones& tones,
-                                         const WrittenWords& written, const pinyin::LanguageModel& model);
+                                         const WrittenWords& written, const SimplifiedForms& forms,
+                                         const pinyin::LanguageModel& model);
 
 }  // namespace linli::reading

@@ -52,6 +52,9 @@ TEST_CASE("sayings are the runs of hanzi in a text", "[pinyin][compile]") {
   std::vector<std::string> sayings;
   pinyin::hear("# 说明\nmsgstr \"没有网络，也能用 %s 条\"\n灯\n", sayings);
   CHECK(sayings == std::vector<std::string>{"没有网络", "也能用"});
+  sayings.clear();
+  pinyin::hear("zh_TW = \"水管漏了\"\n{ zh_CN = \"下水道\", zh_TW = \"樓道\", en = \"灯坏\" }\n", sayings);
+  CHECK(sayings == std::vector<std::string>{"下水道", "灯坏"});
 }
 
 }  // namespace linli

@@ -6,6 +6,7 @@
 
 #include "data/base/text.h"
 #include "data/reading/aloud.h"
+#include "data/reading/marked.h"
 #include "data/reading/points.h"
 #include "data/station.h"
 #include "tests/support/catch.h"
@@ -227,7 +228,7 @@ TEST_CASE("foreign words and characters nobody knows are told apart", "[reading]
 TEST_CASE("every hanzi of at least 99 % of the interface has a reading", "[reading]") {
   std::vector<std::string> texts;
   const std::filesystem::path assets = testing::source_dir() / "assets";
-  std::vector<std::filesystem::path> files{assets / "text" / "zh_CN.po"};
+  std::vector<std::filesystem::path> files{assets / "text" / "zh_CN.po", assets / "text" / "zh_TW.po"};
   for (const char* folder : {"catalogue", "demo", "calendar"}) {
     for (const auto& entry : std::filesystem::directory_iterator(assets / folder)) files.push_back(entry.path());
   }
@@ -236,7 +237,7 @@ TEST_CASE("every hanzi of at least 99 % of the interface has a reading", "[readi
       if (hanzi_in(text) > 0) texts.push_back(without_placeholders(text));
     }
   }
-  REQUIRE(texts.size() > 700);
+  REQUIRE(texts.size() > 1400);
   std::size_t whole = 0;
   for (const std::string& text : texts) {
     const bool read = reads_every_hanzi(text);
@@ -244,6 +245,37 @@ TEST_CASE("every hanzi of at least 99 % of the interface has a reading", "[readi
     whole += read ? 1 : 0;
   }
   CHECK(whole * 100 >= texts.size() * 99);
+}
+
+TEST_CASE("traditional characters are read as the simplified ones", "[reading]") {
+  for (const auto& [traditional, simplified] : {std::pair{"樓道燈壞了", "楼道灯坏了"},
+                                                {"下水道堵了，等著送", "下水道堵了，等着送"},
+                                                {"電話打不通，請還錢", "电话打不通，请还钱"},
+                                                {"週二下午2點，3個人", "周二下午2点，3个人"},
+                                                {"乾淨得很", "干净得很"},
+                                                {"頭髮長了，覺得裡面擠", "头发长了，觉得里面挤"},
+                                                {"銀行裡行長", "银行里行长"},
+                                                {"還給您一個只有兩隻的", "还给您一个只有两只的"}}) {
+    CHECK(read_out(traditional) == read_out(simplified));
+  }
+  CHECK(read_out("等著送") == "deng3 zhe5 song4");
+  CHECK(read_out("著名的書，顯著") == "zhu4 ming2 de5 shu1, xian3 zhu4");
+  CHECK(read_out("乾隆") == "qian2 long2");
+}
+
+TEST_CASE("a syllable is written with its mark where people put it", "[reading]") {
+  for (const auto& [syllable, mark] : {std::pair{"yong3", "yǒng"},
+                                       {"xiao3", "xiǎo"},
+                                       {"gou4", "gòu"},
+                                       {"liu2", "liú"},
+                                       {"gui1", "guī"},
+                                       {"lv4", "lǜ"},
+                                       {"jue2", "jué"},
+                                       {"er2", "ér"},
+                                       {"de5", "de"},
+                                       {"", ""}}) {
+    CHECK(reading::marked(syllable) == mark);
+  }
 }
 
 TEST_CASE("a damaged file of readings is refused, not read", "[reading]") {

@@ -229,18 +229,17 @@ void Gallery::ticket(Ui& ui) {
     ui.title(w("记下了", "Saved"), Icon::CheckCircle, Tint::Jade);
     ui.quiet(w(long_words, long_words_english));
     ui.quiet(w("记住这个号", "Remember this number"));
-    ui.number(w("溪坪 347-6", "XP 347-6"));
+    ui.number(w("溪坪 347-6", "XP 347-6"), Tint::Plain, 0.22F);
     const std::array steps{ProgressStep{w("已存好", "Saved"), true}, ProgressStep{w("张姐看过了", "Read"), false},
                            ProgressStep{w("有人办", "In hand"), false}, ProgressStep{w("办好了", "Done"), false}};
     ui.progress(steps);
   }
   const auto right = ui.inside(parts[1]);
   const Rect done = ui.take_bottom(ui.measure().button);
-  const Rect print = ui.take_bottom(26);
+  const Rect print = ui.take_bottom(ui.area().h < 120 ? ui.measure().target_least : 26);
   {
     const auto code = ui.card(ui.area());
-    ui.qr("http://127.0.0.1:8640/t/XP2-347-6",
-          w("取件码 4072 · 手机扫一扫看进展", "Pickup code 4072 · scan to follow"));
+    ui.qr("http://127.0.0.1:8640/t/XP2-347-6", w("取件码 4072", "Pickup code 4072"));
   }
   if (ui.as("print").at(print).main_button(w("打印小票", "Print slip"), Icon::Printer,
                                            Ready::no(w("没有打印机", "No printer"))))
