@@ -62,6 +62,7 @@ find_program(BZIP2_PROGRAM bzip2 REQUIRED)
 find_file(PINYIN_SIMP_WORDS rime-data/pinyin_simp.dict.yaml PATH_SUFFIXES share REQUIRED)
 find_file(LIBIME_WORDS libime/sc.dict PATH_SUFFIXES share REQUIRED)
 find_file(UNIHAN_READINGS unicode/Unihan_Readings.txt.bz2 PATH_SUFFIXES share REQUIRED)
+find_file(UNIHAN_VARIANTS unicode/Unihan_Variants.txt.bz2 PATH_SUFFIXES share REQUIRED)
 find_file(LIBIME_LANGUAGE_MODEL libime/zh_CN.lm
   PATH_SUFFIXES lib/${CMAKE_LIBRARY_ARCHITECTURE} lib REQUIRED)
 
@@ -78,6 +79,9 @@ if(LINLI_KIOSK)
   linli_part_pkg(turbojpeg libturbojpeg)
   find_package(ZLIB REQUIRED)
   linli_part(zlib ZLIB::ZLIB)
+  linli_part_pkg(systemd libsystemd)
+  linli_part_pkg(xext xext)
+  linli_part_pkg(x11 x11)
   find_package(Cups REQUIRED)  # libcups2-dev: no cups.pc on Debian 12
   linli_part(cups Cups::Cups)
   pkg_check_modules(PART_imgui REQUIRED IMPORTED_TARGET imgui)

@@ -1,6 +1,7 @@
 #include "kiosk/app/loop.h"
 
 #include <algorithm>
+#include <deque>
 #include <utility>
 
 #include <imgui.h>
@@ -8,6 +9,7 @@
 #include "kiosk/app/gl_pages.h"
 #include "kiosk/app/on_glass.h"
 #include "kiosk/app/tree.h"
+#include "kiosk/app/watchdog.h"
 #include "kiosk/look/ui.h"
 
 namespace linli {
@@ -24,9 +26,11 @@ class Loop {
       : app_(app), window_(window), canvas_(canvas), glyphs_(glyphs), options_(options), ui_(glyphs) {}
 
   Result<> run(const StopSignals& stop) {
-    while (!window_.closed() && !stop.stopped()) {
+    while (!(options_.may_close && window_.closed()) && !stop.stopped()) {
+      watchdog_.feed(monotonic_ms());
       if (something_changed() || !window_.pointer.empty() || moving_) {
         if (const auto shown = show(); !shown) return shown;
+        watchdog_.say_ready();
       }
       const std::int64_t pause_ms = sleep_ms();
       if (pause_ms >= rest_from_ms) glyphs_.rest();
@@ -40,14 +44,20 @@ class Loop {
     const std::int64_t now = monotonic_ms();
     bool changed = window_.take_damage();
     if (changed) on_glass_.forget();
-    for (const Event& event : window_.keyboard.take(now)) changed = app_.handle(event) || changed;
+    for (Event& event : window_.keyboard.take(now)) typed_.push_back(std::move(event));
+    // What a key presses is a frame of its own, as a finger's tap is.
+    while (!typed_.empty() && !ui_.is_pressing()) {
+      const Event event = std::move(typed_.front());
+      typed_.pop_front();
+      changed = ui_.take(event) || app_.handle(event) || changed;
+    }
     return app_.catch_up(now) || changed;
   }
 
   std::int64_t sleep_ms() const {
-    if (!window_.pointer.empty()) return 0;
+    if (!window_.pointer.empty() || !typed_.empty()) return 0;
     const std::int64_t now = monotonic_ms();
-    std::int64_t due = std::min(app_.next_due_ms(now), now + sleep_most_ms);
+    std::int64_t due = std::min(app_.next_due_ms(now), now + watchdog_.sleep_most_ms(sleep_most_ms));
     if (const auto typed = window_.keyboard.next_due_ms()) due = std::min(due, *typed);
     if (moving_) due = std::min(due, now + moving_frame_ms);
     return std::max<std::int64_t>(0, due - now);
@@ -65,12 +75,14 @@ class Loop {
     forgotten_ = glyphs_.times_forgotten();
     const PixelRect changed = on_glass_.changed_by(picture);
     if (!changed.empty()) window_.present(picture, changed);
+    window_.light(app_.look().lit);
     return tell_tools();
   }
 
   // True when a tap changed something, so that what was just built is already old.
   bool build(const Pointer& pointer) {
     const Look look = app_.look();
+    if (std::exchange(gone_, look.people_gone) != look.people_gone) glyphs_.forget();
     FrameStart start;
     start.width_px = static_cast<float>(window_.width_px());
     start.height_px = static_cast<float>(window_.height_px());
@@ -100,9 +112,11 @@ class Loop {
   Glyphs& glyphs_;
   const LoopOptions& options_;
   Ui ui_;
+  Watchdog watchdog_;
   bool moving_ = false;
+  std::deque<Event> typed_;
   OnGlass on_glass_;
-  int forgotten_ = 0;
+  int forgotten_ = 0, gone_ = 0;
   std::uint64_t frame_ = 0, told_ = 0;
 };
 

@@ -46,6 +46,7 @@ class StopSignals {
 
 struct LoopOptions {
   std::filesystem::path tree;  // Empty: none.
+  bool may_close = false;      // Whoever asks the window to close ends the program; else nobody gets out by keyboard.
 };
 
 /// Runs until the end; the app, window and canvas outlive it.

@@ -11,6 +11,7 @@
 #include <imgui.h>
 
 #include "kiosk/app/app.h"
+#include "kiosk/app/monitor_sleep.h"
 
 #ifndef __has_feature
 #define __has_feature(feature) 0
@@ -40,7 +41,7 @@ std::atomic<bool> can_wake{false};
 
 Window& window_of(GLFWwindow* handle) { return *static_cast<Window*>(glfwGetWindowUserPointer(handle)); }
 
-std::optional<EditKey> edit_key(int key) {
+std::optional<EditKey> edit_key(int key, int modifiers) {
   switch (key) {
     case GLFW_KEY_BACKSPACE:
       return EditKey::Erase;
@@ -50,6 +51,10 @@ std::optional<EditKey> edit_key(int key) {
       return EditKey::Left;
     case GLFW_KEY_RIGHT:
       return EditKey::Right;
+    case GLFW_KEY_UP:
+      return EditKey::Up;
+    case GLFW_KEY_DOWN:
+      return EditKey::Down;
     case GLFW_KEY_HOME:
       return EditKey::First;
     case GLFW_KEY_END:
@@ -60,7 +65,7 @@ std::optional<EditKey> edit_key(int key) {
     case GLFW_KEY_ESCAPE:
       return EditKey::Escape;
     case GLFW_KEY_TAB:
-      return EditKey::Tab;
+      return (modifiers & GLFW_MOD_SHIFT) != 0 ? EditKey::TabBack : EditKey::Tab;
     case GLFW_KEY_PAGE_UP:
       return EditKey::PageUp;
     case GLFW_KEY_PAGE_DOWN:
@@ -171,11 +176,17 @@ void Window::own_callbacks() {
     window.finger_ = {static_cast<float>(x), static_cast<float>(y)};
     window.pointer.move(window.finger_->x_px, window.finger_->y_px, monotonic_ms());
   });
-  glfwSetCharCallback(
-      handle_, [](GLFWwindow* handle, unsigned code) { window_of(handle).keyboard.character(code, monotonic_ms()); });
-  glfwSetKeyCallback(handle_, [](GLFWwindow* handle, int key, int, int action, int) {
-    const auto edit = edit_key(key);
-    if (edit && action != GLFW_RELEASE) window_of(handle).keyboard.key(*edit, monotonic_ms());
+  glfwSetCharCallback(handle_, [](GLFWwindow* handle, unsigned code) {
+    Window& window = window_of(handle);
+    if (code != U' ' || !window.space_held_) window.keyboard.character(code, monotonic_ms());
+  });
+  // What presses a control does so once, however long it is held: the next screen would be pressed as well.
+  glfwSetKeyCallback(handle_, [](GLFWwindow* handle, int key, int, int action, int modifiers) {
+    Window& window = window_of(handle);
+    if (key == GLFW_KEY_SPACE) window.space_held_ = action == GLFW_REPEAT;
+    const auto edit = edit_key(key, modifiers);
+    const bool once = edit == EditKey::Enter || edit == EditKey::Escape;
+    if (edit && (action == GLFW_PRESS || (action == GLFW_REPEAT && !once))) window.keyboard.key(*edit, monotonic_ms());
   });
   glfwSetFramebufferSizeCallback(handle_, [](GLFWwindow* handle, int width, int height) {
     Window& window = window_of(handle);
@@ -206,6 +217,10 @@ void Window::wait(std::int64_t timeout_ms) {
 bool Window::closed() const { return glfwWindowShouldClose(handle_) == GLFW_TRUE; }
 
 bool Window::take_damage() { return std::exchange(damaged_, false); }
+
+void Window::light(bool lit) {
+  if (std::exchange(lit_, lit) != lit) let_monitor_sleep(!lit);
+}
 
 void Window::find_part_copier() {
   if (glfwExtensionSupported("GLX_MESA_copy_sub_buffer") != GLFW_TRUE) return;

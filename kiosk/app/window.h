@@ -40,6 +40,8 @@ class Window {
   [[nodiscard]] bool closed() const;
   /// True once after the window was resized or uncovered.
   [[nodiscard]] bool take_damage();
+  /// Lets the monitor sleep, or wakes it, where it can (DPMS).
+  void light(bool lit);
   /// Shows `picture`, of which only what lies in `changed` differs from the one presented before.
   void present(ImDrawData& picture, const PixelRect& changed);
 
@@ -65,6 +67,8 @@ class Window {
   bool damaged_ = true;
   bool drawing_ready_ = false;
   bool shown_ = false;
+  bool lit_ = true;
+  bool space_held_ = false;
   CopyPart copy_part_ = nullptr;  // Missing: every picture is painted whole and swapped, which leaves nothing behind.
   void* display_ = nullptr;
   unsigned long drawable_ = 0;
