@@ -28,6 +28,11 @@ struct LodgeCase {
   std::string door;
   std::string name;
   std::string phone;
+  std::string person;  // Uuid of whose matter it is, when known; it stays in the slip.
+  std::string proxy;   // Uuid of who says it for somebody else,
+  std::string proxy_name;
+  std::string for_whom;  // 「我妈妈」,
+  std::string helper;    // and of who typed it for whoever says it.
   ReplyBy reply = ReplyBy::ComesBy;
   Channel channel = Channel::Kiosk;
   bool hazard = false;          // Also set by a ⚠ phrase.
@@ -49,6 +54,7 @@ struct StepOnCase {
   bool reached = true;                // Tell: false is a try that failed
   int faces = 0;                      // Rate: 1–5
   bool assisted = false;              // Rate: staff pressed the face
+  Consent consent = Consent::Paper;   // AllowProxy
   std::optional<Uuid> other;          // MarkDuplicate
 };
 
@@ -68,6 +74,8 @@ struct EnterPerson {
   std::string name;        // Personal
   std::string phone;       // Personal
   std::string card;        // Personal: card number as the reader types it
+  std::string place;       // Personal: scope of the building they live in
+  std::string door;        // Personal: unit and door
   std::string work_phone;  // Public
   bool on_duty = false;
 };
@@ -88,6 +96,11 @@ struct EnterPost {
   std::string phone;
 };
 
+/// Somebody who works here says who a resident is that has neither card nor PIN at hand.
+struct VouchFor {
+  Uuid person;
+};
+
 /// Everything personal about a subject goes: here at once, elsewhere when the hub has it. What happened stays.
 struct EraseSubject {
   Uuid subject;
@@ -95,7 +108,7 @@ struct EraseSubject {
 
 struct Command {
   Actor by;
-  std::variant<LodgeCase, StepOnCase, EnterPlace, EnterPerson, EnterGroup, EnterPost, EraseSubject> what;
+  std::variant<LodgeCase, StepOnCase, EnterPlace, EnterPerson, EnterGroup, EnterPost, VouchFor, EraseSubject> what;
 };
 
 /// What perform promises once it returns: these facts are on the disk.

@@ -19,6 +19,7 @@
 #include "data/commands.h"
 #include "data/fold/views.h"
 #include "data/keys/keys.h"
+#include "data/keys/pins.h"
 #include "data/log/frontier.h"
 #include "data/log/log_store.h"
 #include "data/nouns/board.h"
@@ -68,7 +69,7 @@ struct Satisfaction {
 };
 
 struct Person {
-  std::string id, shown_as, work_phone, name, phone, card;
+  std::string id, shown_as, work_phone, name, phone, card, place, door;
   std::vector<Role> roles;
   bool on_duty = false;
 };
@@ -169,6 +170,17 @@ class Station {
   [[nodiscard]] Result<std::vector<BoardRow>> board(std::size_t count_max) const;
   [[nodiscard]] Result<Satisfaction> satisfaction(int year, int month) const;
   [[nodiscard]] Result<std::vector<Person>> people() const;
+  /// Those with any other role than resident.
+  [[nodiscard]] Result<std::vector<Person>> workers() const;
+  /// NotFound when nobody here has it.
+  [[nodiscard]] Result<Person> person_with_card(std::string_view number) const;
+  [[nodiscard]] Result<Person> person(std::string_view id) const;
+  /// A household may share one.
+  [[nodiscard]] Result<std::vector<Person>> people_with_phone(std::string_view phone) const;
+  /// What a person said when known here, or had said as proxy while that holds (health matters never), newest first.
+  [[nodiscard]] Result<std::vector<Case>> matters_of(std::string_view person) const;
+  /// One of them.
+  [[nodiscard]] Result<std::optional<Case>> matter_of(std::string_view person, const Uuid& subject) const;
   [[nodiscard]] Result<std::vector<Place>> places() const;
   [[nodiscard]] Result<std::vector<Group>> groups() const;
   [[nodiscard]] Result<std::vector<Post>> posts(std::string_view kind) const;
@@ -189,11 +201,14 @@ class Station {
   /// NotFound when it is not on this disk: `want_media` has the courier fetch it.
   [[nodiscard]] Result<std::string> read_media(const Hash& hash, std::uint64_t offset, std::size_t bytes_max) const;
 
-  // Staff secrets, outside the log (argon2id), attempts counted across restarts.
-  [[nodiscard]] Result<> set_pin(std::string_view person, std::string_view pin);
+  // Secrets, outside the log (argon2id), attempts counted across restarts.
+  [[nodiscard]] Result<> set_pin(std::string_view person, std::string_view pin, Secret kind = Secret::Digits);
   /// WrongCode; LockedOut for 5 minutes after 5 wrong tries.
-  [[nodiscard]] Result<> check_pin(std::string_view person, std::string_view pin);
-  [[nodiscard]] bool has_pin(std::string_view person) const;
+  [[nodiscard]] Result<> check_pin(std::string_view person, std::string_view pin, Secret kind = Secret::Digits);
+  [[nodiscard]] bool has_pin(std::string_view person, Secret kind = Secret::Digits) const;
+  /// Who has this number and this secret. WrongCode tells neither whether the number is known here nor whether its
+  /// owner has a PIN; LockedOut as above, for a number nobody has too.
+  [[nodiscard]] Result<Person> sign_in(std::string_view phone, std::string_view pin, Secret kind);
 
   // For the courier.
   [[nodiscard]] const std::filesystem::path& folder() const;

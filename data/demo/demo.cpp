@@ -22,7 +22,7 @@ Result<> enter(Station& station, const DemoStory& story) {
     if (!saved) return tl::unexpected(named(saved.error(), "entering people and places"));
   }
   for (const auto& pin : story.pins) {
-    const auto set = station.set_pin(pin.person, pin.digits);
+    const auto set = station.set_pin(pin.person, pin.digits, pin.kind);
     if (!set) return tl::unexpected(named(set.error(), "setting a PIN"));
   }
   return {};

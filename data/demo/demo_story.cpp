@@ -83,7 +83,13 @@ class StoryReader {
     person.card = table.words_or("card", "");
     person.work_phone = table.words_or("work_phone", "");
     person.on_duty = table.truth_or("on_duty", false);
-    if (table.has("pin")) story_.pins.push_back({person.person.text(), table.words("pin", 8)});
+    // Below the community, as the places further down name themselves: "jinxiu/3".
+    if (table.has("home")) person.place = story_.community + "/" + table.words("home");
+    person.door = table.words_or("door", "");
+    if (table.has("pictures")) {
+      story_.pins.push_back({person.person.text(), table.words("pictures", 8), Secret::Pictures});
+    }
+    if (table.has("pin")) story_.pins.push_back({person.person.text(), table.words("pin", 8), Secret::Digits});
     table.no_more();
     members_[key] = {person.person.text(), person.roles.empty() ? Role::Guest : person.roles.front()};
     owners_[key] = person.person.text();
@@ -187,6 +193,7 @@ class StoryReader {
     lodge.name = table.words_or("name", "");
     lodge.phone = table.words_or("phone", "");
     lodge.reply = named<ReplyBy>(table, "reply", "comes_by", reply_by);
+    if (table.has("person")) lodge.person = members_[known(table, "person", members_, table.words("person"))].id;
     lodge.channel = named<Channel>(table, "channel", "kiosk", channel);
     const auto days = static_cast<int>(table.integer("days_ago", 0, 366));
     const auto hour = static_cast<int>(table.integer("hour", 0, 23));

@@ -22,6 +22,7 @@ struct DemoScene {
 struct DemoPin {
   std::string person;
   std::string digits;
+  Secret kind = Secret::Digits;
 };
 
 struct DemoStory {

@@ -1,6 +1,7 @@
 #include "data/keys/pins.h"
 
 #include <algorithm>
+#include <set>
 
 #include <sodium.h>
 #include <sys/stat.h>
@@ -14,6 +15,8 @@ namespace {
 constexpr unsigned long long argon_passes = 2;
 constexpr std::size_t argon_bytes = 19U * 1024 * 1024;
 constexpr int attempts_max = 5;
+constexpr std::size_t pictures = 4;
+constexpr std::string_view last_picture = "11";
 constexpr WallMs lock_ms = 5LL * 60 * 1000;
 
 constexpr const char* schema = R"sql(
@@ -28,6 +31,19 @@ constexpr const char* schema = R"sql(
   ) STRICT;
 )sql";
 
+/// Where its verifier is kept.
+std::string row_of(std::string_view person, Secret kind) {
+  return std::string(person) + (kind == Secret::Pictures ? "/pictures" : "");
+}
+
+Result<std::string> make_verifier(std::string_view pin) {
+  std::array<char, crypto_pwhash_STRBYTES> verifier{};
+  if (crypto_pwhash_str(verifier.data(), pin.data(), pin.size(), argon_passes, argon_bytes) != 0) {
+    return fail(ErrorCode::DiskFailed, "not enough memory to make a PIN verifier");
+  }
+  return std::string(verifier.data());
+}
+
 /// As asking; a spoilt file is named, so that nobody takes the log for damaged.
 template <class Work>
 auto asking_pins(std::string_view doing, Work work) {
@@ -40,8 +56,16 @@ auto asking_pins(std::string_view doing, Work work) {
 
 }  // namespace
 
-Result<> check_pin_form(std::string_view pin) {
+Result<> check_pin_form(std::string_view pin, Secret kind) {
   const bool digits = std::all_of(pin.begin(), pin.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (kind == Secret::Pictures) {
+    std::set<std::string_view> chosen;
+    for (std::size_t at = 0; at + 1 < pin.size(); at += 2) {
+      if (pin.substr(at, 2) <= last_picture) chosen.insert(pin.substr(at, 2));
+    }
+    if (digits && pin.size() == 2 * pictures && chosen.size() == pictures) return {};
+    return fail(ErrorCode::BadInput, "a picture PIN is four different ones of twelve pictures");
+  }
   if (digits && pin.size() >= 4 && pin.size() <= 8) return {};
   return fail(ErrorCode::BadInput, "a PIN is 4 to 8 digits");
 }
@@ -63,18 +87,16 @@ Result<std::unique_ptr<Pins>> Pins::open(const std::filesystem::path& file) {
                      [&] { return std::unique_ptr<Pins>(new Pins(std::make_unique<Parts>(file.string()))); });
 }
 
-Result<> Pins::set(std::string_view person, std::string_view pin) {
-  if (auto good = check_pin_form(pin); !good) return good;
-  std::array<char, crypto_pwhash_STRBYTES> verifier{};
-  if (crypto_pwhash_str(verifier.data(), pin.data(), pin.size(), argon_passes, argon_bytes) != 0) {
-    return fail(ErrorCode::DiskFailed, "not enough memory to make a PIN verifier");
-  }
+Result<> Pins::set(std::string_view person, std::string_view pin, Secret kind) {
+  if (auto good = check_pin_form(pin, kind); !good) return good;
+  const auto verifier = make_verifier(pin);
+  if (!verifier) return pass(verifier);
   return asking_pins("keeping a PIN", [&] {
     SQLite::Statement put(parts_->database, R"sql(
       INSERT INTO pin (person, verifier) VALUES (?, ?)
       ON CONFLICT (person) DO UPDATE SET verifier = excluded.verifier)sql");
-    put.bind(1, std::string(person));
-    put.bind(2, verifier.data());
+    put.bind(1, row_of(person, kind));
+    put.bind(2, *verifier);
     put.exec();
     SQLite::Statement forget(parts_->database, "DELETE FROM attempt WHERE what = ?");
     forget.bind(1, "pin:" + std::string(person));
@@ -82,20 +104,24 @@ Result<> Pins::set(std::string_view person, std::string_view pin) {
   });
 }
 
-Result<bool> Pins::has(std::string_view person) const {
+Result<bool> Pins::has(std::string_view person, Secret kind) const {
   return asking_pins("looking for a PIN", [&] {
     SQLite::Statement find(parts_->database, "SELECT 1 FROM pin WHERE person = ?");
-    find.bind(1, std::string(person));
+    find.bind(1, row_of(person, kind));
     return find.executeStep();
   });
 }
 
-Result<> Pins::check(std::string_view person, std::string_view pin, WallMs now) {
-  auto verifier = asking_pins("looking for a PIN", [&] {
+Result<std::string> Pins::verifier_of(std::string_view person, Secret kind) const {
+  return asking_pins("looking for a PIN", [&] {
     SQLite::Statement find(parts_->database, "SELECT verifier FROM pin WHERE person = ?");
-    find.bind(1, std::string(person));
+    find.bind(1, row_of(person, kind));
     return find.executeStep() ? find.getColumn(0).getString() : std::string();
   });
+}
+
+Result<> Pins::check(std::string_view person, std::string_view pin, WallMs now, Secret kind) {
+  const auto verifier = verifier_of(person, kind);
   if (!verifier) return pass(verifier);
   if (verifier->empty()) return fail(ErrorCode::NotFound, "no PIN is set for this person");
   const std::string what = "pin:" + std::string(person);
@@ -104,6 +130,16 @@ Result<> Pins::check(std::string_view person, std::string_view pin, WallMs now) 
     return fail(ErrorCode::WrongCode, "the PIN is not right");
   }
   return clear(what);
+}
+
+Result<bool> Pins::matches(std::string_view person, std::string_view pin, Secret kind) const {
+  auto verifier = verifier_of(person, kind);
+  if (!verifier) return pass(verifier);
+  const bool has = !verifier->empty();
+  if (!has) {
+    if (auto other = make_verifier("no PIN at all"); other) verifier = std::move(other);
+  }
+  return crypto_pwhash_str_verify(verifier->c_str(), pin.data(), pin.size()) == 0 && has;
 }
 
 Result<> Pins::attempt(std::string_view what, WallMs now) {

@@ -52,6 +52,8 @@ enum class Role {
 };
 enum class ReplyBy { Call, Visit, ComesBy, None };  // 打电话 / 上门 / 我来看 / 不留名
 enum class TellHow { Phone, Visit, ComesBy, Message, Note };
+/// How somebody agreed that another may act in this matter.
+enum class Consent { Paper, Phone };
 enum class Channel { Kiosk, Counter, Phone, LetterBox, Chat, Hotline };
 
 /// What a person does to a case. Every step is an entry of kind "case.<name>".
@@ -76,6 +78,8 @@ enum class CaseStep {
   MarkDuplicate,   // case.duplicate       {of}
   Refer,           // case.referred        {to}
   Withdraw,        // case.withdrawn
+  AllowProxy,      // case.proxy_allowed   {how, until}: who said it for somebody may read it
+  EndProxy,        // case.proxy_ended
 };
 
 [[nodiscard]] std::string_view name_of(CaseState state);
@@ -86,6 +90,7 @@ enum class CaseStep {
 [[nodiscard]] std::string_view name_of(ReplyBy reply);
 [[nodiscard]] std::string_view name_of(TellHow how);
 [[nodiscard]] std::string_view name_of(Channel channel);
+[[nodiscard]] std::string_view name_of(Consent consent);
 [[nodiscard]] std::string_view kind_of(CaseStep step);  // "case.lodged", …
 [[nodiscard]] std::optional<CaseState> case_state(std::string_view name);
 [[nodiscard]] std::optional<CaseLevel> case_level(std::string_view name);
@@ -95,6 +100,7 @@ enum class CaseStep {
 [[nodiscard]] std::optional<ReplyBy> reply_by(std::string_view name);
 [[nodiscard]] std::optional<TellHow> tell_how(std::string_view name);
 [[nodiscard]] std::optional<Channel> channel(std::string_view name);
+[[nodiscard]] std::optional<Consent> consent(std::string_view name);
 [[nodiscard]] std::optional<CaseStep> case_step(std::string_view kind);
 
 /// The personal half of a lodged case, from its slip. Absent when withheld or erased; a fold never needs it.
@@ -104,6 +110,11 @@ struct CaseWords {
   std::string phone;
   std::string door;         // Unit and door: 「3单元502」
   std::string pickup_code;  // 取件码, four digits.
+  std::string person;       // Uuid of whose matter it is, "" when nobody was signed in.
+  std::string proxy;        // Uuid of who said it for somebody else,
+  std::string proxy_name;
+  std::string for_whom;  // 「我妈妈」,
+  std::string helper;    // and of who typed it.
 };
 
 /// A photo or recording that belongs to a case.
@@ -137,7 +148,10 @@ struct Case {
   Channel channel = Channel::Kiosk;
   ReplyBy reply = ReplyBy::ComesBy;
   bool hazard = false;
-  bool anonymous = false;
+  bool anonymous = false;  // Then it was lodged at the beginning of its day: lists must not tell who stood there.
+  bool assisted = false;   // Somebody typed it for whoever said it.
+  bool by_proxy = false;   // Somebody said it for another person,
+  WallMs proxy_until = 0;  // and may read it until then; 0: nobody agreed to that.
   CaseState state = CaseState::Lodged;
   CaseLevel level = CaseLevel::None;
   Forum forum = Forum::None;

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "data/calendar/calendar.h"
 #include "data/log/concurrency.h"
 #include "data/nouns/body.h"
 #include "data/nouns/case_rules.h"
@@ -84,16 +85,27 @@ class CaseFold {
     case_.reply = reply_by(body.text("reply")).value_or(ReplyBy::ComesBy);
     case_.hazard = body.flag("hazard");
     case_.anonymous = case_.reply == ReplyBy::None;
-    case_.lodged_at = e.at;
-    case_.changed_at = e.at;
+    case_.assisted = body.flag("assisted");
+    case_.by_proxy = body.flag("by_proxy");
+    const WallMs at = case_.anonymous ? ms_of(day_of(e.at), 0, 0) : e.at;
+    case_.lodged_at = at;
+    case_.changed_at = at;
     case_.due_at = body.number("due");
     case_.received = stored.position.n > 0;
-    case_.timeline.push_back({CaseStep::Lodge, e.at, e.by, {}, case_.received});
+    case_.timeline.push_back({CaseStep::Lodge, at, e.by, {}, case_.received});
     attach(stored, body);
     if (stored.entry.slip.state == Slip::State::Open) {
       const Body slip(stored.entry.slip.json);
-      case_.words =
-          CaseWords{slip.text("text"), slip.text("name"), slip.text("phone"), slip.text("door"), slip.text("pickup")};
+      case_.words = CaseWords{.text = slip.text("text"),
+                              .name = slip.text("name"),
+                              .phone = slip.text("phone"),
+                              .door = slip.text("door"),
+                              .pickup_code = slip.text("pickup"),
+                              .person = slip.text("person"),
+                              .proxy = slip.text("proxy"),
+                              .proxy_name = slip.text("proxy_name"),
+                              .for_whom = slip.text("for_whom"),
+                              .helper = slip.text("helper")};
     }
   }
 
@@ -122,6 +134,7 @@ class CaseFold {
       case CaseStep::Escalate:
         return body.text("forum");
       case CaseStep::Tell:
+      case CaseStep::AllowProxy:
         return body.text("how");
       case CaseStep::Rate:
         return std::to_string(body.number("faces"));
@@ -174,6 +187,12 @@ class CaseFold {
         return enter(CaseState::Referred);
       case CaseStep::Withdraw:
         return enter(CaseState::Withdrawn);
+      case CaseStep::AllowProxy:
+        case_.proxy_until = body.number("until");
+        return case_.proxy_until > 0;
+      case CaseStep::EndProxy:
+        case_.proxy_until = 0;
+        return true;
       case CaseStep::Lodge:
         break;
     }

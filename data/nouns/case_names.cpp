@@ -76,7 +76,8 @@ constexpr Names<Channel, 6> channels{{{{Channel::Kiosk, "kiosk"},
                                        {Channel::LetterBox, "letter_box"},
                                        {Channel::Chat, "chat"},
                                        {Channel::Hotline, "hotline"}}}};
-constexpr Names<CaseStep, 20> kinds{{{
+constexpr Names<Consent, 2> consents{{{{Consent::Paper, "paper"}, {Consent::Phone, "phone"}}}};
+constexpr Names<CaseStep, 22> kinds{{{
     {CaseStep::Lodge, "case.lodged"},
     {CaseStep::See, "case.seen"},
     {CaseStep::Classify, "case.classified"},
@@ -97,6 +98,8 @@ constexpr Names<CaseStep, 20> kinds{{{
     {CaseStep::MarkDuplicate, "case.duplicate"},
     {CaseStep::Refer, "case.referred"},
     {CaseStep::Withdraw, "case.withdrawn"},
+    {CaseStep::AllowProxy, "case.proxy_allowed"},
+    {CaseStep::EndProxy, "case.proxy_ended"},
 }}};
 
 }  // namespace
@@ -109,6 +112,7 @@ std::string_view name_of(Role role) { return roles.name(role); }
 std::string_view name_of(ReplyBy reply) { return replies.name(reply); }
 std::string_view name_of(TellHow how) { return tellings.name(how); }
 std::string_view name_of(Channel channel) { return channels.name(channel); }
+std::string_view name_of(Consent consent) { return consents.name(consent); }
 std::string_view kind_of(CaseStep step) { return kinds.name(step); }
 std::optional<CaseState> case_state(std::string_view name) { return states.value(name); }
 std::optional<CaseLevel> case_level(std::string_view name) { return levels.value(name); }
@@ -118,6 +122,7 @@ std::optional<Role> role(std::string_view name) { return roles.value(name); }
 std::optional<ReplyBy> reply_by(std::string_view name) { return replies.value(name); }
 std::optional<TellHow> tell_how(std::string_view name) { return tellings.value(name); }
 std::optional<Channel> channel(std::string_view name) { return channels.value(name); }
+std::optional<Consent> consent(std::string_view name) { return consents.value(name); }
 std::optional<CaseStep> case_step(std::string_view kind) { return kinds.value(kind); }
 
 }  // namespace linli

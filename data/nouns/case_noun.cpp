@@ -7,6 +7,7 @@
 #include "data/calendar/calendar.h"
 #include "data/nouns/case_fold.h"
 #include "data/nouns/case_rules.h"
+#include "data/nouns/found_by.h"
 #include "data/tickets/ticket.h"
 
 namespace linli {
@@ -34,10 +35,11 @@ void write_row(StatementCache& views, const Case& c) {
   const auto put = views(R"sql(
     INSERT INTO case_row (subject, home, service, category, ticket, ticket_station, ticket_counter, ticket_check, state,
                           is_open, level, nature, hazard, owner, owner_name, place, place_name, lodged_at, due_at,
-                          changed_at, published, public_title, public_result, faces, duplicate_of)
+                          changed_at, published, public_title, public_result, faces, duplicate_of,
+                          person_hash, proxy_hash, proxy_until)
     VALUES (:subject, :home, :service, :category, :ticket, :station, :counter, :check, :state, :open, :level, :nature,
             :hazard, :owner, :owner_name, :place, :place_name, :lodged_at, :due_at, :changed_at, :published, :title,
-            :result, :faces, :duplicate_of))sql");
+            :result, :faces, :duplicate_of, :person, :proxy, :proxy_until))sql");
   const auto ticket = read_ticket(c.ticket);
   put->bind(":subject", c.subject.bytes.data(), static_cast<int>(c.subject.bytes.size()));
   put->bind(":home", c.home);
@@ -63,6 +65,9 @@ void write_row(StatementCache& views, const Case& c) {
   put->bind(":title", c.public_title);
   put->bind(":result", c.public_result);
   put->bind(":faces", c.faces);
+  put->bind(":person", c.words ? person_hash(c.words->person) : std::string());
+  put->bind(":proxy", c.words ? person_hash(c.words->proxy) : std::string());
+  put->bind(":proxy_until", c.proxy_until);
   if (c.duplicate_of) {
     put->bind(":duplicate_of", c.duplicate_of->bytes.data(), static_cast<int>(c.duplicate_of->bytes.size()));
   }
@@ -82,10 +87,13 @@ class CaseNoun final : public Noun {
         nature TEXT NOT NULL, hazard INTEGER NOT NULL, owner TEXT NOT NULL, owner_name TEXT NOT NULL,
         place TEXT NOT NULL, place_name TEXT NOT NULL, lodged_at INTEGER NOT NULL, due_at INTEGER NOT NULL,
         changed_at INTEGER NOT NULL, published INTEGER NOT NULL, public_title TEXT NOT NULL,
-        public_result TEXT NOT NULL, faces INTEGER NOT NULL, duplicate_of BLOB
+        public_result TEXT NOT NULL, faces INTEGER NOT NULL, duplicate_of BLOB, person_hash TEXT NOT NULL,
+        proxy_hash TEXT NOT NULL, proxy_until INTEGER NOT NULL
       ) STRICT;
       CREATE INDEX case_ticket ON case_row (ticket_counter);
       CREATE INDEX case_open ON case_row (due_at) WHERE is_open = 1;
+      CREATE INDEX case_person ON case_row (person_hash) WHERE person_hash <> '';
+      CREATE INDEX case_proxy ON case_row (proxy_hash) WHERE proxy_hash <> '';
       CREATE INDEX case_published ON case_row (changed_at) WHERE published = 1;
     )sql";
   }

@@ -98,10 +98,13 @@ bool role_may(Role role, CaseStep step) {
     case Resolve:
       return desk || role == GridWorker || role == UnitMember;
     case Tell:
+    case AllowProxy:
       return desk || role == GridWorker;
     case Rate:
     case Withdraw:
       return desk || role == GridWorker || role == Guest || role == Resident || role == Proxy;
+    case EndProxy:
+      return desk || role == GridWorker || role == Guest || role == Resident;
     case Reopen:
       return desk || role == Guest || role == Resident || role == Proxy;
   }
@@ -128,6 +131,8 @@ std::vector<CaseStep> next_steps(const Case& state) {
   std::erase_if(steps, [&](CaseStep step) { return !condition_holds(state, step); });
   if (state.seen_by.empty() && is_open(state.state)) steps.push_back(CaseStep::See);
   if (may_publish(state)) steps.push_back(CaseStep::Publish);
+  if (state.by_proxy && state.proxy_until == 0 && is_open(state.state)) steps.push_back(CaseStep::AllowProxy);
+  if (state.by_proxy && state.proxy_until != 0) steps.push_back(CaseStep::EndProxy);
   return steps;
 }
 

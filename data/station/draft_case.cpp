@@ -9,6 +9,7 @@ namespace linli {
 namespace {
 
 constexpr std::size_t short_text_max = 200;
+constexpr WallMs proxy_ms = 30LL * 24 * 60 * 60 * 1000;  // A proxy is for one matter and thirty days.
 
 /// Cleans each field in turn and remembers the first that cannot be used.
 class Cleaner {
@@ -75,9 +76,17 @@ Result<Draft> draft_lodging(const LodgeCase& lodge, const DraftContext& context,
   Cleaner clean;
   Json words = {{"text", clean(lodge.text, text_characters_max)}, {"door", clean(lodge.door)}};
   const bool anonymous = lodge.reply == ReplyBy::None;
+  for (const std::string* person : {&lodge.person, &lodge.proxy, &lodge.helper}) {
+    if (!person->empty() && !Uuid::read(*person)) return fail(ErrorCode::BadInput, "the person is not a uuid");
+  }
   if (!anonymous) {
     words["name"] = clean(lodge.name);
     words["phone"] = clean(lodge.phone);
+    words["person"] = lodge.person;
+    words["proxy"] = lodge.proxy;
+    words["proxy_name"] = clean(lodge.proxy_name);
+    words["for_whom"] = clean(lodge.for_whom);
+    words["helper"] = lodge.helper;
   }
   const std::string place_name = clean(lodge.place_name);
   if (const auto& problem = clean.problem()) return tl::unexpected<Error>(*problem);
@@ -107,6 +116,9 @@ Result<Draft> draft_lodging(const LodgeCase& lodge, const DraftContext& context,
                {"place_name", place_name},
                {"ticket", ticket},
                {"due", draft.due_at}};
+  // Not by whom: that is personal, and nothing of an anonymous matter may lead to somebody.
+  if (!lodge.helper.empty()) body["assisted"] = true;
+  if (!lodge.proxy.empty() && !anonymous) body["by_proxy"] = true;
   Json slip = {{"pickup", pickup_code}};
   for (const Media& media : lodge.attached) {
     body["media"].push_back(std::string(name_of(media.type)));
@@ -193,6 +205,10 @@ Result<Json> step_body(const StepOnCase& step, const Case& state, const DraftCon
       body["how"] = name_of(step.how);
       body["reached"] = step.reached;
       body["reason"] = clean(step.words);
+      break;
+    case CaseStep::AllowProxy:
+      body["how"] = name_of(step.consent);
+      body["until"] = context.now + proxy_ms;
       break;
     case CaseStep::Publish:
       body["title"] = clean(step.words);

@@ -46,7 +46,11 @@ Result<Draft> draft_person(const EnterPerson& person) {
     (*body)["on_duty"] = person.on_duty;
   }
   return draft_of("person.entered", body,
-                  cleaned({{"name", person.name}, {"phone", person.phone}, {"card", person.card}}));
+                  cleaned({{"name", person.name},
+                           {"phone", person.phone},
+                           {"card", person.card},
+                           {"place", person.place},
+                           {"door", person.door}}));
 }
 
 Result<Draft> draft_place(const EnterPlace& place) {

@@ -5,11 +5,8 @@
 
 #include "data/base/sqlite.h"
 #include "data/nouns/all_nouns.h"
-#include "data/nouns/body.h"
-#include "data/nouns/case_fold.h"
-#include "data/nouns/case_rules.h"
+#include "data/station/folding.h"
 #include "data/station/parts.h"
-#include "data/station/stick_rows.h"
 #include "data/tickets/ticket.h"
 
 namespace linli {
@@ -31,59 +28,6 @@ Result<> Station::Parts::open_reader() const {
 }
 
 namespace {
-
-Uuid subject_of(const SQLite::Column& column) {
-  Uuid subject;
-  const auto* bytes = static_cast<const std::uint8_t*>(column.getBlob());
-  std::copy_n(bytes, std::min<std::size_t>(subject.bytes.size(), static_cast<std::size_t>(column.getBytes())),
-              subject.bytes.begin());
-  return subject;
-}
-
-/// What is attached stands where the log and the disk say, whatever was said before.
-Result<> find_media(const Reader& reader, BlobStore& blobs, const Uuid& subject, Case& found) {
-  if (found.media.empty()) return {};
-  const auto rows = reader.log->media_of(subject);
-  if (!rows) return pass(rows);
-  for (CaseMedia& each : found.media) {
-    if (!each.media) continue;
-    const auto row = std::find_if(rows->begin(), rows->end(),
-                                  [&](const NamedMedia& named) { return named.media.hash == each.media->hash; });
-    each.received = row != rows->end() && row->received.n > 0;
-    const auto here = blobs.has(each.media->hash);
-    if (!here) return pass(here);
-    each.here = *here;
-  }
-  return {};
-}
-
-Result<std::optional<Case>> fold_subject(const Reader& reader, BlobStore& blobs, const Uuid& subject) {
-  const auto entries = reader.log->of_subject(subject);
-  if (!entries) return pass(entries);
-  std::vector<Note> notes;
-  auto folded = fold_case(*entries, notes);
-  if (!folded) return folded;
-  if (auto found = find_media(reader, blobs, subject, *folded); !found) return pass(found);
-  for (const StoredEntry& stored : *entries) {
-    if (stored.position.n > 0) continue;
-    const auto stick = stick_of(*reader.log, stored.entry.envelope.id);
-    if (!stick) return pass(stick);
-    folded->on_stick = *stick;
-    if (stick->empty()) break;  // One entry that no stick carries: the case is not on a stick.
-  }
-  return folded;
-}
-
-/// The cases whose subjects `query` yields, in its order.
-Result<std::vector<Case>> fold_all(const Reader& reader, BlobStore& blobs, SQLite::Statement& query) {
-  std::vector<Case> cases;
-  while (query.executeStep()) {
-    auto folded = fold_subject(reader, blobs, subject_of(query.getColumn(0)));
-    if (!folded) return pass(folded);
-    if (auto& one = *folded) cases.push_back(std::move(*one));
-  }
-  return cases;
-}
 
 struct Span {
   WallMs from = 0;
@@ -229,41 +173,6 @@ Result<Satisfaction> Station::satisfaction(int year, int month) const {
     const auto unrated = reader.views->total(key + "unrated");
     if (!rated || !content || !unrated) return fail(ErrorCode::StoreDamaged, "the satisfaction counts cannot be read");
     return Satisfaction{static_cast<int>(*rated), static_cast<int>(*unrated), static_cast<int>(*content)};
-  });
-}
-
-Result<std::vector<Person>> Station::people() const {
-  return parts_->asked([&](const Reader& reader) {
-    return asking("listing people", [&]() -> Result<std::vector<Person>> {
-      SQLite::Statement query(reader.views->database(),
-                              "SELECT subject, shown_as, roles, work_phone, on_duty FROM person_row ORDER BY subject");
-      std::vector<Person> people;
-      while (query.executeStep()) {
-        const Uuid subject = subject_of(query.getColumn(0));
-        Person person;
-        person.id = subject.text();
-        person.shown_as = query.getColumn(1).getString();
-        person.work_phone = query.getColumn(3).getString();
-        person.on_duty = query.getColumn(4).getInt() == 1;
-        const std::string roles = query.getColumn(2).getString();
-        for (std::size_t at = 1; at < roles.size();) {
-          const std::size_t end = roles.find(',', at);
-          if (const auto known = role(roles.substr(at, end - at))) person.roles.push_back(*known);
-          at = end == std::string::npos ? roles.size() : end + 1;
-        }
-        const auto entries = reader.log->of_subject(subject);
-        if (!entries) return pass(entries);
-        for (const StoredEntry& stored : *entries) {
-          if (stored.entry.envelope.kind != "person.entered") continue;
-          const Body slip(stored.entry.slip.json);
-          person.name = slip.text("name");
-          person.phone = slip.text("phone");
-          person.card = slip.text("card");
-        }
-        people.push_back(std::move(person));
-      }
-      return people;
-    });
   });
 }
 

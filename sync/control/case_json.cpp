@@ -30,6 +30,9 @@ void add_facts(Json& json, const Case& c) {
                {"reply", std::string(name_of(c.reply))},
                {"hazard", c.hazard},
                {"anonymous", c.anonymous},
+               {"assisted", c.assisted},
+               {"by_proxy", c.by_proxy},
+               {"proxy_until", c.proxy_until},
                {"forum", std::string(name_of(c.forum))},
                {"owner", c.owner},
                {"seen_by", c.seen_by},
@@ -74,7 +77,12 @@ std::string case_json(const Case& c, CaseDetail detail) {
                      {"name", c.words->name},
                      {"phone", c.words->phone},
                      {"door", c.words->door},
-                     {"pickup_code", c.words->pickup_code}};
+                     {"pickup_code", c.words->pickup_code},
+                     {"person", c.words->person},
+                     {"proxy", c.words->proxy},
+                     {"proxy_name", c.words->proxy_name},
+                     {"for_whom", c.words->for_whom},
+                     {"helper", c.words->helper}};
   }
   return to_strict(json);
 }

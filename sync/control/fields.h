@@ -28,6 +28,7 @@ inline std::optional<Forum> value_of(std::string_view word, Forum /*enum*/) { re
 inline std::optional<Role> value_of(std::string_view word, Role /*enum*/) { return role(word); }
 inline std::optional<ReplyBy> value_of(std::string_view word, ReplyBy /*enum*/) { return reply_by(word); }
 inline std::optional<TellHow> value_of(std::string_view word, TellHow /*enum*/) { return tell_how(word); }
+inline std::optional<Consent> value_of(std::string_view word, Consent /*enum*/) { return consent(word); }
 inline std::optional<Channel> value_of(std::string_view word, Channel /*enum*/) { return channel(word); }
 
 /// Puts each field into an object.

@@ -29,6 +29,11 @@ void list(F& field, T& lodge) {
   field("door", lodge.door);
   field("name", lodge.name);
   field("phone", lodge.phone);
+  field("person", lodge.person);
+  field("proxy", lodge.proxy);
+  field("proxy_name", lodge.proxy_name);
+  field("for_whom", lodge.for_whom);
+  field("helper", lodge.helper);
   field("reply", lodge.reply);
   field("channel", lodge.channel);
   field("hazard", lodge.hazard);
@@ -50,6 +55,7 @@ void list(F& field, T& step) {
   field("reached", step.reached);
   field("faces", step.faces);
   field("assisted", step.assisted);
+  field("consent", step.consent);
   field("other", step.other);
 }
 
@@ -71,6 +77,8 @@ void list(F& field, T& person) {
   field("name", person.name);
   field("phone", person.phone);
   field("card", person.card);
+  field("place", person.place);
+  field("door", person.door);
   field("work_phone", person.work_phone);
   field("on_duty", person.on_duty);
 }
@@ -91,6 +99,11 @@ void list(F& field, T& post) {
   field("title", post.title);
   field("words", post.words);
   field("phone", post.phone);
+}
+
+template <class F, Is<VouchFor> T>
+void list(F& field, T& vouch) {
+  field("person", vouch.person);
 }
 
 template <class F, Is<EraseSubject> T>
@@ -211,6 +224,7 @@ constexpr const char* word(const EnterPlace* /*type*/) { return "place"; }
 constexpr const char* word(const EnterPerson* /*type*/) { return "person"; }
 constexpr const char* word(const EnterGroup* /*type*/) { return "group"; }
 constexpr const char* word(const EnterPost* /*type*/) { return "post"; }
+constexpr const char* word(const VouchFor* /*type*/) { return "vouch"; }
 constexpr const char* word(const EraseSubject* /*type*/) { return "erase"; }
 constexpr const char* word(const SetPin* /*type*/) { return "set_pin"; }
 constexpr const char* word(const EnrolHere* /*type*/) { return "enrol"; }

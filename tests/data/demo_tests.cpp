@@ -105,7 +105,8 @@ TEST_CASE("the demo's people sign in with the PINs of its file, and its places h
   for (const auto& person : *people) id_of[person.shown_as] = person.id;
   CHECK(here.station->check_pin(id_of["张姐"], "2468"));
   CHECK_FALSE(here.station->check_pin(id_of["小游"], "0000"));
-  CHECK_FALSE(here.station->has_pin(id_of["王奶奶"]));
+  CHECK_FALSE(here.station->has_pin(id_of["张老师"]));
+  CHECK(here.station->check_pin(id_of["王奶奶"], "05010908", Secret::Pictures));
   const auto owner = here.station->owner_for("zherong/shuangcheng/xiping/b/25");
   REQUIRE(owner);
   CHECK(*owner == id_of["小游"]);
