@@ -20,6 +20,8 @@ struct Look {
   TextStep step = TextStep::Normal;
   bool still = false;          // Reduced motion.
   std::string lang = "zh_CN";  // For --tree.
+  bool lit = true;             // False: the monitor may sleep.
+  int people_gone = 0;         // When it grows, pictures of what the last one wrote are forgotten.
 };
 
 class App {
@@ -49,9 +51,11 @@ struct AppOptions {
   std::string earpiece;  // Of a telephone handset, and its switch (kiosk/input/hook.h); both or none.
   std::string handset;
   std::string printer;                    // A CUPS queue, a folder (with a slash); empty: CUPS's default.
-  std::filesystem::path camera;           // A device, a folder of frames; empty: the first that there is.
+  std::filesystem::path camera;           // A device, a folder of frames; empty: the first camera that there is.
   std::vector<std::string> card_readers;  // Input devices, heard by nobody else.
   int roll_mm = 80;                       // How wide the slip printer's paper is: 58 or 80.
+  bool high_contrast = false;             // Always; residents can have it for themselves.
+  bool still = false;                     // Reduced motion.
 };
 
 /// Opens the station and its courier: written beside model and update (kiosk.cpp). InUse when a second kiosk has it.

@@ -40,6 +40,14 @@ std::vector<const Place*> grids_then_others(const std::vector<Place>& places) {
 
 }  // namespace
 
+Sight next_sight(const Model& model) {
+  constexpr int text_step_max = 2;
+  if (model.text_step < text_step_max) return Sight::Larger;
+  return model.high_contrast ? Sight::AsBefore : Sight::Clearer;
+}
+
+bool can_go_back(const Model& model) { return model.stack.size() > 2; }
+
 std::string words_in(const Draft& draft) { return draft.lodge.text + draft.composing.typing.text(); }
 
 KeyLayout::Sheet key_sheet(const Model& model) {
@@ -110,6 +118,18 @@ bool is_staff(const Person& person) {
   return std::any_of(person.roles.begin(), person.roles.end(), [](Role role) { return is_staff(role); });
 }
 
+bool helps_others(const Person& person) {
+  return std::any_of(person.roles.begin(), person.roles.end(),
+                     [](Role role) { return role != Role::Guest && role != Role::Resident && role != Role::Proxy; });
+}
+
+std::optional<Role> role_to_vouch(const Session& session) {
+  for (const Role role : session.roles) {
+    if (role == Role::Clerk || role == Role::Chair || role == Role::GridWorker) return role;
+  }
+  return std::nullopt;
+}
+
 std::vector<const Person*> staff_of(const Model& model) {
   std::vector<const Person*> found;
   for (const Person& person : model.known.people) {
@@ -131,6 +151,13 @@ std::vector<const Person*> on_duty(const Model& model) {
   std::vector<const Person*> found = staff_of(model);
   std::erase_if(found, [](const Person* person) { return !person->on_duty; });
   return found;
+}
+
+std::string station_phone(const Model& model) {
+  for (const Place& place : model.known.places) {
+    if (model.enrolment && place.scope == model.enrolment->scope && !place.phone.empty()) return place.phone;
+  }
+  return model.known.phones.empty() ? std::string() : model.known.phones.front().phone;
 }
 
 std::vector<Owner> owners_for(const Model& model) {
@@ -209,7 +236,7 @@ bool is_complete(const StepOnCase& step) {
 
 bool is_one_tap(CaseStep step) {
   return step == CaseStep::See || step == CaseStep::Accept || step == CaseStep::Start ||
-         step == CaseStep::GrantExtension;
+         step == CaseStep::GrantExtension || step == CaseStep::EndProxy;
 }
 
 std::string title_of(const Model& model, const Case& found) {

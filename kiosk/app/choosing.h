@@ -22,6 +22,13 @@ inline constexpr std::size_t words_bytes_max = 16'000;  // perform refuses more 
 /// The page's categories: 1 first tiles, 2 behind 别的.
 [[nodiscard]] std::vector<const Category*> categories_on(const Model& model, int page);
 
+/// What 大字 does next: larger in two steps, then black on white, then all of it back. One button in one place on every
+/// screen, since whoever wants contrast has most often wanted larger words first.
+enum class Sight { Larger, Clearer, AsBefore };
+[[nodiscard]] Sight next_sight(const Model& model);
+/// False at home and at the staff's queue.
+[[nodiscard]] bool can_go_back(const Model& model);
+
 /// What was written so far, without keys that are no words yet.
 [[nodiscard]] std::string words_in(const Draft& draft);
 /// The keys that are on the glass: those chosen, and where there is no pinyin, never those for it.
@@ -38,8 +45,14 @@ inline constexpr std::size_t words_bytes_max = 16'000;  // perform refuses more 
 
 [[nodiscard]] bool is_staff(Role role);
 [[nodiscard]] bool is_staff(const Person& person);
+/// Somebody who may type for others: whoever is more than a resident here.
+[[nodiscard]] bool helps_others(const Person& person);
+/// As which of their roles they can say who a resident is.
+[[nodiscard]] std::optional<Role> role_to_vouch(const Session& session);
 [[nodiscard]] std::vector<const Person*> staff_of(const Model& model);
 [[nodiscard]] const Person* person_with_id(const Model& model, std::string_view id);
+/// The station's own number, else the first of the useful ones; empty when there is none.
+[[nodiscard]] std::string station_phone(const Model& model);
 [[nodiscard]] std::vector<const Person*> on_duty(const Model& model);
 
 /// People and units that may own a case, the preset one first.

@@ -9,6 +9,7 @@
 
 #include "data/commands.h"
 #include "data/handwriting/recogniser.h"
+#include "data/pinyin/spelling.h"
 #include "data/station.h"
 #include "kiosk/app/hearing.h"
 #include "kiosk/look/utterance.h"
@@ -37,6 +38,31 @@ struct Perform {
 struct CheckPin {
   std::string person;
   std::string pin;
+  Secret kind = Secret::Digits;
+};
+/// Whose card it is, and whether they have news.
+struct LookUpCard {
+  std::string number;
+};
+struct SignInByPhone {
+  std::string phone;
+  std::string pin;
+  Secret kind = Secret::Digits;
+};
+struct ListMatters {
+  std::string person;
+};
+struct ReadMatter {
+  std::string person;
+  Uuid subject;
+};
+struct FindResidents {
+  std::string phone;
+};
+struct KeepSecret {
+  std::string person;
+  std::string pin;
+  Secret kind = Secret::Digits;
 };
 struct FindTicket {
   std::string typed;
@@ -58,6 +84,7 @@ struct ServeStick {
 /// The keyboard's words, with these of the neighbourhood: some ten milliseconds.
 struct OpenPinyin {
   std::vector<std::string> words;
+  pinyin::FuzzyPairs fuzzy;
 };
 
 /// The models of handwriting: a tenth of a second.
@@ -119,11 +146,11 @@ struct Print {
   paper::Document document;
 };
 
-using Effect =
-    std::variant<ReadViews, Perform, CheckPin, FindTicket, OpenByCode, LookAtStick, ServeStick, LookForMicrophone,
-                 RecordVoice, StopRecording, ForgetVoice, PlayFile, PlayMedia, StopPlaying, OpenPinyin, OpenHandwriting,
-                 ReadInk, ReadAloud, StopReadingAloud, LookForPrinter, Print, LookForCamera, StartCamera, StopCamera,
-                 TakePicture, ForgetPhoto, ReadPhoto>;
+using Effect = std::variant<ReadViews, Perform, CheckPin, FindTicket, OpenByCode, LookAtStick, ServeStick,
+                            LookForMicrophone, RecordVoice, StopRecording, ForgetVoice, PlayFile, PlayMedia,
+                            StopPlaying, OpenPinyin, ReadAloud, StopReadingAloud, LookUpCard, SignInByPhone,
+                            ListMatters, ReadMatter, FindResidents, KeepSecret, LookForPrinter, Print, OpenHandwriting,
+                            ReadInk, LookForCamera, StartCamera, StopCamera, TakePicture, ForgetPhoto, ReadPhoto>;
 using Effects = std::vector<Effect>;
 
 }  // namespace linli::kiosk

@@ -55,7 +55,7 @@ Fact run(Station& station, const ReadViews& effect) {
   read.sync = taken(station.sync_state(), failed);
   if (effect.board) read_board(station, effect, read, failed);
   if (effect.neighbourhood) {
-    read.people = taken(station.people(), failed);
+    read.people = taken(station.workers(), failed);
     read.places = taken(station.places(), failed);
     read.groups = taken(station.groups(), failed);
     read.phones = taken(station.posts("phone"), failed);
@@ -90,30 +90,11 @@ Fact run(Station& station, const Perform& effect) {
   return Performed{effect.ask, *saved};
 }
 
-Fact run(Station& station, const CheckPin& effect) {
-  const Result<> checked = station.check_pin(effect.person, effect.pin);
-  if (!checked) return PinChecked{effect.person, checked.error()};
-  return PinChecked{effect.person, std::nullopt};
-}
-
-Fact run(Station& station, const FindTicket& effect) {
-  const Result<std::vector<Case>> found = station.cases_by_ticket(effect.typed);
-  return TicketLookedUp{effect.typed, found ? *found : std::vector<Case>{}};
-}
-
-Fact run(Station& station, const OpenByCode& effect) {
-  const Result<Case> found = station.open_with_pickup_code(effect.ticket, effect.code);
-  if (!found) return CodeTried{effect.ticket, effect.code, std::nullopt, found.error()};
-  return CodeTried{effect.ticket, effect.code, *found, std::nullopt};
-}
-
 Fact run(Station& /*station*/, const OpenPinyin& effect) {
   auto opened = pinyin::Pinyin::of_assets(assets_folder());
   if (!opened) return PinyinOpened{nullptr, opened.error()};
   for (const std::string& word : effect.words) (*opened)->add_word(word);
-  // Most people here grew up with a dialect that tells few of these pairs apart; what is spelled exactly still goes
-  // first.
-  (*opened)->mix_up(pinyin::every_fuzzy_pair());
+  (*opened)->mix_up(effect.fuzzy);  // What is spelled exactly still goes first.
   return PinyinOpened{std::move(*opened), std::nullopt};
 }
 

@@ -57,6 +57,32 @@ struct PinChecked {
   std::string person;
   std::optional<Error> error;
 };
+/// A card was laid.
+struct CardLookedUp {
+  std::string number;
+  std::optional<Visitor> visitor;  // Nobody here has it.
+};
+struct SignedIn {
+  std::string phone;
+  std::optional<Visitor> visitor;
+  std::optional<Error> error = {};
+};
+struct MattersListed {
+  std::string person;
+  std::vector<Case> found;
+};
+struct MatterRead {
+  std::string person;
+  std::optional<Case> found;
+};
+struct ResidentsFound {
+  std::string phone;
+  std::vector<Person> found;
+};
+struct SecretKept {
+  std::string person;
+  std::optional<Error> error = {};
+};
 struct TicketLookedUp {
   std::string typed;
   std::vector<Case> found;
@@ -173,6 +199,7 @@ using Fact = std::variant<Ticked, Touched, StationChanged, RoadChanged, ViewsRea
                           PinChecked, TicketLookedUp, CodeTried, SticksFound, StickLookedAt, StickProgressed,
                           StickServed, StickFailed, PinyinOpened, HandwritingOpened, InkRead, RecordingTold,
                           PlayingTold, MicrophoneSeen, TouchBegan, ReadingAloud, AloudEnded, PrinterSeen, PrintTold,
-                          ReaderSeen, HandsetMoved, CameraSeen, CameraLooked, PictureTaken, PhotoRead>;
+                          CameraSeen, CameraLooked, PictureTaken, PhotoRead, CardLookedUp, SignedIn, MattersListed,
+                          MatterRead, ResidentsFound, SecretKept, ReaderSeen, HandsetMoved>;
 
 }  // namespace linli::kiosk

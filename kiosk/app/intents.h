@@ -52,6 +52,7 @@ struct TypedText {
 };  // From a USB keyboard.
 struct TypedErase {};  // Of any keyboard.
 struct TypedEnter {};
+struct TypedEscape {};  // Back, or what the keyboard composes goes.
 struct LayCard {
   std::string number;
 };
@@ -155,6 +156,34 @@ struct ReopenIt {
   std::string words;
 };
 
+// ---- Who is here ----
+struct SignInBy {
+  Secret kind = Secret::Digits;
+};
+struct ShowMine {};  // 我的事 of whoever laid the card.
+struct PickPicture {
+  int picture = 0;  // 0 to 11
+};
+struct OpenMine {
+  Uuid subject;
+};
+struct EndVisit {};
+struct SpeakForSomebody {
+  std::string whom;  // 「我妈妈」
+};
+struct HelpSomebody {};  // Type for whoever cannot.
+struct TakeItOver {};    // 「我是本人」, after the helper turned the screen.
+struct PickResident {
+  std::size_t index = 0;
+};
+struct VouchForThem {};
+struct ChooseSecret {
+  Secret kind = Secret::Digits;
+};
+struct PickConsent {
+  Consent consent = Consent::Paper;
+};
+
 // ---- Staff ----
 struct PickStaff {
   std::string person;
@@ -214,16 +243,18 @@ struct ConfirmStep {};
 struct ServeTheStick {};  // Takes in its answer and loads it.
 
 using Intent =
-    std::variant<Open, Back, GoHome, LargerText, OtherLanguage, CallSomebody, Listen, PrintIt, CloseNotice, TryAgain,
+    std::variant<Open, Back, GoHome, LargerText, OtherLanguage, CallSomebody, Listen, CloseNotice, TryAgain,
                  LeaveAnyway, StillHere, HideScreen, ShowScreen, TurnPage, PadKey, PadErase, PadDone, TypedText,
-                 TypedErase, TypedEnter, LayCard, SpeakUp, TakeInBy, PickCategory, PickWhere, PickPlace, PlaceUnsaid,
-                 PickUnit, PickPhrase, SayItMyself, AskMe, WordsDone, ItIsRight, SayAgain, PickReply, PickMatter,
-                 AskCode, Rate, WithdrawIt, ReopenIt, PickStaff, Lock, LetResidentsUse, SignOut, PickFilter, PickRow,
-                 OpenCase, SortAs, AssignTo, TakeStep, PickOwner, PickReady, PickUntil, PickForum, PickHow, PickReached,
-                 PickFaces, PickOther, WriteInto, ConfirmStep, ServeTheStick, StartSpeaking, StopSpeaking,
+                 TypedErase, TypedEnter, TypedEscape, LayCard, SpeakUp, TakeInBy, PickCategory, PickWhere, PickPlace,
+                 PlaceUnsaid, PickUnit, PickPhrase, SayItMyself, AskMe, WordsDone, ItIsRight, SayAgain, PickReply,
+                 PickMatter, AskCode, Rate, WithdrawIt, ReopenIt, PickStaff, Lock, LetResidentsUse, SignOut, PickFilter,
+                 PickRow, OpenCase, SortAs, AssignTo, TakeStep, PickOwner, PickReady, PickUntil, PickForum, PickHow,
+                 PickReached, PickFaces, PickOther, WriteInto, ConfirmStep, ServeTheStick, StartSpeaking, StopSpeaking,
                  ListenToDraft, ListenToMedia, GoOnWithVoice, PressKey, WriteSign, ChooseWord, ChooseSpelt, SpaceKey,
-                 ClearKeys, ShowWordsFrom, ShowSpeltFrom, LayOutKeys, WriteByHand, DrawInk, TakeBackStroke, WipeInk,
-                 ChooseReading, OpenCamera, ReleaseShutter, RetakePhoto, UsePhoto, DropPhoto, LookAtPhoto>;
+                 ClearKeys, ShowWordsFrom, ShowSpeltFrom, LayOutKeys, SignInBy, ShowMine, PickPicture, OpenMine,
+                 EndVisit, SpeakForSomebody, HelpSomebody, TakeItOver, PickResident, VouchForThem, ChooseSecret,
+                 PickConsent, PrintIt, WriteByHand, DrawInk, TakeBackStroke, WipeInk, ChooseReading, OpenCamera,
+                 ReleaseShutter, RetakePhoto, UsePhoto, DropPhoto, LookAtPhoto>;
 using Intents = std::vector<Intent>;
 
 }  // namespace linli::kiosk

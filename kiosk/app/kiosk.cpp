@@ -7,12 +7,15 @@
 #include <thread>
 #include <utility>
 
+#include "data/reading/marked.h"
+#include "data/reading/readings.h"
 #include "kiosk/app/app.h"
 #include "kiosk/app/card_readers.h"
 #include "kiosk/app/effects_worker.h"
 #include "kiosk/app/handset.h"
 #include "kiosk/app/update.h"
 #include "kiosk/devices/media_watch.h"
+#include "kiosk/look/languages.h"
 #include "kiosk/look/words.h"
 #include "kiosk/screens/screens.h"
 #include "sync/courier/carry_out.h"
@@ -31,10 +34,11 @@ struct Language {
 
 class Kiosk : public App {
  public:
-  Kiosk(std::unique_ptr<Station> station, Model model, std::vector<Language> languages, std::vector<MediaFolder> media,
+  Kiosk(std::unique_ptr<Station> station, Model model, std::vector<Language> spoken, std::vector<MediaFolder> media,
         const Outward& outward, const AppOptions& options)
       : station_(std::move(station)),
-        languages_(std::move(languages)),
+        still_(options.still),
+        languages_(std::move(spoken)),
         model_(std::move(model)),
         worker_(*station_, wake_loop, outward),
         slow_worker_(*station_, wake_loop),
@@ -101,7 +105,7 @@ class Kiosk : public App {
     if (const auto* key = std::get_if<KeyPressed>(&event)) {
       if (key->key == EditKey::Erase) act(TypedErase{});
       if (key->key == EditKey::Enter) act(TypedEnter{});
-      if (key->key == EditKey::Escape) act(ClearKeys{});
+      if (key->key == EditKey::Escape) act(TypedEscape{});
     }
     awaited_ = true;
     return true;
@@ -111,6 +115,7 @@ class Kiosk : public App {
     // A frame that nobody here asked for is a finger's.
     if (!std::exchange(awaited_, false)) hear(Touched{});
     if (ui.pressed()) hear(TouchBegan{});
+    if (readings_) ui.reading = [this](char32_t hanzi) { return read(hanzi); };
     const Intents asked = kiosk::draw(model_, words(), ui);
     if (model_.aloud) ui.mark(model_.aloud->widget);
     for (const Intent& intent : asked) act(intent);
@@ -124,8 +129,12 @@ class Kiosk : public App {
 
   [[nodiscard]] Look look() const override {
     Look look;
+    look.theme = model_.high_contrast ? ThemeName::HighContrast : ThemeName::WarmLight;
     look.step = static_cast<TextStep>(model_.text_step);
+    look.still = still_;
     look.lang = model_.language;
+    look.lit = light_of(model_) != Light::Off;
+    look.people_gone = model_.people_gone;
     return look;
   }
 
@@ -136,6 +145,11 @@ class Kiosk : public App {
       worker_.tell(RoadChanged{state.line == CourierState::Line::Online});
     };
     return options;
+  }
+
+  [[nodiscard]] std::string read(char32_t hanzi) const {
+    const auto known = readings_->character(hanzi);
+    return known ? reading::marked(known->syllables.front()) : std::string();
   }
 
   void act(const Intent& intent) { ask(update(model_, intent)); }
@@ -158,7 +172,11 @@ class Kiosk : public App {
   }
 
   std::unique_ptr<Station> station_;
+  const bool still_;
   std::vector<Language> languages_;
+  /// Mapped, and looked at only for what no font has; null without its file.
+  std::unique_ptr<reading::Readings> readings_ =
+      reading::Readings::open(assets_folder() / "reading" / "readings.bin").value_or(nullptr);
   Model model_;
   EffectsWorker worker_;
   EffectsWorker slow_worker_;
@@ -182,23 +200,31 @@ Result<std::unique_ptr<App>> open_app(const AppOptions& options) {
   if (!station) return pass(station);
   Model model;
   model.language = options.lang;
+  model.always_high_contrast = model.high_contrast = options.high_contrast;
   model.catalogue = (*station)->catalogue();
   model.enrolment = (*station)->enrolment();
   model.problems = (*station)->catalogue_problems();
   const std::filesystem::path assets = assets_folder();
   model.calendar = (*station)->calendar();
+  auto settings = read_kiosk_settings(options.folder);
+  if (settings) {
+    model.settings = *settings;
+    model.keys.nine = settings->nine_keys;
+  } else {
+    model.problems.push_back(settings.error());
+  }
   model.voices = (options.folder / "said").string();
   if (auto left = voice_left_in(model.voices)) model.stack.emplace_back(VoiceLeft{*std::move(left)});
-  std::vector<Language> languages;
-  for (const char* name : {"zh_CN", "en"}) {
+  std::vector<Language> spoken;
+  for (const std::string_view name : linli::languages) {
     auto words = Words::load(assets / "text", name);
     if (!words) model.problems.push_back(words.error());
-    languages.push_back({name, words ? std::move(*words) : Words()});
+    spoken.push_back({std::string(name), words ? std::move(*words) : Words()});
   }
   const Outward outward{.cards = {options.microphone, options.loudspeaker, options.earpiece},
                         .printer = {options.printer, options.roll_mm == 58 ? paper::Roll::Mm58 : paper::Roll::Mm80},
                         .camera = options.camera};
-  auto app = std::make_unique<Kiosk>(std::move(*station), std::move(model), std::move(languages),
+  auto app = std::make_unique<Kiosk>(std::move(*station), std::move(model), std::move(spoken),
                                      media_folders(options.media), outward, options);
   // Without its socket the kiosk still serves residents; only command lines beside it do not work.
   if (const Result<> served = app->serve(options.folder); !served) app->note_problem(served.error());

@@ -2,11 +2,14 @@
 // loop.
 #include <cstdio>
 #include <future>
+#include <set>
+#include <string>
 #include <utility>
 
 #include <CLI/CLI.hpp>
 
 #include "kiosk/app/loop.h"
+#include "kiosk/look/languages.h"
 
 namespace {
 
@@ -56,9 +59,14 @@ int main(int argc, char** argv) {
   });
   line.add_option("--mm-per-px", mm_per_px, "Millimetres of glass to a pixel; default: what the monitor says")
       ->check(CLI::Range(0.05, 1.0));
-  line.add_option("--lang", wanted.app.lang, "zh_CN or en")
-      ->check(CLI::IsMember({"zh_CN", "en"}))
+  line.add_option("--lang", wanted.app.lang, "zh_CN, zh_TW or en")
+      ->check(CLI::IsMember(std::set<std::string>(linli::languages.begin(), linli::languages.end())))
       ->capture_default_str();
+  std::string contrast = "normal";
+  line.add_option("--contrast", contrast, "high: black on white from the start; residents have it behind 大字")
+      ->check(CLI::IsMember({"normal", "high"}))
+      ->capture_default_str();
+  line.add_flag("--still", wanted.app.still, "Lists do not coast: nothing moves that no finger moves");
   line.add_option("--media", wanted.app.media, "Folder in which every folder is a USB stick; default: what is mounted");
   line.add_option("--microphone", wanted.app.microphone, "ALSA's name of it: default, plughw:1")->capture_default_str();
   line.add_option("--loudspeaker", wanted.app.loudspeaker, "ALSA's name of it")->capture_default_str();
@@ -86,6 +94,8 @@ int main(int argc, char** argv) {
   if (!size.empty()) {
     static_cast<void>(std::sscanf(size.c_str(), "%5dx%5d", &wanted.window.width_px, &wanted.window.height_px));
   }
+  wanted.app.high_contrast = contrast == "high";
   if (mm_per_px > 0) wanted.window.mm_per_px = mm_per_px;
+  wanted.loop.may_close = wanted.window.windowed;
   return run(wanted);
 }

@@ -12,6 +12,7 @@
 #include "data/handwriting/recogniser.h"
 #include "kiosk/app/composing.h"
 #include "kiosk/app/hearing.h"
+#include "kiosk/app/kiosk_settings.h"
 #include "kiosk/app/photo.h"
 #include "kiosk/app/screen.h"
 #include "kiosk/look/utterance.h"
@@ -33,6 +34,9 @@ struct Draft {
   Composing composing;       // What the keyboard adds to lodge.text.
   std::optional<VoiceNote> voice;
   std::optional<PhotoNote> photo;
+  std::string helper_name;      // Who types it for whoever says it,
+  bool handed_over = false;     // until the screen was turned to them.
+  bool home_from_card = false;  // The address is what the card's owner gave, and not shown.
   [[nodiscard]] bool has_words() const {
     return !lodge.phrases.empty() || !lodge.text.empty() || !composing.typing.empty() || !composing.hand.ink.empty() ||
            voice;
@@ -44,6 +48,24 @@ struct Session {
   std::string shown_as;
   std::vector<Role> roles;
   friend bool operator==(const Session&, const Session&) = default;
+};
+
+/// Somebody who said who they are. A card alone is a greeting: it may have been found. What is theirs is shown once
+/// they gave digits or pictures, or somebody who works here knows them.
+struct Visitor {
+  Person person;
+  bool proven = false;
+  bool has_digits = false, has_pictures = false;  // What they can prove it with at this station.
+  int news = 0;                                   // Matters that were answered and have no faces yet.
+};
+
+/// What a visitor had not finished: the same card or number brings it back. Nobody else's way leads to it.
+struct KeptDraft {
+  std::string person;
+  bool proven = false;  // It was written by somebody proven, so only such a one has it back.
+  Draft draft;
+  std::vector<Screen> stack;
+  WallMs at = 0;
 };
 
 /// A locked person's work: the same card or PIN brings it back.
@@ -114,10 +136,13 @@ struct Model {
   std::vector<Error> problems;  // Files of assets that could not be used.
   std::optional<Enrolment> enrolment;
   std::string language = "zh_CN";
+  bool always_high_contrast = false;  // This station's glass stands in the sun.
+  KioskSettings settings;
   std::string voices;  // The folder of recordings and photos that are not lodged yet.
 
   Now now;
   int text_step = 0;  // 0 to 2
+  bool high_contrast = false;
   KeyLayout keys;
   std::shared_ptr<const pinyin::Pinyin>
       pinyin;                             // Immutable, remembers nothing; null until the keyboard is first wanted.
@@ -129,6 +154,8 @@ struct Model {
   std::optional<Draft> draft;
   std::optional<Session> session;
   std::vector<Parked> parked;
+  std::optional<Visitor> visitor;
+  std::vector<KeptDraft> kept;
   Known known;
   bool online = false;  // The courier's last road to the hub worked.
   std::optional<StickAtHand> stick;
@@ -152,6 +179,8 @@ struct Model {
   bool leaving = false;  // 「不说了吗？」 before a draft is dropped.
   bool hidden = false;   // 挡一下
   std::optional<Saving> saving;
+
+  int people_gone = 0;  // How often whoever was here, with words or a name, went away.
 
   // Waiting.
   MonoMs touched = 0;

@@ -110,7 +110,54 @@ struct PhotoOf {
   Hash hash;
 };
 
+// ---- Who is here ----
+/// 「王奶奶好」: what a card alone opens.
+struct Welcome {};
+/// Without a card: by number and digits, number and pictures, or somebody who works here.
+struct SignInHow {};
+struct PhoneSignIn {
+  std::string typed;
+  Secret kind = Secret::Digits;
+};
+/// Digits, or four pictures in their order, of whoever has this card or this number.
+struct Prove {
+  std::string person = {};  // Of the card; "" when `phone` was given.
+  std::string phone = {};
+  Secret kind = Secret::Digits;
+  std::string typed = {};     // A picture is two digits.
+  std::string shuffled = {};  // In which order the twelve pictures lie, two digits each.
+  ErrorCode wrong = ErrorCode::BadInput;
+  bool checking = false;
+};
+struct MyMatters {
+  std::vector<Case> found;
+  int page = 0;
+};
+struct ForWhom {};   // Whose matter a proxy brings.
+struct HandOver {};  // The helper turns the screen to whoever it is about: nothing of it shows.
+
 // ---- Staff ----
+/// By number, or a card is laid.
+struct FindResident {
+  std::string typed;
+  bool missing = false;
+};
+struct SeveralResidents {
+  std::vector<Person> found;
+};
+struct ResidentFile {
+  Person person;
+};
+/// They choose it themselves, twice alike.
+struct NewSecret {
+  Person person;
+  Secret kind = Secret::Digits;
+  std::string first = {};  // What was chosen the first time.
+  std::string typed = {};
+  std::string shuffled = {};
+  bool differs = false;
+  bool keeping = false;
+};
 struct SignIn {
   int page = 0;
 };
@@ -143,10 +190,11 @@ struct SyncStatus {
 };
 struct Sticks {};  // The stick that is in, and what each one did.
 
-using Screen =
-    std::variant<IdleBoard, Home, More, NotYet, Duty, PublicBoard, Phones, What, Danger, Where, PickOfPlaces, Unit,
-                 Door, Say, OwnWords, IsItRight, HowReply, PhoneNumber, TicketKept, MyTicket, SeveralMatters,
-                 MatterState, PickupCode, Matter, RateMatter, WithdrawMatter, LowFaces, SignIn, Pin, StaffLock,
-                 StaffMenu, Queue, CaseFile, StepSheet, TakeIn, SyncStatus, Sticks, VoiceLeft, TakePhoto, PhotoOf>;
+using Screen = std::variant<IdleBoard, Home, More, NotYet, Duty, PublicBoard, Phones, What, Danger, Where, PickOfPlaces,
+                            Unit, Door, Say, OwnWords, IsItRight, HowReply, PhoneNumber, TicketKept, MyTicket,
+                            SeveralMatters, MatterState, PickupCode, Matter, RateMatter, WithdrawMatter, LowFaces,
+                            SignIn, Pin, StaffLock, StaffMenu, Queue, CaseFile, StepSheet, TakeIn, SyncStatus, Sticks,
+                            VoiceLeft, Welcome, SignInHow, PhoneSignIn, Prove, MyMatters, ForWhom, HandOver,
+                            FindResident, SeveralResidents, ResidentFile, NewSecret, TakePhoto, PhotoOf>;
 
 }  // namespace linli::kiosk

@@ -34,6 +34,7 @@ std::string tree_json(const Registry& registry, std::uint64_t frame, std::string
     if (widget.selected) one["selected"] = true;
     if (widget.cut) one["cut"] = true;
     if (widget.covered) one["covered"] = true;
+    if (widget.id == registry.focused()) one["focused"] = true;
     tree["widgets"].push_back(std::move(one));
   }
   // What people typed may be anything: a broken byte is replaced, never thrown about.

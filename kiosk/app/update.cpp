@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "kiosk/app/choosing.h"
 #include "kiosk/app/update_parts.h"
+#include "kiosk/look/languages.h"
 
 namespace linli::kiosk {
 
@@ -31,6 +33,20 @@ bool worth_another_try(ErrorCode code) {
   }
 }
 
+bool is_somebody_here(const Model& model) { return model.draft || model.visitor || open_matter(model) != nullptr; }
+
+/// Counts one who went away in this step.
+class ComingAndGoing {
+ public:
+  explicit ComingAndGoing(const Model& model) : was_here_(is_somebody_here(model)) {}
+  void note(Model& model) const {
+    if (was_here_ && !is_somebody_here(model)) ++model.people_gone;
+  }
+
+ private:
+  bool was_here_;
+};
+
 bool starts_draft(const Screen& screen) {
   const auto* what = std::get_if<What>(&screen);
   return what != nullptr && !what->second;
@@ -57,14 +73,18 @@ Effects update(Model& model, const Intent& intent) {
   if (model.saving && !may_pass_while_saving(intent)) return {};
   const VoicesHeld voices(model);
   const PhotosHeld photos(model);
+  const ComingAndGoing people(model);
   Effects effects = std::visit([&](const auto& asked) { return on(model, asked); }, intent);
+  people.note(model);
   return std::move(effects) + voices.let_go(model) + photos.let_go(model);
 }
 
 Effects update(Model& model, const Fact& fact) {
   const VoicesHeld voices(model);
   const PhotosHeld photos(model);
+  const ComingAndGoing people(model);
   Effects effects = std::visit([&](const auto& happened) { return on(model, happened); }, fact);
+  people.note(model);
   return std::move(effects) + voices.let_go(model) + photos.let_go(model);
 }
 
@@ -126,6 +146,11 @@ Effects perform(Model& model, Command command) {
   return {std::move(effect)};
 }
 
+void see_as_at_first(Model& model) {
+  model.text_step = 0;
+  model.high_contrast = model.always_high_contrast;
+}
+
 void say_briefly(Model& model, std::string key) {
   model.notice = std::move(key);
   model.notice_until = model.now.mono + notice_ms;
@@ -156,12 +181,22 @@ Effects on(Model& model, const GoHome& /*intent*/) {
 }
 
 Effects on(Model& model, const LargerText& /*intent*/) {
-  model.text_step = (model.text_step + 1) % 3;
+  switch (next_sight(model)) {
+    case Sight::Larger:
+      ++model.text_step;
+      break;
+    case Sight::Clearer:
+      model.high_contrast = true;
+      break;
+    case Sight::AsBefore:
+      see_as_at_first(model);
+      break;
+  }
   return {};
 }
 
 Effects on(Model& model, const OtherLanguage& /*intent*/) {
-  model.language = model.language == "en" ? "zh_CN" : "en";
+  model.language = language_after(model.language);
   return {};
 }
 
@@ -256,6 +291,7 @@ Effects on(Model& model, const Performed& fact) {
   model.saving.reset();
   model.touched = model.now.mono;
   if (std::holds_alternative<LodgeCase>(command.what)) return lodged(model, fact.saved);
+  if (const auto* vouch = std::get_if<VouchFor>(&command.what)) return vouched(model, vouch->person);
   if (const auto* step = std::get_if<StepOnCase>(&command.what)) {
     return open_matter(model) != nullptr ? matter_changed(model, *step) : step_saved(model, *step);
   }

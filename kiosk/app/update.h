@@ -25,6 +25,9 @@ namespace linli::kiosk {
 [[nodiscard]] int seconds_asked(const Model& model);
 /// The text key of why this screen is not read aloud; nothing where it may be.
 [[nodiscard]] std::optional<std::string> why_not_aloud(const Model& model);
+/// How bright the screen is: less while nobody stands there, none in the dark hours until somebody touches it.
+enum class Light { Full, Dim, Off };
+[[nodiscard]] Light light_of(const Model& model);
 /// A save that takes longer than 100 ms says that it is saving.
 [[nodiscard]] bool shows_saving(const Model& model);
 

@@ -170,6 +170,11 @@ Effects on(Model& model, const WriteInto& intent) {
   return {};
 }
 
+Effects on(Model& model, const PickConsent& intent) {
+  if (StepSheet* sheet = sheet_of(model)) sheet->step.consent = intent.consent;
+  return {};
+}
+
 Effects on(Model& model, const ConfirmStep& /*intent*/) {
   const StepSheet* sheet = sheet_of(model);
   if (sheet == nullptr || !is_complete(sheet->step)) return {};

@@ -119,7 +119,7 @@ Effects open_keyboard(Model& model) {
   std::vector<std::string> words = words_of_this_place(model);
   if (model.pinyin && model.pinyin_words == words) return {};
   model.pinyin_words = words;
-  return {OpenPinyin{std::move(words)}};
+  return {OpenPinyin{std::move(words), model.settings.fuzzy}};
 }
 
 void finish_composing(Model& model) {

@@ -114,6 +114,9 @@ Effects matter_changed(Model& model, const StepOnCase& step) {
     say_briefly(model, step.step == CaseStep::Rate ? "rate.thanks" : "matters.noted");
   }
   const Matter* matter = open_matter(model);
+  if (matter->code.empty() && model.visitor) {
+    return Effects{ReadMatter{model.visitor->person.id, matter->found.subject}} + read(model);
+  }
   return Effects{OpenByCode{matter->found.ticket, matter->code}} + read(model);
 }
 

@@ -14,6 +14,8 @@ namespace linli::kiosk {
 [[nodiscard]] Effects read(Model& model);
 [[nodiscard]] Effects perform(Model& model, Command command);
 void say_briefly(Model& model, std::string key);
+/// Text and colours as everybody finds them.
+void see_as_at_first(Model& model);
 [[nodiscard]] Effects operator+(Effects one, Effects other);
 
 Effects on(Model& model, const Open& intent);
@@ -64,9 +66,11 @@ Effects on(Model& model, const HandsetMoved& fact);
 Effects on(Model& model, const PadKey& intent);
 Effects on(Model& model, const PadErase& intent);
 Effects on(Model& model, const PadDone& intent);
+Effects on(Model& model, const PickPicture& intent);
 Effects on(Model& model, const TypedText& intent);
 Effects on(Model& model, const TypedErase& intent);
 Effects on(Model& model, const TypedEnter& intent);
+Effects on(Model& model, const TypedEscape& intent);
 
 // ---- update_composing.cpp: own words, letter by letter ----
 Effects on(Model& model, const PressKey& intent);
@@ -116,6 +120,8 @@ Effects on(Model& model, const WordsDone& intent);
 Effects on(Model& model, const ItIsRight& intent);
 Effects on(Model& model, const SayAgain& intent);
 Effects on(Model& model, const PickReply& intent);
+/// A draft of whoever is here, at its first question.
+[[nodiscard]] Effects start_draft(Model& model, Channel channel);
 [[nodiscard]] Effects door_done(Model& model, const std::string& typed);
 [[nodiscard]] Effects phone_done(Model& model, const std::string& typed);
 [[nodiscard]] Effects lodged(Model& model, const Saved& saved);
@@ -183,6 +189,39 @@ Effects on(Model& model, const LetResidentsUse& intent);
 Effects on(Model& model, const SignOut& intent);
 Effects on(Model& model, const PinChecked& fact);
 void park(Model& model);
+[[nodiscard]] Effects sign_in(Model& model, const Person& person);
+
+// ---- update_visitor.cpp: a resident who said who they are ----
+Effects on(Model& model, const SignInBy& intent);
+Effects on(Model& model, const ShowMine& intent);
+Effects on(Model& model, const OpenMine& intent);
+Effects on(Model& model, const EndVisit& intent);
+Effects on(Model& model, const CardLookedUp& fact);
+Effects on(Model& model, const SignedIn& fact);
+Effects on(Model& model, const MattersListed& fact);
+Effects on(Model& model, const MatterRead& fact);
+/// Shows who it is; what they had not finished comes back.
+[[nodiscard]] Effects welcome(Model& model, Visitor visitor);
+/// Forgets who is here. What they had begun is kept for them, where it has words.
+void end_visit(Model& model);
+/// Enough digits, or the fourth picture.
+[[nodiscard]] Effects proof_given(Model& model);
+/// Twelve pictures in an order that nobody who looks over a shoulder can learn.
+[[nodiscard]] std::string shuffled_pictures(const Now& now);
+
+// ---- update_helping.cpp: for somebody else ----
+Effects on(Model& model, const SpeakForSomebody& intent);
+Effects on(Model& model, const HelpSomebody& intent);
+Effects on(Model& model, const TakeItOver& intent);
+
+// ---- update_residents.cpp: what staff do for a resident ----
+Effects on(Model& model, const PickResident& intent);
+Effects on(Model& model, const VouchForThem& intent);
+Effects on(Model& model, const ChooseSecret& intent);
+Effects on(Model& model, const ResidentsFound& fact);
+Effects on(Model& model, const SecretKept& fact);
+[[nodiscard]] Effects secret_chosen(Model& model);
+[[nodiscard]] Effects vouched(Model& model, const Uuid& person);
 
 // ---- update_sticks.cpp: USB sticks ----
 Effects on(Model& model, const ServeTheStick& intent);
@@ -208,6 +247,7 @@ Effects on(Model& model, const PickReached& intent);
 Effects on(Model& model, const PickFaces& intent);
 Effects on(Model& model, const PickOther& intent);
 Effects on(Model& model, const WriteInto& intent);
+Effects on(Model& model, const PickConsent& intent);
 Effects on(Model& model, const ConfirmStep& intent);
 [[nodiscard]] Effects case_arrived(Model& model);
 [[nodiscard]] Effects step_saved(Model& model, const StepOnCase& step);

@@ -16,6 +16,7 @@ std::vector<std::string> photos_of(const Model& model) {
   };
   add(model.draft);
   for (const Parked& parked : model.parked) add(parked.draft);
+  for (const KeptDraft& kept : model.kept) add(kept.draft);
   if (model.photographing && !model.photographing->file.empty()) files.push_back(model.photographing->file);
   return files;
 }

@@ -8,17 +8,12 @@ namespace linli::kiosk {
 
 namespace {
 
-Effects start_draft(Model& model, Channel channel) {
-  model.draft = Draft{};
-  model.draft->lodge.channel = channel;
-  return push(model, What{});
-}
-
 void forget_place(Draft& draft) {
   draft.lodge.place.clear();
   draft.lodge.place_name.clear();
   draft.lodge.door.clear();
   draft.unit.clear();
+  draft.home_from_card = false;
 }
 
 void forget_words(Draft& draft) {
@@ -32,6 +27,10 @@ Effects lodge(Model& model) {
   if (model.session) {
     const auto& roles = model.session->roles;
     command.by = {model.session->person, roles.empty() ? Role::Guest : roles.front()};
+  } else if (!model.draft->lodge.proxy.empty()) {
+    command.by.role = Role::Proxy;
+  } else if (!model.draft->lodge.person.empty()) {
+    command.by.role = Role::Resident;
   }
   command.what = model.draft->lodge;
   return perform(model, std::move(command));
@@ -42,6 +41,19 @@ Effects place_done(Model& model) {
   if (model.draft && model.draft->voice)
     return push(model, IsItRight{}) + Effects{LookForCamera{}};  // Said before the program stopped.
   return push(model, Say{}) + Effects{LookForMicrophone{}, LookForCamera{}};
+}
+
+/// The card knows where its owner lives. True when it does, and then that is the place.
+bool home_on_card(Model& model) {
+  if (!model.visitor || !model.draft->lodge.proxy.empty()) return false;
+  const Person& person = model.visitor->person;
+  const Place* place = place_at(model, person.place);
+  if (place == nullptr) return false;
+  model.draft->lodge.place = place->scope;
+  model.draft->lodge.place_name = place->name;
+  model.draft->lodge.door = person.door;
+  model.draft->home_from_card = true;
+  return true;
 }
 
 Effects pick_of(Model& model, Whereabouts whereabouts) {
@@ -67,6 +79,17 @@ void pop_to_say(Model& model) {
 }
 
 }  // namespace
+
+Effects start_draft(Model& model, Channel channel) {
+  model.draft = Draft{};
+  LodgeCase& lodge = model.draft->lodge;
+  lodge.channel = channel;
+  if (model.visitor) {
+    lodge.person = model.visitor->person.id;
+    lodge.name = model.visitor->person.name;
+  }
+  return push(model, What{});
+}
 
 Effects on(Model& model, const SpeakUp& /*intent*/) { return start_draft(model, Channel::Kiosk); }
 
@@ -94,6 +117,7 @@ Effects on(Model& model, const PickWhere& intent) {
   if (!model.draft) return {};
   forget_place(*model.draft);
   model.draft->lodge.place_name = intent.words;
+  if (intent.whereabouts == Whereabouts::MyHome && home_on_card(model)) return place_done(model);
   switch (intent.whereabouts) {
     case Whereabouts::MyHome:
     case Whereabouts::OurBuilding:
@@ -179,6 +203,8 @@ Effects on(Model& model, const WordsDone& /*intent*/) {
 
 Effects on(Model& model, const ItIsRight& /*intent*/) {
   if (!model.draft) return {};
+  // Who typed it has done their part: how they are to be told is for whoever it is about.
+  if (!model.draft->helper_name.empty() && !model.draft->handed_over) return push(model, HandOver{});
   return push(model, HowReply{});
 }
 
@@ -189,6 +215,7 @@ Effects on(Model& model, const SayAgain& /*intent*/) {
   forget_words(*model.draft);
   lodge.hazard = is_hazard(category_of(model, lodge.category), "");
   model.draft->voice.reset();
+  model.draft->handed_over = false;
   pop_to_say(model);
   return on_top<Say>(model) != nullptr ? Effects{} : push(model, Say{});
 }
@@ -201,12 +228,22 @@ Effects on(Model& model, const PickReply& intent) {
   model.draft->reply_known = true;
   switch (intent.reply) {
     case ReplyBy::Call:
+      if (model.visitor && model.draft->helper_name.empty() && model.visitor->person.phone.size() >= phone_digits_min) {
+        asked.phone = model.visitor->person.phone;
+        return lodge(model);
+      }
       return push(model, PhoneNumber{});
     case ReplyBy::Visit:
       // Somebody who is to come needs a door.
+      if (asked.door.empty() && home_on_card(model)) return lodge(model);
       return asked.door.empty() ? pick_of(model, Whereabouts::MyHome) : lodge(model);
     case ReplyBy::None:
+      // 不留名 ends whatever sign-in there was: nobody is here any more.
       asked.name.clear();
+      asked.person.clear();
+      asked.proxy.clear();
+      asked.for_whom.clear();
+      model.visitor.reset();
       return lodge(model);
     case ReplyBy::ComesBy:
       return lodge(model);

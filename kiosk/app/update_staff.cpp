@@ -14,10 +14,15 @@ bool takes_cards(const Model& model) {
   const Screen& top = model.top();
   return std::holds_alternative<IdleBoard>(top) || std::holds_alternative<Home>(top) ||
          std::holds_alternative<More>(top) || std::holds_alternative<SignIn>(top) || std::holds_alternative<Pin>(top) ||
-         std::holds_alternative<StaffLock>(top);
+         std::holds_alternative<StaffLock>(top) || std::holds_alternative<Welcome>(top) ||
+         std::holds_alternative<SignInHow>(top) || std::holds_alternative<MyTicket>(top) ||
+         std::holds_alternative<FindResident>(top);
 }
 
+}  // namespace
+
 Effects sign_in(Model& model, const Person& person) {
+  end_visit(model);
   model.asked_since.reset();
   model.touched = model.now.mono;
   const auto parked = std::find_if(model.parked.begin(), model.parked.end(),
@@ -37,8 +42,6 @@ Effects sign_in(Model& model, const Person& person) {
   return go_home(model);
 }
 
-}  // namespace
-
 void park(Model& model) {
   if (!model.session) return;
   model.parked.push_back({*model.session, model.stack, model.draft});
@@ -51,10 +54,10 @@ void park(Model& model) {
 Effects on(Model& model, const LayCard& intent) {
   if (!takes_cards(model)) return {};
   for (const Person& person : model.known.people) {
-    if (!person.card.empty() && person.card == intent.number && is_staff(person)) return sign_in(model, person);
+    const bool theirs = !person.card.empty() && person.card == intent.number && is_staff(person);
+    if (theirs && !model.session) return sign_in(model, person);
   }
-  say_briefly(model, "card.unknown");
-  return {};
+  return {LookUpCard{intent.number}};
 }
 
 Effects on(Model& model, const PickStaff& intent) {
@@ -63,6 +66,15 @@ Effects on(Model& model, const PickStaff& intent) {
 }
 
 Effects on(Model& model, const PinChecked& fact) {
+  if (auto* prove = std::get_if<Prove>(&model.stack.back()); prove != nullptr && prove->person == fact.person) {
+    prove->checking = false;
+    prove->typed.clear();
+    prove->wrong = fact.error ? fact.error->code : ErrorCode::BadInput;
+    if (fact.error || !model.visitor || model.visitor->person.id != fact.person) return {};
+    model.visitor->proven = true;
+    model.stack.pop_back();
+    return {ListMatters{fact.person}};
+  }
   auto* pin = std::get_if<Pin>(&model.stack.back());
   if (pin == nullptr || pin->person != fact.person || !pin->checking) return {};
   pin->checking = false;

@@ -22,7 +22,26 @@ Pad pad_of(Screen& screen) {
   if (auto* ticket = std::get_if<MyTicket>(&screen)) return {&ticket->typed, ticket_typed_max, true};
   if (auto* code = std::get_if<PickupCode>(&screen)) return {&code->typed, code_digits, false};
   if (auto* pin = std::get_if<Pin>(&screen)) return {&pin->typed, pin_digits_max, false};
+  if (auto* phone = std::get_if<PhoneSignIn>(&screen)) return {&phone->typed, phone_digits_max, false};
+  if (auto* phone = std::get_if<FindResident>(&screen)) return {&phone->typed, phone_digits_max, false};
+  if (auto* prove = std::get_if<Prove>(&screen); prove != nullptr && prove->kind == Secret::Digits) {
+    return {&prove->typed, pin_digits_max, false};
+  }
+  if (auto* chosen = std::get_if<NewSecret>(&screen); chosen != nullptr && chosen->kind == Secret::Digits) {
+    return {&chosen->typed, pin_digits_max, false};
+  }
   return {};
+}
+
+/// Pictures chosen so far, two digits each, where pictures are asked for.
+std::string* pictures_of(Screen& screen) {
+  if (auto* prove = std::get_if<Prove>(&screen); prove != nullptr && prove->kind == Secret::Pictures) {
+    return &prove->typed;
+  }
+  if (auto* chosen = std::get_if<NewSecret>(&screen); chosen != nullptr && chosen->kind == Secret::Pictures) {
+    return &chosen->typed;
+  }
+  return nullptr;
 }
 
 /// A wrong try is forgotten with the next key: its word has been read.
@@ -30,6 +49,9 @@ void forget_failure(Screen& screen) {
   if (auto* ticket = std::get_if<MyTicket>(&screen)) ticket->missing = false;
   if (auto* code = std::get_if<PickupCode>(&screen)) code->wrong = ErrorCode::BadInput;
   if (auto* pin = std::get_if<Pin>(&screen)) pin->wrong = ErrorCode::BadInput;
+  if (auto* prove = std::get_if<Prove>(&screen)) prove->wrong = ErrorCode::BadInput;
+  if (auto* phone = std::get_if<FindResident>(&screen)) phone->missing = false;
+  if (auto* chosen = std::get_if<NewSecret>(&screen)) chosen->differs = false;
 }
 
 std::string* words_of(Model& model) {
@@ -61,6 +83,11 @@ Effects on(Model& model, const PadKey& intent) {
 }
 
 Effects on(Model& model, const PadErase& intent) {
+  if (std::string* chosen = pictures_of(model.stack.back())) {
+    forget_failure(model.stack.back());
+    chosen->resize(intent.all || chosen->size() < 2 ? 0 : chosen->size() - 2);
+    return {};
+  }
   const Pad pad = pad_of(model.stack.back());
   if (pad.typed == nullptr) return {};
   forget_failure(model.stack.back());
@@ -80,6 +107,15 @@ Effects on(Model& model, const PadDone& /*intent*/) {
   if (std::holds_alternative<Door>(top)) return door_done(model, typed);
   if (std::holds_alternative<PhoneNumber>(top)) return phone_done(model, typed);
   if (std::holds_alternative<MyTicket>(top)) return {FindTicket{typed}};
+  if (const auto* phone = std::get_if<PhoneSignIn>(&top)) {
+    if (typed.size() < phone_digits_min) return {};
+    return push(model, Prove{.phone = typed, .kind = phone->kind, .shuffled = shuffled_pictures(model.now)});
+  }
+  if (std::holds_alternative<FindResident>(top)) {
+    return typed.size() < phone_digits_min ? Effects{} : Effects{FindResidents{typed}};
+  }
+  if (std::holds_alternative<Prove>(top)) return proof_given(model);
+  if (std::holds_alternative<NewSecret>(top)) return secret_chosen(model);
   if (const auto* code = std::get_if<PickupCode>(&top)) {
     return typed.size() == code_digits ? Effects{OpenByCode{code->ticket, typed}} : Effects{};
   }
@@ -88,6 +124,21 @@ Effects on(Model& model, const PadDone& /*intent*/) {
     return {CheckPin{pin->person, typed}};
   }
   return {};
+}
+
+Effects on(Model& model, const PickPicture& intent) {
+  constexpr int pictures = 12;
+  constexpr std::size_t chosen_max = 8;
+  std::string* chosen = pictures_of(model.stack.back());
+  if (chosen == nullptr || intent.picture < 0 || intent.picture >= pictures || chosen->size() >= chosen_max) return {};
+  forget_failure(model.stack.back());
+  const std::string picture{static_cast<char>('0' + intent.picture / 10), static_cast<char>('0' + intent.picture % 10)};
+  for (std::size_t at = 0; at < chosen->size(); at += 2) {
+    if (chosen->compare(at, 2, picture) == 0) return {};  // Each once.
+  }
+  *chosen += picture;
+  if (chosen->size() < chosen_max) return {};
+  return on_top<Prove>(model) != nullptr ? proof_given(model) : secret_chosen(model);
 }
 
 Effects on(Model& model, const TypedText& intent) {
@@ -124,6 +175,15 @@ Effects on(Model& model, const TypedEnter& /*intent*/) {
     return pending ? on(model, SpaceKey{}) : on(model, WordsDone{});
   }
   return on(model, PadDone{});
+}
+
+Effects on(Model& model, const TypedEscape& /*intent*/) {
+  if (model.asked_since || model.hidden) return {};  // These are answered by their one button.
+  if (model.error || model.leaving) return on(model, CloseNotice{});
+  if (on_top<OwnWords>(model) != nullptr && model.draft && !model.draft->composing.typing.keys.empty()) {
+    return on(model, ClearKeys{});
+  }
+  return can_go_back(model) ? on(model, Back{}) : Effects{};
 }
 
 }  // namespace linli::kiosk

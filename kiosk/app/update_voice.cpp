@@ -19,6 +19,7 @@ std::vector<std::string> voices_of(const Model& model) {
   };
   add(model.draft);
   for (const Parked& parked : model.parked) add(parked.draft);
+  for (const KeptDraft& kept : model.kept) add(kept.draft);
   if (model.speaking) files.push_back(model.speaking->file);
   for (const Screen& screen : model.stack) {
     if (const auto* left = std::get_if<VoiceLeft>(&screen)) files.push_back(left->note.file);

@@ -29,9 +29,10 @@ std::optional<Patience> patience_of(const Model& model) {
   if (model.stack.size() == 1) return std::nullopt;
   if (model.session) return Patience{300'000, 0, Afterwards::Lock};
   if (model.draft) return Patience{90'000, 30'000};
-  if (is_any<TicketKept, MatterState, Matter, PhotoOf, PublicBoard, SeveralMatters>(top))
+  if (is_any<TicketKept, MatterState, Matter, PhotoOf, PublicBoard, SeveralMatters, Welcome, MyMatters>(top))
     return Patience{45'000, 15'000};
-  if (is_any<Home, More, NotYet, Phones, SignIn, Pin, StaffLock>(top)) return Patience{90'000, 0};
+  if (model.visitor) return Patience{90'000, 30'000};
+  if (is_any<Home, More, NotYet, Phones, SignIn, Pin, StaffLock, SignInHow>(top)) return Patience{90'000, 0};
   return Patience{90'000, 30'000};
 }
 
@@ -43,8 +44,8 @@ void went_away(Model& model, const Patience& patience) {
   model.hidden = false;
   model.has_voice = true;  // Somebody may have put a loudspeaker in since.
   model.touched = model.now.mono;
-  model.text_step = 0;  // The next person starts as everybody does.
-  model.keys = {};
+  see_as_at_first(model);  // The next person starts as everybody does.
+  model.keys = {.nine = model.settings.nine_keys};
   if (patience.afterwards == Afterwards::Lock && model.session) {
     const std::string person = model.session->person;
     park(model);
@@ -52,6 +53,7 @@ void went_away(Model& model, const Patience& patience) {
     model.stack.emplace_back(StaffLock{person});
     return;
   }
+  end_visit(model);
   model.draft.reset();
   model.stack.assign(1, IdleBoard{});
 }
@@ -127,6 +129,17 @@ MonoMs wakes_at(const Model& model) {
   }
   if (!model.notice.empty()) next = std::min(next, model.notice_until);
   return std::max(next, model.now.mono);
+}
+
+Light light_of(const Model& model) {
+  constexpr MonoMs dark_after_ms = 60'000;
+  constexpr MonoMs dim_after_ms = 120'000;
+  if (model.stack.size() != 1) return Light::Full;
+  const MonoMs quiet = model.now.mono - model.touched;
+  constexpr WallMs minute_ms = 60'000;
+  const auto minute = static_cast<int>((model.now.wall - ms_of(day_of(model.now.wall), 0, 0)) / minute_ms);
+  if (quiet >= dark_after_ms && is_dark(model.settings, minute)) return Light::Off;
+  return quiet >= dim_after_ms && model.settings.idle_percent < 100 ? Light::Dim : Light::Full;
 }
 
 bool shows_saving(const Model& model) {

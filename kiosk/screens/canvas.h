@@ -97,6 +97,17 @@ void draw(const TakeIn& screen, const Canvas& on);
 void draw(const SyncStatus& screen, const Canvas& on);
 void draw(const Sticks& screen, const Canvas& on);
 void draw(const VoiceLeft& screen, const Canvas& on);
+void draw(const Welcome& screen, const Canvas& on);
+void draw(const SignInHow& screen, const Canvas& on);
+void draw(const PhoneSignIn& screen, const Canvas& on);
+void draw(const Prove& screen, const Canvas& on);
+void draw(const MyMatters& screen, const Canvas& on);
+void draw(const ForWhom& screen, const Canvas& on);
+void draw(const HandOver& screen, const Canvas& on);
+void draw(const FindResident& screen, const Canvas& on);
+void draw(const SeveralResidents& screen, const Canvas& on);
+void draw(const ResidentFile& screen, const Canvas& on);
+void draw(const NewSecret& screen, const Canvas& on);
 
 /// The selected case beside the queue: words, what happened, the likeliest next steps.
 void show_case_brief(const Canvas& on, const Case& found);

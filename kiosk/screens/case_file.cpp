@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "kiosk/screens/canvas.h"
+#include "kiosk/screens/missing_characters.h"
 #include "kiosk/screens/say_case.h"
 #include "kiosk/screens/say_photo.h"
 #include "kiosk/screens/say_time.h"
@@ -34,10 +35,24 @@ std::string place_of(const Canvas& on, const Case& found) {
 void show_facts(const Canvas& on, const Case& found) {
   Ui& ui = on.ui;
   ui.label_value(on.say("case.words"), found.words ? say_words(on, found) : on.say("case.words_withheld"));
+  if (found.words) show_missing_characters(on, found.words->name + found.words->text);
   ui.label_value(on.say("case.where"), place_of(on, found));
   std::string reply = on.say("reply." + std::string(name_of(found.reply)));
   if (found.words && !found.words->phone.empty()) reply += " " + found.words->phone;
   ui.label_value(on.say("case.reply"), reply);
+  if (found.by_proxy && found.words) {
+    ui.label_value(on.say("case.proxy"),
+                   on.say("case.proxy_for", {{"name", found.words->proxy_name}, {"whom", found.words->for_whom}}));
+    ui.quiet(on.say(found.proxy_until == 0                  ? "case.proxy_asked"
+                    : found.proxy_until < on.model.now.wall ? "case.proxy_over"
+                                                            : "case.proxy_allowed",
+                    {{"day", found.proxy_until == 0 ? std::string() : say_date(on.words, found.proxy_until)}}),
+             1);
+  }
+  if (found.assisted) {
+    const bool known = found.words && !found.words->helper.empty();
+    ui.label_value(on.say("case.helper"), known ? say_person(on, found.words->helper) : on.say("case.helper_unsaid"));
+  }
   if (!found.owner_name.empty()) ui.label_value(on.say("case.owner"), found.owner_name);
   if (found.due_at != 0) {
     ui.label_value(on.say("case.due"),
@@ -48,7 +63,7 @@ void show_facts(const Canvas& on, const Case& found) {
   const std::string district = on.model.enrolment ? on.model.enrolment->district_word : std::string();
   const char* where = found.received ? "case.received" : found.on_stick.empty() ? "case.not_received" : "case.on_stick";
   ui.quiet(on.say(where, {{"district", district}, {"stick", found.on_stick}}), 1);
-  if (const std::string media = say_media(on, found); !media.empty()) ui.quiet(media, 1);
+  if (const std::string media = say_media(on, found); !media.empty()) ui.quiet(media, 2);
   if (const Media* photo = photo_in(found)) {
     const Rect button = ui.take_top(ui.measure().target_least);
     if (ui.as("photo").at(button).button(on.say("photo.see"), Icon::Image)) on.ask(LookAtPhoto{photo->hash});
@@ -131,7 +146,7 @@ void draw(const CaseFile& screen, const Canvas& on) {
   start_screen(on, "staff.case", Density::Staff);
   if (!on.model.known.open || on.model.known.open->subject != screen.subject) return;
   const Case& found = *on.model.known.open;
-  const auto parts = ui.area().columns({11, 8}, 8);
+  const auto parts = ui.portrait() ? ui.area().rows({1, 1}, 8) : ui.area().columns({11, 8}, 8);
   {
     const auto left = ui.card(parts[0]);
     ui.title(say_ticket(on, found.ticket));

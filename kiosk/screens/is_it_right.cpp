@@ -13,6 +13,8 @@ constexpr std::size_t check_step = 3;
 constexpr std::size_t reply_step = 4;
 
 std::string place_words(const Canvas& on, const Draft& draft) {
+  // A card may have been found: where its owner lives is for the owner.
+  if (draft.home_from_card && !(on.model.visitor && on.model.visitor->proven)) return on.say("say.check.home_on_card");
   std::string words = draft.lodge.place_name;
   if (!draft.lodge.door.empty()) words += (words.empty() ? "" : " ") + draft.lodge.door;
   return words.empty() ? on.say("say.check.no_place") : words;
@@ -22,7 +24,7 @@ Case as_case(const Draft& draft) {
   Case shown;
   shown.category = draft.lodge.category;
   shown.phrases = draft.lodge.phrases;
-  shown.words = CaseWords{draft.lodge.text, "", "", "", ""};
+  shown.words.emplace().text = draft.lodge.text;
   return shown;
 }
 
@@ -57,20 +59,24 @@ void draw(const IsItRight& /*screen*/, const Canvas& on) {
   if (!on.model.draft) return;
   const Draft& draft = *on.model.draft;
   ui.title(on.say(draft.voice ? "say.check.title" : "say.check.title_read"));
-  const Rect strip = ui.take_bottom(ui.measure().main + 4);
+  constexpr float low_glass = 250;
+  const Rect strip = ui.take_bottom(ui.measure().main + (ui.height() < low_glass ? 0 : 4));
   {
     const auto card = ui.card(ui.area());
     const bool tall = ui.portrait();
     const auto beside = tall ? ui.area().rows({3, 2}) : ui.area().columns({3, 2});
     if (draft.photo) ui.as("photo.yours").at(beside[1]).picture(draft.photo->picture, on.say("photo.yours"));
     const auto left = ui.inside(draft.photo ? beside[0] : ui.area());
-    ui.quiet(on.say("say.check.words"), 1);
+    constexpr float roomy = 110;  // With all that may stand below it.
+    const bool crowded = ui.area().h < roomy;
+    const std::string& whom = draft.lodge.for_whom;
+    ui.quiet(whom.empty() ? on.say("say.check.words") : on.say("say.check.words_for", {{"whom", whom}}), 1);
     if (draft.voice) {
       show_voice(on, draft);
     } else {
-      ui.text(say_words(on, as_case(draft)), TextSize::Title, 4);
+      ui.text(say_words(on, as_case(draft)), crowded ? TextSize::Body : TextSize::Title, 4);
     }
-    ui.rule();
+    if (!crowded) ui.rule();
     ui.label_value(on.say("say.check.what"), say_category(on, draft.lodge.category));
     ui.label_value(on.say("say.check.where"), place_words(on, draft));
     if (draft.lodge.hazard) ui.state(on.say("say.check.hazard"), Tint::Red, Icon::Alert);

@@ -34,13 +34,20 @@ std::string state_words(const Canvas& on, const Case& found) {
 
 void show_state(const Canvas& on, const Case& found) {
   Ui& ui = on.ui;
-  ui.number(say_ticket(on, found.ticket));
+  // How far it is comes first; the number gives way to it.
+  constexpr float roomy = 160, narrow = 130;
+  const std::string media = say_media(on, found);
+  if (ui.area().h < narrow || !media.empty()) {
+    ui.title(say_ticket(on, found.ticket));
+  } else {
+    ui.number(say_ticket(on, found.ticket), Tint::Plain, ui.area().h < roomy ? 0.15F : 0.36F);
+  }
   ui.progress(progress_of(on, found));
   const bool late = is_open(found.state) && !is_done(found.state) && found.due_at < on.model.now.wall;
   const Tint tint = is_done(found.state) ? Tint::Jade : late ? Tint::Red : Tint::Amber;
   const Icon icon = is_done(found.state) ? Icon::CheckCircle : late ? Icon::Alert : Icon::CalendarClock;
   ui.state(state_words(on, found), tint, icon);
-  if (const std::string media = say_media(on, found); !media.empty()) ui.quiet(media, 1);
+  if (!media.empty()) ui.quiet(media, 3);
 }
 
 std::string code_trouble(const Canvas& on, ErrorCode wrong) {
@@ -65,7 +72,8 @@ void draw(const MyTicket& screen, const Canvas& on) {
   page.typed = screen.typed;
   page.button = on.say("common.next");
   page.kind = Ui::PadKind::NumberAndDash;
-  (void)show_pad(on, page);
+  if (!on.model.visitor) page.skip = on.say("matters.no_ticket");
+  if (show_pad(on, page)) on.ask(Open{SignInHow{}});
 }
 
 void draw(const SeveralMatters& screen, const Canvas& on) {
@@ -127,6 +135,9 @@ void draw(const Matter& screen, const Canvas& on) {
     }
     ui.quiet(on.say("matters.said"));
     ui.text(found.words ? say_words(on, found) : on.say("matters.words_withheld"), TextSize::Body, 4);
+    if (found.by_proxy && found.words) {
+      ui.quiet(on.say("matters.by_proxy", {{"name", found.words->proxy_name}, {"whom", found.words->for_whom}}), 2);
+    }
     ui.rule();
     ui.quiet(on.say("matters.answer"));
     ui.text(answer_of(on, found), TextSize::Word, 5);

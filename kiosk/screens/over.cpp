@@ -15,7 +15,12 @@ void ask_still_there(const Canvas& on, int seconds) {
   const Rect button = ui.take_bottom(ui.height() * 0.28F);
   ui.centred(on.say("idle_ask.title"), TextSize::Big);
   const bool loses = on.model.draft && on.model.draft->has_words();
-  if (loses) ui.state(on.say("idle_ask.draft"), Tint::Amber, Icon::Alert);
+  const bool kept = loses && on.model.visitor && on.model.draft->lodge.person == on.model.visitor->person.id;
+  if (kept) {
+    ui.state(on.say("idle_ask.draft_kept"), Tint::Jade, Icon::ContentSave);
+  } else if (loses) {
+    ui.state(on.say("idle_ask.draft"), Tint::Amber, Icon::Alert);
+  }
   ui.countdown(seconds, seconds_asked(on.model));
   if (ui.as("still_here").at(button).main_button(on.say("idle_ask.button"), Icon::HumanGreeting)) on.ask(StillHere{});
 }

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "kiosk/screens/canvas.h"
+#include "kiosk/screens/missing_characters.h"
 #include "kiosk/screens/say_case.h"
 
 namespace linli::kiosk {
@@ -81,6 +82,9 @@ void draw(const StaffMenu& /*screen*/, const Canvas& on) {
   Ui& ui = on.ui;
   start_screen(on, "staff.menu", Density::Staff);
   ui.title(on.say("staff.menu", {{"name", on.model.session ? on.model.session->shown_as : std::string()}}));
+  std::string names;
+  for (const Person& person : on.model.known.people) names += person.shown_as;
+  show_missing_characters(on, names);
   struct Choice {
     const char* key;
     Icon icon;
@@ -89,6 +93,7 @@ void draw(const StaffMenu& /*screen*/, const Canvas& on) {
   constexpr std::array choices{Choice{"staff.let_residents", Icon::HumanGreeting, Tint::Red},
                                Choice{"staff.back_to_work", Icon::ClipboardText, Tint::Blue},
                                Choice{"staff.take_in", Icon::PhoneInTalk, Tint::Jade},
+                               Choice{"staff.residents", Icon::AccountCardDetails, Tint::Jade},
                                Choice{"staff.sync", Icon::Sync, Tint::Amber},
                                Choice{"staff.sticks", Icon::Usb, Tint::Amber},
                                Choice{"staff.lock", Icon::Lock, Tint::Plain},
@@ -104,8 +109,9 @@ void draw(const StaffMenu& /*screen*/, const Canvas& on) {
   }
   const auto tapped = ui.tiles(tiles, ui.portrait() ? 2 : 4);
   if (!tapped) return;
-  const std::array<Intent, choices.size()> does{LetResidentsUse{}, Back{}, Open{TakeIn{}}, Open{SyncStatus{}},
-                                                Open{Sticks{}},    Lock{}, SignOut{}};
+  const std::array<Intent, choices.size()> does{
+      LetResidentsUse{},  Back{},         Open{TakeIn{}}, Open{FindResident{}},
+      Open{SyncStatus{}}, Open{Sticks{}}, Lock{},         SignOut{}};
   on.ask(does.at(*tapped));
 }
 

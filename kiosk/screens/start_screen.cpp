@@ -21,8 +21,25 @@ std::string network_words(const Canvas& on) {
 
 std::string person_words(const Canvas& on) {
   if (on.model.session) return on.model.session->shown_as;
+  if (on.model.visitor) return on.model.visitor->person.shown_as;
+  if (on.model.draft && !on.model.draft->helper_name.empty() && !on.model.draft->handed_over) {
+    return on.say("help.top", {{"name", on.model.draft->helper_name}});
+  }
   if (!on.model.parked.empty()) return on.say("lock.title", {{"name", on.model.parked.back().session.shown_as}});
   return {};
+}
+
+/// What the button does next.
+std::string sight_words(const Canvas& on) {
+  switch (next_sight(on.model)) {
+    case Sight::Larger:
+      break;
+    case Sight::Clearer:
+      return on.say("bottom.clearer");
+    case Sight::AsBefore:
+      return on.say("bottom.as_before");
+  }
+  return on.say("bottom.larger");
 }
 
 void show_top(const Canvas& on) {
@@ -32,28 +49,31 @@ void show_top(const Canvas& on) {
   bar.when = say_date_and_time(on.words, model.now.wall);
   bar.person = person_words(on);
   bar.network = network_words(on);
+  bar.network_opens = model.session && !std::holds_alternative<SyncStatus>(model.top());
   bar.online = model.online && model.enrolment.has_value();
   const auto tapped = on.ui.top_bar(bar);
   if (tapped == TopTap::Person) {
     if (model.session) {
       if (!std::holds_alternative<StaffMenu>(model.top())) on.ask(Open{StaffMenu{}});
+    } else if (model.visitor) {
+      if (!model.draft && !std::holds_alternative<Welcome>(model.top())) on.ask(Open{Welcome{}});
     } else if (!model.parked.empty() && !model.draft && !std::holds_alternative<StaffLock>(model.top())) {
       on.ask(Open{StaffLock{model.parked.back().session.person}});
     }
   }
-  if (tapped == TopTap::Network && model.session && !std::holds_alternative<SyncStatus>(model.top())) {
+  if (tapped == TopTap::Network && bar.network_opens) {
     on.ask(Open{SyncStatus{}});
   }
 }
 
 void show_bottom(const Canvas& on) {
-  const bool first = on.model.stack.size() <= 2;  // Home, or the staff's queue: nothing to go back to.
+  const bool first = !can_go_back(on.model);
   const auto not_aloud = why_not_aloud(on.model);
   BottomBar bar;
   bar.back = {on.say("bottom.back"), Ready(!first)};
   bar.home = {on.say("bottom.home"), Ready(!first || !std::holds_alternative<Home>(on.model.top()))};
   bar.listen = {on.say("bottom.listen"), not_aloud ? Ready::no(on.say(*not_aloud)) : Ready()};
-  bar.larger = {on.say("bottom.larger"), {}};
+  bar.larger = {sight_words(on), {}};
   bar.call = {on.say("bottom.call"), {}};
   const auto tapped = on.ui.bottom_bar(bar);
   if (!tapped) return;
@@ -93,7 +113,8 @@ void show_steps(const Canvas& on, std::size_t current) {
 bool show_pad(const Canvas& on, const PadPage& page) {
   Ui& ui = on.ui;
   ui.title(page.title);
-  const auto parts = ui.area().columns({1, 1}, 12);
+  const auto parts = ui.portrait() ? ui.area().rows({2, 3}, 8) : ui.area().columns({1, 1}, 12);
+  bool skipped = false;
   {
     const auto left = ui.inside(parts[0]);
     if (!page.hint.empty()) ui.quiet(page.hint, 2);
@@ -106,7 +127,7 @@ bool show_pad(const Canvas& on, const PadPage& page) {
     if (ui.as("go_on").main_button(page.button, Icon::ArrowRight, Ready(page.can_go_on && !page.typed.empty()))) {
       on.ask(PadDone{});
     }
-    if (!page.skip.empty() && ui.as("skip").quiet_button(page.skip)) return true;
+    skipped = !page.skip.empty() && ui.as("skip").quiet_button(page.skip);
   }
   const auto right = ui.inside(parts[1]);
   if (const auto key = ui.number_pad(page.kind)) {
@@ -118,7 +139,7 @@ bool show_pad(const Canvas& on, const PadPage& page) {
       on.ask(PadKey{*key});
     }
   }
-  return false;
+  return skipped;
 }
 
 Page page_of(std::size_t count, std::size_t a_page, int page) {

@@ -42,6 +42,8 @@ const char* title_key(CaseStep step) {
       return "sheet.refer_to";
     case CaseStep::Withdraw:
       return "sheet.withdraw_reason";
+    case CaseStep::AllowProxy:
+      return "sheet.consent";
     default:
       return "sheet.confirm";
   }
@@ -82,6 +84,7 @@ bool has_picks(CaseStep step) {
     case CaseStep::Tell:
     case CaseStep::Rate:
     case CaseStep::MarkDuplicate:
+    case CaseStep::AllowProxy:
       return true;
     default:
       return false;
@@ -150,6 +153,17 @@ void show_telling(const Canvas& on, const StepSheet& screen) {
   if (const auto tapped = on.ui.choices(words, selected)) on.ask(PickHow{ways.at(*tapped)});
 }
 
+void show_consents(const Canvas& on, const StepSheet& screen) {
+  constexpr std::array consents{Consent::Paper, Consent::Phone};
+  std::vector<std::string> words;
+  std::optional<std::size_t> selected;
+  for (std::size_t i = 0; i < consents.size(); ++i) {
+    words.push_back(on.say("consent." + std::string(name_of(consents.at(i)))));
+    if (consents.at(i) == screen.step.consent) selected = i;
+  }
+  if (const auto tapped = on.ui.choices(words, selected)) on.ask(PickConsent{consents.at(*tapped)});
+}
+
 void show_others(const Canvas& on, const StepSheet& screen) {
   if (!on.model.known.open) return;
   const std::vector<const Case*> others = likely_same(on.model, *on.model.known.open);
@@ -187,6 +201,8 @@ void show_picks(const Canvas& on, const StepSheet& screen) {
       return show_faces(on, screen);
     case CaseStep::MarkDuplicate:
       return show_others(on, screen);
+    case CaseStep::AllowProxy:
+      return show_consents(on, screen);
     default:
       return;
   }

@@ -27,7 +27,19 @@ void draw(const TakeIn& /*screen*/, const Canvas& on) {
     tile.tint = choice.tint;
     tiles.push_back(tile);
   }
-  if (const auto tapped = ui.tiles(tiles, ui.portrait() ? 2 : 3)) on.ask(TakeInBy{choices.at(*tapped).channel});
+  Tile help;
+  help.id = "help";
+  help.word = on.say("take_in.help");
+  help.icon = Icon::HumanGreeting;
+  help.tint = Tint::Red;
+  tiles.push_back(help);
+  const auto tapped = ui.tiles(tiles, ui.portrait() ? 2 : 3);
+  if (!tapped) return;
+  if (*tapped < choices.size()) {
+    on.ask(TakeInBy{choices.at(*tapped).channel});
+  } else {
+    on.ask(HelpSomebody{});
+  }
 }
 
 }  // namespace linli::kiosk

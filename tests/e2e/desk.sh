@@ -142,17 +142,8 @@ shot gone
 
 # 8. A card: pulled out in the middle of one, the reader is heard again
 tap home && screen home
-keys() { # PRESSES: each digit, and Enter for a full stop
-  python3 - "$1" <<'PY'
-import struct, sys
-for at, key in enumerate(sys.argv[1]):
-    code = {"0": 11, ".": 28}.get(key) or int(key) + 1
-    for value in (1, 0):
-        sys.stdout.buffer.write(struct.pack("llHHi", 1000, 1000 * at, 1, code, value))
-PY
-}
-keys 777 >"$work/reader"
-keys 0010000001. >"$work/reader"
+card_keys 777 >"$work/reader"
+card_keys 0010000001. >"$work/reader"
 screen staff.queue 60
 tap person && screen staff.menu && tap staff.sync
 wait_for '[.widgets[] | select(.value == "接着：reader")] | length > 0' 30

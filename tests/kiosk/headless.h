@@ -18,9 +18,17 @@ class Headless {
  public:
   explicit Headless(int width_px = 1920, int height_px = 1080) : width_(width_px), height_(height_px), ui_(glyphs_) {}
 
+  /// Another piece of glass. What was drawn on the one before stays in the glyph cache, which is what costs time.
+  void change_glass(int width_px, int height_px, float mm) {
+    width_ = width_px;
+    height_ = height_px;
+    mm_per_px = mm;
+  }
+
   /// One frame; draws again when the app says that something changed.
   void frame(App& app, Pointer pointer = {}) {
     const Look look = app.look();
+    if (std::exchange(gone_, look.people_gone) != look.people_gone) glyphs_.forget();
     FrameStart start;
     start.width_px = static_cast<float>(width_);
     start.height_px = static_cast<float>(height_);
@@ -62,7 +70,13 @@ class Headless {
     now_ms += 80;
     release(app, at);
   }
+  /// A key of a USB keyboard, as the loop takes it.
+  void key(App& app, const Event& event) {
+    if (!ui_.take(event)) app.handle(event);
+    frame(app);
+  }
   [[nodiscard]] const Registry& registry() const { return ui_.registry(); }
+  [[nodiscard]] const Glyphs& glyphs() const { return glyphs_; }
 
   float mm_per_px = 0.248F;
   std::int64_t now_ms = 10'000;
@@ -80,6 +94,7 @@ class Headless {
   NoPages pages_;
   Glyphs glyphs_{fonts(), pages_};
   Ui ui_;
+  int gone_ = 0;
 };
 
 }  // namespace linli

@@ -9,6 +9,7 @@ namespace {
 
 Case busy_case() {
   Case found = Story::lodged_case();
+  found.ticket = "XP2-347-HF-6";
   found.state = CaseState::Accepted;
   found.level = CaseLevel::Big;
   found.owner = Story::you;
@@ -124,7 +125,7 @@ Case spoken_case() {
 
 Saved a_ticket() {
   Saved saved;
-  saved.ticket = "XP2-347-KM-6";
+  saved.ticket = "XP2-347-HF-6";
   saved.pickup_code = "4072";
   saved.due_at = ms_of({2026, 11, 24}, 18, 0);
   return saved;
@@ -181,8 +182,10 @@ void sticks(Story& story, std::optional<StickAtHand::Step> step) {
 
 }  // namespace
 
-const std::vector<Scene>& scenes() {
-  static const std::vector<Scene> all{
+namespace {
+
+std::vector<Scene> anybody_s_scenes() {
+  std::vector<Scene> screens{
       {"idle", [](Story&) {}},
       {"idle of a busy station", [](Story& s) { busy_station(s); }},
       {"home", [](Story& s) { s.tap(Open{Home{}}); }},
@@ -312,8 +315,14 @@ const std::vector<Scene>& scenes() {
          printed(s, {false, PrinterState::NoPaper});
        }},
       {"my ticket", [](Story& s) { s.tap(Open{Home{}}).tap(Open{MyTicket{"347-6", true}}); }},
+      {"several matters",
+       [](Story& s) {
+         Case other = Story::lodged_case();
+         other.ticket = "XP2-347-PJ-6";
+         s.tap(Open{Home{}}).tap(Open{SeveralMatters{{Story::lodged_case(), other}}});
+       }},
       {"state", [](Story& s) { s.tap(Open{Home{}}).tap(Open{MatterState{busy_case()}}); }},
-      {"code", [](Story& s) { s.tap(Open{Home{}}).tap(Open{PickupCode{"XP2-347-KM-6", "40", ErrorCode::WrongCode}}); }},
+      {"code", [](Story& s) { s.tap(Open{Home{}}).tap(Open{PickupCode{"XP2-347-HF-6", "40", ErrorCode::WrongCode}}); }},
       {"matter", [](Story& s) { s.tap(Open{Home{}}).tap(Open{Matter{busy_case(), "4072"}}); }},
       {"faces", [](Story& s) { s.tap(Open{Matter{busy_case(), "4072"}}).tap(Open{RateMatter{}}); }},
       {"withdraw", [](Story& s) { s.tap(Open{Matter{busy_case(), "4072"}}).tap(Open{WithdrawMatter{}}); }},
@@ -327,6 +336,17 @@ const std::vector<Scene>& scenes() {
       {"queue with a voice", [](Story& s) { staff(s, {spoken_case(), busy_case()}, spoken_case()); }},
       {"case with a voice",
        [](Story& s) { staff(s, {spoken_case()}, spoken_case()), s.tap(OpenCase{spoken_case().subject}); }},
+      {"a name that no font has",
+       [](Story& s) {
+         s.model.known.people[1].shown_as = "王\U00031350";
+         staff(s, {}, std::nullopt), s.tap(Open{StaffMenu{}});
+       }},
+      {"a matter with a character that no font has",
+       [](Story& s) {
+         Case found = busy_case();
+         found.words->text = "\U00031350家门口的灯坏了";
+         staff(s, {found}, found), s.tap(OpenCase{found.subject});
+       }},
       {"take in", [](Story& s) { staff(s, {}, std::nullopt), s.tap(Open{TakeIn{}}); }},
       {"sync", [](Story& s) { staff(s, {}, std::nullopt), s.tap(Open{SyncStatus{}}); }},
       {"sync, a reader pulled out",
@@ -375,6 +395,17 @@ const std::vector<Scene>& scenes() {
       {"still there", [](Story& s) { said(s, "power"), s.tap(PickPhrase{"no_power"}).wait_long_s(91); }},
       {"hidden", [](Story& s) { s.tap(Open{Matter{busy_case(), "4072"}}).tap(HideScreen{}); }},
   };
+  return screens;
+}
+
+}  // namespace
+
+const std::vector<Scene>& scenes() {
+  static const std::vector<Scene> all = [] {
+    std::vector<Scene> some = anybody_s_scenes();
+    for (Scene& more : people_scenes()) some.push_back(std::move(more));
+    return some;
+  }();
   return all;
 }
 

@@ -15,5 +15,7 @@ struct Scene {
 };
 
 [[nodiscard]] const std::vector<Scene>& scenes();
+/// Those of people with a name; scenes() has them too.
+[[nodiscard]] std::vector<Scene> people_scenes();
 
 }  // namespace linli::kiosk

@@ -111,7 +111,11 @@ class Story {
     found.lodged_at = morning;
     found.due_at = morning + 2 * 86'400'000LL;
     found.reply = ReplyBy::Call;
-    found.words = CaseWords{"楼道灯坏了三天", "", "13800000000", "2单元502", "4072"};
+    CaseWords& words = found.words.emplace();
+    words.text = "楼道灯坏了三天";
+    words.phone = "13800000000";
+    words.door = "2单元502";
+    words.pickup_code = "4072";
     found.timeline = {{CaseStep::Lodge, morning, "", "", false}};
     return found;
   }
@@ -130,8 +134,8 @@ class Story {
 
   void neighbourhood() {
     Known& known = model.known;
-    known.people = {{zhang, "张姐", "0593-8350001", "张", "", "0001234567", {Role::Clerk}, true},
-                    {you, "小游", "0593-8350002", "游", "", "0007654321", {Role::GridWorker}, false}};
+    known.people = {{zhang, "张姐", "0593-8350001", "张", "", "0001234567", "", "", {Role::Clerk}, true},
+                    {you, "小游", "0593-8350002", "游", "", "0007654321", "", "", {Role::GridWorker}, false}};
     known.groups = {{firm, "物业公司", "unit", "0593-8350100", {}}};
     const std::string scope = "zherong/shuangcheng/xiping";
     known.places = {{scope, "community", "溪坪社区", "", "", ""},

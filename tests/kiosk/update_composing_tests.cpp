@@ -62,6 +62,15 @@ TEST_CASE("pinyin tapped on the glass becomes words, and the words are lodged", 
   CHECK(std::get<LodgeCase>(perform->command.what).text == "下水道堵了");
 }
 
+TEST_CASE("Escape drops the keys first, and goes back when there are none", "[kiosk][update][typing]") {
+  Story story;
+  press(at_the_keyboard(story), "xia").tap(TypedEscape{});
+  CHECK(keys_of(story).empty());
+  REQUIRE(story.on<OwnWords>() != nullptr);
+  story.tap(TypedEscape{});
+  CHECK(story.on<Say>() != nullptr);
+}
+
 TEST_CASE("a word for the front of the keys leaves the others", "[kiosk][update][typing]") {
   Story story;
   press(at_the_keyboard(story), "xiashuidaodule");
@@ -216,7 +225,7 @@ TEST_CASE("the keyboard is opened when it is first wanted, with the names of thi
 TEST_CASE("a resident's name is nothing the keyboard offers", "[kiosk][update][typing]") {
   Story story;
   story.model.known.people.push_back(
-      {"01936f5e-0000-7000-8000-0000000000c1", "王奶奶", "", "王桂英", "", "0003", {Role::Resident}, false});
+      {"01936f5e-0000-7000-8000-0000000000c1", "王奶奶", "", "王桂英", "", "0003", "", "", {Role::Resident}, false});
   to_own_words(story);
   const auto open = story.asked<OpenPinyin>();
   REQUIRE(open);

@@ -44,6 +44,8 @@ TEST_CASE("staff sign in by card, or by name and PIN", "[kiosk][update][staff]")
   }
   SECTION("an unknown card says so") {
     story.tap(LayCard{"9999999999"});
+    REQUIRE(story.asked<LookUpCard>());
+    story.hear(CardLookedUp{"9999999999", std::nullopt});
     CHECK_FALSE(story.model.session);
     CHECK(story.model.notice == "card.unknown");
   }

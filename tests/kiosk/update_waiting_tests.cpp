@@ -85,6 +85,54 @@ TEST_CASE("an untouched home goes back to the board without a question", "[kiosk
   CHECK(story.model.text_step == 0);
 }
 
+TEST_CASE("one button makes words larger twice, then black on white, then all as it was", "[kiosk][update]") {
+  Story story;
+  story.tap(Open{Home{}}).tap(LargerText{}).tap(LargerText{});
+  CHECK(story.model.text_step == 2);
+  CHECK_FALSE(story.model.high_contrast);
+  story.tap(LargerText{});
+  CHECK(story.model.text_step == 2);
+  CHECK(story.model.high_contrast);
+  story.tap(LargerText{});
+  CHECK(story.model.text_step == 0);
+  CHECK_FALSE(story.model.high_contrast);
+}
+
+TEST_CASE("at a station that is always black on white the button changes the size alone", "[kiosk][update]") {
+  Story story;
+  story.model.always_high_contrast = story.model.high_contrast = true;
+  story.tap(Open{Home{}}).tap(LargerText{}).tap(LargerText{}).tap(LargerText{});
+  CHECK(story.model.text_step == 0);
+  CHECK(story.model.high_contrast);
+}
+
+TEST_CASE("who comes next finds text and colours as everybody does", "[kiosk][update][idle]") {
+  Story story;
+  story.tap(Open{Home{}}).tap(LargerText{}).tap(LargerText{}).tap(LargerText{}).wait_long_s(91);
+  CHECK(story.on<IdleBoard>() != nullptr);
+  CHECK(story.model.text_step == 0);
+  CHECK_FALSE(story.model.high_contrast);
+}
+
+TEST_CASE("Escape goes back, closes what lies over, and never leaves home", "[kiosk][update][typing]") {
+  Story story;
+  story.tap(Open{Home{}}).tap(TypedEscape{});
+  CHECK(story.on<Home>() != nullptr);
+  story.tap(SpeakUp{}).tap(TypedEscape{});
+  CHECK(story.on<Home>() != nullptr);
+  say_something(story);
+  story.tap(GoHome{});
+  REQUIRE(story.model.leaving);
+  story.tap(TypedEscape{});
+  CHECK_FALSE(story.model.leaving);
+  CHECK(story.model.draft);
+  story.model.error = ErrorSheet{ErrorCode::DiskFull, std::nullopt};
+  story.tap(TypedEscape{});
+  CHECK_FALSE(story.model.error);
+  story.tap(HideScreen{}).tap(TypedEscape{});
+  CHECK(story.model.hidden);
+}
+
 TEST_CASE("nobody is asked while a save is under way", "[kiosk][update][idle]") {
   Story story;
   say_something(story);

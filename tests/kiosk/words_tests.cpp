@@ -6,6 +6,7 @@
 #include "data/base/result.h"
 #include "data/base/text.h"
 #include "data/nouns/case.h"
+#include "kiosk/look/languages.h"
 #include "kiosk/look/words.h"
 #include "tests/support/catch.h"
 #include "tests/support/source_dir.h"
@@ -42,25 +43,40 @@ std::string file_bytes(const std::filesystem::path& path) {
 
 }  // namespace
 
-TEST_CASE("both languages say the same things with the same placeholders", "[words]") {
+TEST_CASE("every language says the same things with the same placeholders", "[words]") {
   const Words chinese = words_in("zh_CN");
-  const Words english = words_in("en");
+  const Words other = words_in(GENERATE("zh_TW", "en"));
   CHECK(chinese.keys().size() > 400);
-  CHECK(chinese.keys() == english.keys());
+  CHECK(chinese.keys() == other.keys());
   for (const auto key : chinese.keys()) {
     CAPTURE(key);
     CHECK_FALSE(chinese.say(key).empty());
-    CHECK_FALSE(english.say(key).empty());
-    CHECK(placeholders_in(chinese.say(key)) == placeholders_in(english.say(key)));
+    CHECK_FALSE(other.say(key).empty());
+    CHECK(placeholders_in(chinese.say(key)) == placeholders_in(other.say(key)));
     CHECK(clean_text(chinese.say(key)).has_value());
-    CHECK(clean_text(english.say(key)).has_value());
+    CHECK(clean_text(other.say(key)).has_value());
   }
   CHECK(chinese.missing().empty());
-  CHECK(english.missing().empty());
+  CHECK(other.missing().empty());
+}
+
+TEST_CASE("the language button goes through every language that has words, and comes back", "[words]") {
+  std::set<std::string> there;
+  for (const auto& file : std::filesystem::directory_iterator(text_folder())) there.insert(file.path().stem().string());
+  CHECK(std::set<std::string>(languages.begin(), languages.end()) == there);
+  std::set<std::string> reached;
+  std::string language = "zh_CN";
+  for (std::size_t i = 0; i < languages.size(); ++i) {
+    language = language_after(language);
+    reached.insert(language);
+  }
+  CHECK(reached == there);
+  CHECK(language == "zh_CN");
+  CHECK(language_after("tlh") == "zh_CN");
 }
 
 TEST_CASE("every error has words", "[words]") {
-  const Words words = words_in(GENERATE("zh_CN", "en"));
+  const Words words = words_in(GENERATE("zh_CN", "zh_TW", "en"));
   for (int code = 0; code <= static_cast<int>(ErrorCode::BadConfig); ++code) {
     CHECK(words.has("error." + std::string(name_of(static_cast<ErrorCode>(code)))));
   }

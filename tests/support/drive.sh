@@ -49,3 +49,14 @@ sign_in() {
 }
 
 shot() { sleep 0.35; import -window root "$SHOTS/$1.png"; echo "  $SHOTS/$1.png"; }
+
+# card_keys PRESSES: what a card reader's pipe gives for each digit, and for a full stop Enter.
+card_keys() {
+  python3 - "$1" <<'PY'
+import struct, sys
+for at, key in enumerate(sys.argv[1]):
+    code = {"0": 11, ".": 28}.get(key) or int(key) + 1
+    for value in (1, 0):
+        sys.stdout.buffer.write(struct.pack("llHHi", 1000, 1000 * at, 1, code, value))
+PY
+}

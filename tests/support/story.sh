@@ -9,6 +9,11 @@ story() {
   screen idle
   shot 01-idle
   tap start && screen home && shot 02-home
+  # A keyboard alone would do.
+  xdotool key Tab
+  wait_for '[.widgets[] | select(.focused) | .id] == ["home.speak_up"]'
+  xdotool key Return && screen say.what
+  xdotool key Escape && screen home
   tap home.speak_up && screen say.what && shot 03-what
   tap water && screen say.where && shot 04-where
   tap say.where.building && tap B区 && tap B区25幢

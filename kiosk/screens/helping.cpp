@@ -1,0 +1,51 @@
+// For somebody else: whose matter a proxy brings, and the moment a helper turns the screen.
+#include <array>
+
+#include "kiosk/screens/canvas.h"
+
+namespace linli::kiosk {
+
+void draw(const ForWhom& /*screen*/, const Canvas& on) {
+  struct Choice {
+    const char* key;
+    Icon icon;
+    Tint tint;
+  };
+  constexpr std::array choices{Choice{"for.mother", Icon::Account, Tint::Red},
+                               Choice{"for.father", Icon::Account, Tint::Blue},
+                               Choice{"for.spouse", Icon::HumanMaleFemale, Tint::Jade},
+                               Choice{"for.child", Icon::HumanChild, Tint::Amber},
+                               Choice{"for.relative", Icon::AccountMultiple, Tint::Jade},
+                               Choice{"for.neighbour", Icon::HomeVariant, Tint::Amber}};
+  Ui& ui = on.ui;
+  start_screen(on, "for_whom");
+  ui.title(on.say("for.title"));
+  const Rect hint = ui.take_bottom(ui.text_height(on.say("for.hint"), ui.area().w) + 1);
+  std::vector<Tile> tiles;
+  for (const Choice& choice : choices) {
+    Tile tile;
+    tile.id = choice.key;
+    tile.word = on.say(choice.key);
+    tile.icon = choice.icon;
+    tile.tint = choice.tint;
+    tiles.push_back(tile);
+  }
+  if (const auto tapped = ui.tiles(tiles, ui.portrait() ? 2 : 3)) {
+    on.ask(SpeakForSomebody{on.say(choices.at(*tapped).key)});
+  }
+  const auto under = ui.inside(hint);
+  ui.quiet(on.say("for.hint"), 2);
+}
+
+void draw(const HandOver& /*screen*/, const Canvas& on) {
+  Ui& ui = on.ui;
+  start_screen(on, "hand_over");
+  const auto card = ui.card(ui.area());
+  const Rect button = ui.take_bottom(ui.measure().main + 6);
+  if (ui.area().h > 80) ui.icon(Icon::AccountSwitch, Tint::Jade, 34);
+  ui.centred(on.say("hand_over.title"), TextSize::Title);
+  ui.centred(on.say("hand_over.what"), TextSize::Body);
+  if (ui.as("take_over").at(button).main_button(on.say("hand_over.button"), Icon::HumanGreeting)) on.ask(TakeItOver{});
+}
+
+}  // namespace linli::kiosk

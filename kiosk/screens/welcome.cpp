@@ -1,0 +1,122 @@
+// A resident with a name: the greeting that a card opens, other ways to say who one is, and what is theirs.
+#include <array>
+
+#include "kiosk/screens/canvas.h"
+#include "kiosk/screens/say_case.h"
+#include "kiosk/screens/say_time.h"
+
+namespace linli::kiosk {
+
+namespace {
+
+struct Offer {
+  const char* key;
+  Icon icon;
+  Tint tint;
+  Intent intent;
+};
+
+Tile tile_of(const Canvas& on, const Offer& offer) {
+  Tile tile;
+  tile.id = offer.key;
+  tile.word = on.say(offer.key);
+  tile.icon = offer.icon;
+  tile.tint = offer.tint;
+  return tile;
+}
+
+void show_offers(const Canvas& on, const std::vector<Offer>& offers, std::size_t across) {
+  std::vector<Tile> tiles;
+  tiles.reserve(offers.size());
+  for (const Offer& offer : offers) tiles.push_back(tile_of(on, offer));
+  if (const auto tapped = on.ui.tiles(tiles, across)) on.ask(offers.at(*tapped).intent);
+}
+
+/// Whose it is, where it is not one's own.
+std::string for_whom(const Canvas& on, const Case& found) {
+  if (!found.words || found.words->for_whom.empty()) return {};
+  return on.say("mine.for", {{"whom", found.words->for_whom}});
+}
+
+}  // namespace
+
+void draw(const Welcome& /*screen*/, const Canvas& on) {
+  if (!on.model.visitor) return start_screen(on, "welcome");
+  const Visitor& visitor = *on.model.visitor;
+  Ui& ui = on.ui;
+  start_screen(on, "welcome");
+  ui.title(on.say("welcome.title", {{"name", visitor.person.shown_as}}));
+  if (visitor.news > 0) {
+    ui.state(on.say("welcome.news", {{"count", std::to_string(visitor.news)}}), Tint::Jade, Icon::Bell);
+  }
+  const Rect strip = ui.take_bottom(ui.measure().button);
+  std::vector<Offer> offers{{"home.matters", Icon::BookOpen, Tint::Amber, ShowMine{}},
+                            {"home.speak_up", Icon::Bullhorn, Tint::Red, SpeakUp{}},
+                            {"home.clock", Icon::ClockIn, Tint::Jade, Open{NotYet{"home.clock"}}},
+                            {"more.canteen", Icon::Silverware, Tint::Amber, Open{NotYet{"more.canteen"}}},
+                            {"welcome.attend", Icon::CalendarCheck, Tint::Blue, Open{NotYet{"home.activities"}}}};
+  if (visitor.proven) offers.push_back({"welcome.for_another", Icon::AccountMultiple, Tint::Jade, Open{ForWhom{}}});
+  if (helps_others(visitor.person)) {
+    offers.push_back({"welcome.help", Icon::HumanGreeting, Tint::Red, HelpSomebody{}});
+  }
+  show_offers(on, offers, ui.portrait() ? 2 : (offers.size() > 6 ? 4 : 3));
+  const auto parts = strip.columns({1, 1}, ui.measure().gap);
+  if (ui.as("hide").at(parts[0]).quiet_button(on.say("matters.hide"), Icon::EyeOff)) on.ask(HideScreen{});
+  if (ui.as("end").at(parts[1]).button(on.say("welcome.end"), Icon::Check)) on.ask(EndVisit{});
+}
+
+void draw(const SignInHow& /*screen*/, const Canvas& on) {
+  start_screen(on, "sign_in.how");
+  on.ui.title(on.say("sign_in.how"));
+  on.ui.text(on.say("sign_in.card"), TextSize::Body, 2);
+  const std::vector<Offer> offers{{"sign_in.digits", Icon::Key, Tint::Jade, SignInBy{Secret::Digits}},
+                                  {"sign_in.pictures", Icon::Image, Tint::Amber, SignInBy{Secret::Pictures}},
+                                  {"sign_in.staff", Icon::AccountCheck, Tint::Red, CallSomebody{}}};
+  show_offers(on, offers, on.ui.portrait() ? 1 : 3);
+}
+
+void draw(const PhoneSignIn& screen, const Canvas& on) {
+  start_screen(on, "sign_in.phone");
+  PadPage page;
+  page.title = on.say("sign_in.phone");
+  page.hint = on.say("sign_in.phone_hint");
+  page.typed = screen.typed;
+  page.button = on.say("common.next");
+  page.can_go_on = screen.typed.size() >= phone_digits_min;
+  (void)show_pad(on, page);
+}
+
+void draw(const MyMatters& screen, const Canvas& on) {
+  Ui& ui = on.ui;
+  start_screen(on, "mine." + std::to_string(screen.page));
+  ui.title(on.say("mine.title"));
+  const Rect strip = ui.take_bottom(ui.measure().button);
+  const auto buttons = strip.columns({1, 1}, ui.measure().gap);
+  if (screen.found.empty()) {
+    ui.text(on.say("mine.none"));
+  } else {
+    const float pager = ui.measure().button + ui.measure().gap;
+    const std::size_t whole = ui.rows_fit();
+    const bool pages = screen.found.size() > whole;
+    const std::size_t fit =
+        pages ? static_cast<std::size_t>(std::max(1.0F, (ui.area().h - pager) / (ui.row_height() + 2))) : whole;
+    const Page page = page_of(screen.found.size(), fit, screen.page);
+    show_pager(on, page);
+    for (std::size_t i = page.begin; i < page.end; ++i) {
+      const Case& found = screen.found[i];
+      Row row;
+      row.id = found.ticket;
+      row.title = title_of(on.model, found);
+      row.under = say_ticket(on, found.ticket) + on.say("common.separator") + say_date(on.words, found.lodged_at);
+      if (const std::string whose = for_whom(on, found); !whose.empty()) {
+        row.under += on.say("common.separator") + whose;
+      }
+      row.pill = state_pill(on, found.state, found.hazard);
+      if (ui.row(row)) on.ask(OpenMine{found.subject});
+    }
+  }
+  if (ui.as("hide").at(buttons[0]).quiet_button(on.say("matters.hide"), Icon::EyeOff)) on.ask(HideScreen{});
+  if (ui.as("ticket").at(buttons[1]).button(on.say("mine.by_ticket"), Icon::Tag)) on.ask(Open{MyTicket{}});
+}
+
+}  // namespace linli::kiosk
