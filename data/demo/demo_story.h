@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "data/commands.h"
+#include "data/keys/pins.h"
 
 namespace linli {
 
