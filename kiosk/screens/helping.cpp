@@ -2,37 +2,25 @@
 #include <array>
 
 #include "kiosk/screens/canvas.h"
+#include "kiosk/screens/offers.h"
 
 namespace linli::kiosk {
 
 void draw(const ForWhom& /*screen*/, const Canvas& on) {
-  struct Choice {
-    const char* key;
-    Icon icon;
-    Tint tint;
-  };
-  constexpr std::array choices{Choice{"for.mother", Icon::Account, Tint::Red},
-                               Choice{"for.father", Icon::Account, Tint::Blue},
-                               Choice{"for.spouse", Icon::HumanMaleFemale, Tint::Jade},
-                               Choice{"for.child", Icon::HumanChild, Tint::Amber},
-                               Choice{"for.relative", Icon::AccountMultiple, Tint::Jade},
-                               Choice{"for.neighbour", Icon::HomeVariant, Tint::Amber}};
   Ui& ui = on.ui;
   start_screen(on, "for_whom");
   ui.title(on.say("for.title"));
   const Rect hint = ui.take_bottom(ui.text_height(on.say("for.hint"), ui.area().w) + 1);
-  std::vector<Tile> tiles;
-  for (const Choice& choice : choices) {
-    Tile tile;
-    tile.id = choice.key;
-    tile.word = on.say(choice.key);
-    tile.icon = choice.icon;
-    tile.tint = choice.tint;
-    tiles.push_back(tile);
-  }
-  if (const auto tapped = ui.tiles(tiles, ui.portrait() ? 2 : 3)) {
-    on.ask(SpeakForSomebody{on.say(choices.at(*tapped).key)});
-  }
+  const auto offer = [&](const char* key, Icon icon, Tint tint) {
+    return Offer{key, icon, tint, SpeakForSomebody{on.say(key)}};
+  };
+  const std::array offers{offer("for.mother", Icon::Account, Tint::Red),
+                          offer("for.father", Icon::Account, Tint::Blue),
+                          offer("for.spouse", Icon::HumanMaleFemale, Tint::Jade),
+                          offer("for.child", Icon::HumanChild, Tint::Amber),
+                          offer("for.relative", Icon::AccountMultiple, Tint::Jade),
+                          offer("for.neighbour", Icon::HomeVariant, Tint::Amber)};
+  show_offers(on, offers, ui.portrait() ? 2 : 3);
   const auto under = ui.inside(hint);
   ui.quiet(on.say("for.hint"), 2);
 }

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "kiosk/screens/canvas.h"
+#include "kiosk/screens/offers.h"
 #include "kiosk/screens/say_case.h"
 
 namespace linli::kiosk {
@@ -41,20 +42,6 @@ constexpr std::array more_tiles{Door8{"more.canteen", Icon::Silverware, Tint::Am
                                 Door8{"more.sharing", Icon::SwapHorizontal, Tint::Jade},
                                 Door8{"more.board", Icon::ClipboardText, Tint::Jade}};
 
-template <class Doors>
-std::vector<Tile> tiles_of(const Canvas& on, const Doors& doors, std::size_t begin, std::size_t end) {
-  std::vector<Tile> tiles;
-  for (std::size_t i = begin; i < end; ++i) {
-    Tile tile;
-    tile.id = doors[i].key;
-    tile.word = on.say(doors[i].key);
-    tile.icon = doors[i].icon;
-    tile.tint = doors[i].tint;
-    tiles.push_back(tile);
-  }
-  return tiles;
-}
-
 /// What is open today; everything else says honestly that it is not.
 Intent behind(std::string_view key) {
   if (key == "home.speak_up") return SpeakUp{};
@@ -66,7 +53,12 @@ Intent behind(std::string_view key) {
   return Open{NotYet{std::string(key)}};
 }
 
-std::size_t across(const Canvas& on) { return on.ui.portrait() ? 2 : 4; }
+void show_doors(const Canvas& on, std::span<const Door8> doors) {
+  std::vector<Offer> offers;
+  offers.reserve(doors.size());
+  for (const Door8& door : doors) offers.push_back({door.key, door.icon, door.tint, behind(door.key)});
+  show_offers(on, offers, on.ui.portrait() ? 2 : 4);
+}
 
 }  // namespace
 
@@ -75,9 +67,7 @@ void draw(const Home& /*screen*/, const Canvas& on) {
   start_screen(on, "home");
   const Rect strip = ui.take_bottom(ui.row_height(false));
   const auto parts = strip.columns({7, 2}, ui.measure().gap);
-  if (const auto tapped = ui.tiles(tiles_of(on, home_tiles, 0, home_tiles.size()), across(on))) {
-    on.ask(behind(home_tiles.at(*tapped).key));
-  }
+  show_doors(on, home_tiles);
   Row row;
   row.id = "board";
   row.pill = Pill{on.say("home.board"), Tint::Jade, Icon::None};
@@ -96,8 +86,7 @@ void draw(const More& screen, const Canvas& on) {
   const Page page = page_of(more_tiles.size(), choices_max, screen.page);
   start_screen(on, page.number == 0 ? "more.1" : "more.2");
   const auto strip = ui.take_bottom(ui.measure().button).columns({1, 1}, ui.measure().gap);
-  const auto tiles = tiles_of(on, more_tiles, page.begin, page.end);
-  if (const auto tapped = ui.tiles(tiles, across(on))) on.ask(behind(more_tiles.at(page.begin + *tapped).key));
+  show_doors(on, std::span(more_tiles).subspan(page.begin, page.end - page.begin));
   if (ui.as("staff").at(strip[0]).quiet_button(on.say("home.staff"), Icon::AccountKey)) on.ask(Open{SignIn{}});
   if (page.number == 0) {
     if (ui.as("page.next").at(strip[1]).button(on.say("common.next_page"), Icon::ArrowRight)) on.ask(TurnPage{1});

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "kiosk/screens/canvas.h"
+#include "kiosk/screens/offers.h"
 #include "kiosk/screens/say_case.h"
 #include "kiosk/screens/say_voice.h"
 
@@ -92,36 +93,18 @@ void draw(const IsItRight& /*screen*/, const Canvas& on) {
 }
 
 void draw(const HowReply& /*screen*/, const Canvas& on) {
-  struct Choice {
-    ReplyBy reply;
-    const char* key;
-    Icon icon;
-    Tint tint;
-  };
-  constexpr std::array choices{Choice{ReplyBy::Call, "reply.call", Icon::Phone, Tint::Jade},
-                               Choice{ReplyBy::Visit, "reply.visit", Icon::Walk, Tint::Blue},
-                               Choice{ReplyBy::ComesBy, "reply.comes_by", Icon::Eye, Tint::Amber},
-                               Choice{ReplyBy::None, "reply.none", Icon::AccountOff, Tint::Plain}};
   Ui& ui = on.ui;
   start_screen(on, "say.reply");
   show_steps(on, reply_step);
   ui.title(on.say("say.reply.title"));
-  std::vector<Tile> tiles;
-  for (const Choice& choice : choices) {
-    Tile tile;
-    tile.id = choice.key;
-    tile.word = on.say(choice.key);
-    tile.icon = choice.icon;
-    tile.tint = choice.tint;
-    tiles.push_back(tile);
-  }
-  {
-    const Rect hint = ui.take_bottom(ui.text_height(on.say("say.reply.anonymous_hint"), ui.area().w) + 1);
-    const auto tapped = ui.tiles(tiles, 2);
-    if (tapped) on.ask(PickReply{choices.at(*tapped).reply});
-    const auto under = ui.inside(hint);
-    ui.quiet(on.say("say.reply.anonymous_hint"), 1);
-  }
+  const Rect hint = ui.take_bottom(ui.text_height(on.say("say.reply.anonymous_hint"), ui.area().w) + 1);
+  const std::array offers{Offer{"reply.call", Icon::Phone, Tint::Jade, PickReply{ReplyBy::Call}},
+                          Offer{"reply.visit", Icon::Walk, Tint::Blue, PickReply{ReplyBy::Visit}},
+                          Offer{"reply.comes_by", Icon::Eye, Tint::Amber, PickReply{ReplyBy::ComesBy}},
+                          Offer{"reply.none", Icon::AccountOff, Tint::Plain, PickReply{ReplyBy::None}}};
+  show_offers(on, offers, 2);
+  const auto under = ui.inside(hint);
+  ui.quiet(on.say("say.reply.anonymous_hint"), 1);
 }
 
 void draw(const PhoneNumber& screen, const Canvas& on) {

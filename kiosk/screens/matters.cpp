@@ -2,6 +2,7 @@
 #include <array>
 
 #include "kiosk/screens/canvas.h"
+#include "kiosk/screens/offers.h"
 #include "kiosk/screens/say_case.h"
 #include "kiosk/screens/say_photo.h"
 #include "kiosk/screens/say_time.h"
@@ -184,25 +185,13 @@ void draw(const LowFaces& /*screen*/, const Canvas& on) {
   }
   // The rating was just saved; until the case was read again there is nothing to reopen.
   const bool can = matter != nullptr && may(on.model, matter->found, CaseStep::Reopen);
-  struct Choice {
-    const char* key;
-    Icon icon;
-  };
-  constexpr std::array choices{Choice{"rate.why_undone", Icon::TimerSand}, Choice{"rate.why_back", Icon::Repeat},
-                               Choice{"rate.why_nobody", Icon::AccountOff},
-                               Choice{"rate.why_attitude", Icon::EmoticonSad}};
   const Rect leave = ui.take_bottom(ui.measure().button);
-  std::vector<Tile> tiles;
-  for (const Choice& choice : choices) {
-    Tile tile;
-    tile.id = choice.key;
-    tile.word = on.say(choice.key);
-    tile.icon = choice.icon;
-    tile.tint = Tint::Amber;
-    tile.ready = Ready(can);
-    tiles.push_back(tile);
-  }
-  if (const auto tapped = ui.tiles(tiles, 2)) on.ask(ReopenIt{on.say(choices.at(*tapped).key)});
+  const auto offer = [&](const char* key, Icon icon) {
+    return Offer{key, icon, Tint::Amber, ReopenIt{on.say(key)}, Ready(can)};
+  };
+  const std::array offers{offer("rate.why_undone", Icon::TimerSand), offer("rate.why_back", Icon::Repeat),
+                          offer("rate.why_nobody", Icon::AccountOff), offer("rate.why_attitude", Icon::EmoticonSad)};
+  show_offers(on, offers, 2);
   if (ui.as("leave").at(leave).quiet_button(on.say("rate.low_leave"))) on.ask(Back{});
 }
 

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "kiosk/screens/canvas.h"
+#include "kiosk/screens/offers.h"
 
 namespace linli::kiosk {
 
@@ -28,34 +29,16 @@ void draw(const SeveralResidents& screen, const Canvas& on) {
 }
 
 void draw(const ResidentFile& screen, const Canvas& on) {
-  struct Choice {
-    const char* key;
-    Icon icon;
-    Tint tint;
-  };
-  constexpr std::array choices{Choice{"resident.vouch", Icon::AccountCheck, Tint::Red},
-                               Choice{"resident.digits", Icon::Key, Tint::Jade},
-                               Choice{"resident.pictures", Icon::Image, Tint::Amber}};
   Ui& ui = on.ui;
   start_screen(on, "staff.resident");
   ui.title(screen.person.shown_as);
   ui.text(on.say("resident.what"), TextSize::Body, 2);
   const bool may_vouch = on.model.session && role_to_vouch(*on.model.session);
-  std::vector<Tile> tiles;
-  for (const Choice& choice : choices) {
-    Tile tile;
-    tile.id = choice.key;
-    tile.word = on.say(choice.key);
-    tile.icon = choice.icon;
-    tile.tint = choice.tint;
-    tiles.push_back(tile);
-  }
-  if (!may_vouch) tiles.front().ready = Ready::no(on.say("resident.not_you"));
-  const auto tapped = ui.tiles(tiles, ui.portrait() ? 1 : 3);
-  if (!tapped) return;
-  const std::array<Intent, choices.size()> does{VouchForThem{}, ChooseSecret{Secret::Digits},
-                                                ChooseSecret{Secret::Pictures}};
-  on.ask(does.at(*tapped));
+  const std::array offers{Offer{"resident.vouch", Icon::AccountCheck, Tint::Red, VouchForThem{},
+                                may_vouch ? Ready() : Ready::no(on.say("resident.not_you"))},
+                          Offer{"resident.digits", Icon::Key, Tint::Jade, ChooseSecret{Secret::Digits}},
+                          Offer{"resident.pictures", Icon::Image, Tint::Amber, ChooseSecret{Secret::Pictures}}};
+  show_offers(on, offers, ui.portrait() ? 1 : 3);
 }
 
 }  // namespace linli::kiosk

@@ -3,6 +3,7 @@
 
 #include "kiosk/screens/canvas.h"
 #include "kiosk/screens/missing_characters.h"
+#include "kiosk/screens/offers.h"
 #include "kiosk/screens/say_case.h"
 
 namespace linli::kiosk {
@@ -85,34 +86,15 @@ void draw(const StaffMenu& /*screen*/, const Canvas& on) {
   std::string names;
   for (const Person& person : on.model.known.people) names += person.shown_as;
   show_missing_characters(on, names);
-  struct Choice {
-    const char* key;
-    Icon icon;
-    Tint tint;
-  };
-  constexpr std::array choices{Choice{"staff.let_residents", Icon::HumanGreeting, Tint::Red},
-                               Choice{"staff.back_to_work", Icon::ClipboardText, Tint::Blue},
-                               Choice{"staff.take_in", Icon::PhoneInTalk, Tint::Jade},
-                               Choice{"staff.residents", Icon::AccountCardDetails, Tint::Jade},
-                               Choice{"staff.sync", Icon::Sync, Tint::Amber},
-                               Choice{"staff.sticks", Icon::Usb, Tint::Amber},
-                               Choice{"staff.lock", Icon::Lock, Tint::Plain},
-                               Choice{"staff.sign_out", Icon::AccountOff, Tint::Plain}};
-  std::vector<Tile> tiles;
-  for (const Choice& choice : choices) {
-    Tile tile;
-    tile.id = choice.key;
-    tile.word = on.say(choice.key);
-    tile.icon = choice.icon;
-    tile.tint = choice.tint;
-    tiles.push_back(tile);
-  }
-  const auto tapped = ui.tiles(tiles, ui.portrait() ? 2 : 4);
-  if (!tapped) return;
-  const std::array<Intent, choices.size()> does{
-      LetResidentsUse{},  Back{},         Open{TakeIn{}}, Open{FindResident{}},
-      Open{SyncStatus{}}, Open{Sticks{}}, Lock{},         SignOut{}};
-  on.ask(does.at(*tapped));
+  const std::array offers{Offer{"staff.let_residents", Icon::HumanGreeting, Tint::Red, LetResidentsUse{}},
+                          Offer{"staff.back_to_work", Icon::ClipboardText, Tint::Blue, Back{}},
+                          Offer{"staff.take_in", Icon::PhoneInTalk, Tint::Jade, Open{TakeIn{}}},
+                          Offer{"staff.residents", Icon::AccountCardDetails, Tint::Jade, Open{FindResident{}}},
+                          Offer{"staff.sync", Icon::Sync, Tint::Amber, Open{SyncStatus{}}},
+                          Offer{"staff.sticks", Icon::Usb, Tint::Amber, Open{Sticks{}}},
+                          Offer{"staff.lock", Icon::Lock, Tint::Plain, Lock{}},
+                          Offer{"staff.sign_out", Icon::AccountOff, Tint::Plain, SignOut{}}};
+  show_offers(on, offers, ui.portrait() ? 2 : 4);
 }
 
 }  // namespace linli::kiosk

@@ -1,36 +1,12 @@
 // A resident with a name: the greeting that a card opens, other ways to say who one is, and what is theirs.
-#include <array>
-
 #include "kiosk/screens/canvas.h"
+#include "kiosk/screens/offers.h"
 #include "kiosk/screens/say_case.h"
 #include "kiosk/screens/say_time.h"
 
 namespace linli::kiosk {
 
 namespace {
-
-struct Offer {
-  const char* key;
-  Icon icon;
-  Tint tint;
-  Intent intent;
-};
-
-Tile tile_of(const Canvas& on, const Offer& offer) {
-  Tile tile;
-  tile.id = offer.key;
-  tile.word = on.say(offer.key);
-  tile.icon = offer.icon;
-  tile.tint = offer.tint;
-  return tile;
-}
-
-void show_offers(const Canvas& on, const std::vector<Offer>& offers, std::size_t across) {
-  std::vector<Tile> tiles;
-  tiles.reserve(offers.size());
-  for (const Offer& offer : offers) tiles.push_back(tile_of(on, offer));
-  if (const auto tapped = on.ui.tiles(tiles, across)) on.ask(offers.at(*tapped).intent);
-}
 
 /// Whose it is, where it is not one's own.
 std::string for_whom(const Canvas& on, const Case& found) {

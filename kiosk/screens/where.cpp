@@ -2,6 +2,7 @@
 #include <array>
 
 #include "kiosk/screens/canvas.h"
+#include "kiosk/screens/offers.h"
 
 namespace linli::kiosk {
 
@@ -20,31 +21,17 @@ std::string title_of(const Canvas& on, const PickOfPlaces& screen, const std::ve
 }  // namespace
 
 void draw(const Where& /*screen*/, const Canvas& on) {
-  struct Choice {
-    Whereabouts whereabouts;
-    const char* key;
-    Icon icon;
-    Tint tint;
-  };
-  constexpr std::array choices{Choice{Whereabouts::MyHome, "say.where.home", Icon::HomeVariant, Tint::Red},
-                               Choice{Whereabouts::OurBuilding, "say.where.building", Icon::HomeModern, Tint::Blue},
-                               Choice{Whereabouts::Yard, "say.where.yard", Icon::Tree, Tint::Jade},
-                               Choice{Whereabouts::Elsewhere, "say.where.elsewhere", Icon::MapMarker, Tint::Amber}};
   start_screen(on, "say.where");
   show_steps(on, where_step);
   on.ui.title(on.say("say.where.title"));
-  std::vector<Tile> tiles;
-  for (const Choice& choice : choices) {
-    Tile tile;
-    tile.id = choice.key;
-    tile.word = on.say(choice.key);
-    tile.icon = choice.icon;
-    tile.tint = choice.tint;
-    tiles.push_back(tile);
-  }
-  if (const auto tapped = on.ui.tiles(tiles, 2)) {
-    on.ask(PickWhere{choices.at(*tapped).whereabouts, on.say(choices.at(*tapped).key)});
-  }
+  const auto offer = [&](Whereabouts whereabouts, const char* key, Icon icon, Tint tint) {
+    return Offer{key, icon, tint, PickWhere{whereabouts, on.say(key)}};
+  };
+  const std::array offers{offer(Whereabouts::MyHome, "say.where.home", Icon::HomeVariant, Tint::Red),
+                          offer(Whereabouts::OurBuilding, "say.where.building", Icon::HomeModern, Tint::Blue),
+                          offer(Whereabouts::Yard, "say.where.yard", Icon::Tree, Tint::Jade),
+                          offer(Whereabouts::Elsewhere, "say.where.elsewhere", Icon::MapMarker, Tint::Amber)};
+  show_offers(on, offers, 2);
 }
 
 void draw(const PickOfPlaces& screen, const Canvas& on) {
