@@ -242,7 +242,10 @@ Effects on(Model& model, const PickReply& intent) {
       asked.name.clear();
       asked.person.clear();
       asked.proxy.clear();
+      asked.proxy_name.clear();
       asked.for_whom.clear();
+      // They said 「我家」, not which: the card did. What was typed stays, as it was meant to be read.
+      if (model.draft->home_from_card) asked.door.clear();
       model.visitor.reset();
       return lodge(model);
     case ReplyBy::ComesBy:

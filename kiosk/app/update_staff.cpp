@@ -44,6 +44,8 @@ Effects sign_in(Model& model, const Person& person) {
 
 void park(Model& model) {
   if (!model.session) return;
+  // What a resident was choosing is nobody's to come back to.
+  std::erase_if(model.stack, [](const Screen& screen) { return std::holds_alternative<NewSecret>(screen); });
   model.parked.push_back({*model.session, model.stack, model.draft});
   model.session.reset();
   model.draft.reset();

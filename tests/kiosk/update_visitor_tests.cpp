@@ -160,6 +160,8 @@ TEST_CASE("leaving no name ends the visit before anything is saved", "[kiosk][up
   REQUIRE(perform);
   CHECK(lodging_of(*perform).person.empty());
   CHECK(lodging_of(*perform).name.empty());
+  CHECK(lodging_of(*perform).door.empty());  // It came from the card.
+  CHECK(lodging_of(*perform).place_name == "3号楼");
   CHECK(perform->command.by.role == Role::Guest);
 }
 
@@ -298,6 +300,11 @@ TEST_CASE("staff say who a resident is, and the resident goes on while the work 
     story.tap(ChooseSecret{Secret::Digits}).type_on_pad("1949").tap(PadDone{}).type_on_pad("1948").tap(PadDone{});
     CHECK(story.on<NewSecret>()->differs);
     CHECK_FALSE(story.asked<KeepSecret>());
+    SECTION("and nothing of one half chosen is parked with the work of who locks") {
+      story.type_on_pad("1949").tap(PadDone{}).type_on_pad("19").tap(Lock{}).tap(LayCard{"0001234567"});
+      CHECK(story.on<ResidentFile>() != nullptr);
+      return;
+    }
     story.type_on_pad("1949").tap(PadDone{}).type_on_pad("1949").tap(PadDone{});
     const auto kept = story.asked<KeepSecret>();
     REQUIRE(kept);
