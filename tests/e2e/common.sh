@@ -46,3 +46,17 @@ stop_hub() { # [SIGNAL]
   wait "$hub_pid" 2>/dev/null || true
   hub_pid=
 }
+# enrolled_station DIR: a hub that serves, and a station enrolled with it.
+enrolled_station() {
+  local code
+  "$hub" init "$work/hub" --district 柘荣县 --district-word 县里 >/dev/null
+  code=$("$hub" enrol "$work/hub" --station XP2 --scope zherong/shuangcheng/xiping --name 溪坪红色驿站 | tail -n 1)
+  start_hub "$work/hub"
+  "$linli" init "$1" >/dev/null
+  "$linli" enrol "$1" --hub "$url" --code "$code" >/dev/null
+}
+# demo_station DIR: the same, where the demo neighbourhood lives.
+demo_station() {
+  enrolled_station "$1"
+  "$linli" load "$1" "$(dirname "$0")/../../assets/demo/xiping.toml" >/dev/null
+}

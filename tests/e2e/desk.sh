@@ -45,12 +45,7 @@ whole_slip() {
   [ "$black" -ge 8 ] || fail "no number: $black % black"
 }
 
-"$hub" init "$work/hub" --district 柘荣县 --district-word 县里 >/dev/null
-code=$("$hub" enrol "$work/hub" --station XP2 --scope zherong/shuangcheng/xiping --name 溪坪红色驿站 | tail -n 1)
-start_hub "$work/hub"
-"$linli" init "$station" >/dev/null
-"$linli" enrol "$station" --hub "$url" --code "$code" >/dev/null
-"$linli" load "$station" "$here/../../assets/demo/xiping.toml" >/dev/null
+demo_station "$station"
 stop_hub
 # shellcheck source=../support/drive.sh
 . "$here/../support/drive.sh"

@@ -8,11 +8,7 @@ kiosk=$3 here=$(cd "$(dirname "$0")" && pwd)
 station=$work/station
 export TREE=$work/tree.json SHOTS=${SHOTS:-$work}
 
-"$hub" init "$work/hub" --district 柘荣县 --district-word 县里 >/dev/null
-code=$("$hub" enrol "$work/hub" --station XP2 --scope zherong/shuangcheng/xiping --name 溪坪红色驿站 | tail -n 1)
-start_hub "$work/hub"
-"$linli" init "$station" >/dev/null
-"$linli" enrol "$station" --hub "$url" --code "$code" >/dev/null
+enrolled_station "$station"
 "$kiosk" "$station" --size "${SIZE:-1920x1080}" --mm-per-px 0.248 --lang "${LANGUAGE_SHOWN:-zh_CN}" --tree "$TREE" >"$work/kiosk.log" 2>&1 &
 other_pid=$!
 # shellcheck source=../support/drive.sh

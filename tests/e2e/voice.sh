@@ -35,12 +35,7 @@ heard() { stat -c %s "$work/heard.raw" 2>/dev/null || echo 0; }
 lodged() { "$linli" cases "$station" --json | jq -s length; }
 await_lodged() { for _ in $(seq 200); do [ "$(lodged)" = "$1" ] && return; sleep 0.1; done; fail "case $1 was not lodged"; }
 
-"$hub" init "$work/hub" --district 柘荣县 --district-word 县里 >/dev/null
-code=$("$hub" enrol "$work/hub" --station XP2 --scope zherong/shuangcheng/xiping --name 溪坪红色驿站 | tail -n 1)
-start_hub "$work/hub"
-"$linli" init "$station" >/dev/null
-"$linli" enrol "$station" --hub "$url" --code "$code" >/dev/null
-"$linli" load "$station" "$here/../../assets/demo/xiping.toml" >/dev/null
+demo_station "$station"
 before=$(lodged)
 # shellcheck source=../support/drive.sh
 . "$here/../support/drive.sh"
