@@ -67,6 +67,10 @@ struct KeepSecret {
 struct FindTicket {
   std::string typed;
 };
+/// Whose slip was laid under the reader.
+struct LookUpSlip {
+  std::string ticket;
+};
 struct OpenByCode {
   std::string ticket;
   std::string code;
@@ -146,7 +150,7 @@ struct Print {
   paper::Document document;
 };
 
-using Effect = std::variant<ReadViews, Perform, CheckPin, FindTicket, OpenByCode, LookAtStick, ServeStick,
+using Effect = std::variant<ReadViews, Perform, CheckPin, FindTicket, LookUpSlip, OpenByCode, LookAtStick, ServeStick,
                             LookForMicrophone, RecordVoice, StopRecording, ForgetVoice, PlayFile, PlayMedia,
                             StopPlaying, OpenPinyin, ReadAloud, StopReadingAloud, LookUpCard, SignInByPhone,
                             ListMatters, ReadMatter, FindResidents, KeepSecret, LookForPrinter, Print, OpenHandwriting,

@@ -63,6 +63,12 @@ Fact run(Station& station, const FindTicket& effect) {
   return TicketLookedUp{effect.typed, found ? *found : std::vector<Case>{}};
 }
 
+Fact run(Station& station, const LookUpSlip& effect) {
+  const Result<std::vector<Case>> found = station.cases_by_ticket(effect.ticket);
+  if (!found || found->empty()) return SlipLookedUp{effect.ticket, std::nullopt};
+  return SlipLookedUp{effect.ticket, found->front()};  // A whole number is one matter's.
+}
+
 Fact run(Station& station, const OpenByCode& effect) {
   const Result<Case> found = station.open_with_pickup_code(effect.ticket, effect.code);
   if (!found) return CodeTried{effect.ticket, effect.code, std::nullopt, found.error()};

@@ -27,6 +27,7 @@ namespace linli::kiosk {
 [[nodiscard]] Fact run(Station& station, const Perform& effect);
 [[nodiscard]] Fact run(Station& station, const CheckPin& effect);
 [[nodiscard]] Fact run(Station& station, const FindTicket& effect);
+[[nodiscard]] Fact run(Station& station, const LookUpSlip& effect);
 [[nodiscard]] Fact run(Station& station, const OpenByCode& effect);
 [[nodiscard]] Fact run(Station& station, const LookUpCard& effect);
 [[nodiscard]] Fact run(Station& station, const SignInByPhone& effect);

@@ -87,6 +87,10 @@ struct TicketLookedUp {
   std::string typed;
   std::vector<Case> found;
 };
+struct SlipLookedUp {
+  std::string ticket;
+  std::optional<Case> found;  // It is not known here.
+};
 struct CodeTried {
   std::string ticket;
   std::string code;
@@ -196,10 +200,10 @@ struct PrintTold {
 };
 
 using Fact = std::variant<Ticked, Touched, StationChanged, RoadChanged, ViewsRead, ReadFailed, Performed, PerformFailed,
-                          PinChecked, TicketLookedUp, CodeTried, SticksFound, StickLookedAt, StickProgressed,
-                          StickServed, StickFailed, PinyinOpened, HandwritingOpened, InkRead, RecordingTold,
-                          PlayingTold, MicrophoneSeen, TouchBegan, ReadingAloud, AloudEnded, PrinterSeen, PrintTold,
-                          CameraSeen, CameraLooked, PictureTaken, PhotoRead, CardLookedUp, SignedIn, MattersListed,
-                          MatterRead, ResidentsFound, SecretKept, ReaderSeen, HandsetMoved>;
+                          PinChecked, TicketLookedUp, SlipLookedUp, CodeTried, SticksFound, StickLookedAt,
+                          StickProgressed, StickServed, StickFailed, PinyinOpened, HandwritingOpened, InkRead,
+                          RecordingTold, PlayingTold, MicrophoneSeen, TouchBegan, ReadingAloud, AloudEnded, PrinterSeen,
+                          PrintTold, CameraSeen, CameraLooked, PictureTaken, PhotoRead, CardLookedUp, SignedIn,
+                          MattersListed, MatterRead, ResidentsFound, SecretKept, ReaderSeen, HandsetMoved>;
 
 }  // namespace linli::kiosk

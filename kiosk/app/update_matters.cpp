@@ -1,4 +1,5 @@
 // 我的事: a ticket number alone shows the state; with its 取件码 the words, the reply, and the five faces.
+#include "data/tickets/ticket.h"
 #include "kiosk/app/choosing.h"
 #include "kiosk/app/update_parts.h"
 
@@ -57,6 +58,37 @@ Effects on(Model& model, const TicketLookedUp& fact) {
   SeveralMatters several;
   for (const Case& found : fact.found) several.found.push_back(state_only(found));
   return push(model, several);
+}
+
+std::optional<std::string> ticket_of_slip(std::string_view scanned) {
+  constexpr std::string_view page = "/t/";
+  const auto at = scanned.rfind(page);
+  if (at == std::string_view::npos) return std::nullopt;
+  const auto ticket = read_ticket(scanned.substr(at + page.size()));
+  if (!ticket) return std::nullopt;
+  return ticket->text();
+}
+
+Effects on(Model& model, const SlipLookedUp& fact) {
+  if (!takes_slips(model)) return {};  // Somebody went on meanwhile.
+  model.asked_since.reset();
+  model.touched = model.now.mono;
+  if (!fact.found) {
+    say_briefly(model, "matters.missing");
+    return {};
+  }
+  if (model.session) {
+    if (fact.found->nature == Nature::Sealed) {
+      say_briefly(model, "case.sealed");
+      return {};
+    }
+    model.known.open = *fact.found;
+    return push(model, CaseFile{fact.found->subject});
+  }
+  // As if the number had been typed: the slip alone shows how far it is, one step back from here.
+  if (on_top<IdleBoard>(model) != nullptr) model.stack.emplace_back(Home{});
+  model.stack.emplace_back(MatterState{state_only(*fact.found)});
+  return push(model, PickupCode{fact.found->ticket, "", ErrorCode::BadInput});
 }
 
 Effects on(Model& model, const PickMatter& intent) {

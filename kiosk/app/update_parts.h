@@ -176,7 +176,10 @@ Effects on(Model& model, const Rate& intent);
 Effects on(Model& model, const WithdrawIt& intent);
 Effects on(Model& model, const ReopenIt& intent);
 Effects on(Model& model, const TicketLookedUp& fact);
+Effects on(Model& model, const SlipLookedUp& fact);
 Effects on(Model& model, const CodeTried& fact);
+/// The ticket of a slip whose QR was read: the page of it at the hub, whatever that is called now. Else nothing.
+[[nodiscard]] std::optional<std::string> ticket_of_slip(std::string_view scanned);
 /// A rating, withdrawal or reopening by the resident is on the disk.
 [[nodiscard]] Effects matter_changed(Model& model, const StepOnCase& step);
 [[nodiscard]] const Matter* open_matter(const Model& model);
@@ -190,6 +193,8 @@ Effects on(Model& model, const SignOut& intent);
 Effects on(Model& model, const PinChecked& fact);
 void park(Model& model);
 [[nodiscard]] Effects sign_in(Model& model, const Person& person);
+/// A slip is looked at where a card is, and at the staff's queue.
+[[nodiscard]] bool takes_slips(const Model& model);
 
 // ---- update_visitor.cpp: a resident who said who they are ----
 Effects on(Model& model, const SignInBy& intent);

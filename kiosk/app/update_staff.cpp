@@ -21,6 +21,8 @@ bool takes_cards(const Model& model) {
 
 }  // namespace
 
+bool takes_slips(const Model& model) { return model.session ? on_top<Queue>(model) != nullptr : takes_cards(model); }
+
 Effects sign_in(Model& model, const Person& person) {
   end_visit(model);
   model.asked_since.reset();
@@ -54,6 +56,9 @@ void park(Model& model) {
 }
 
 Effects on(Model& model, const LayCard& intent) {
+  if (auto ticket = ticket_of_slip(intent.number)) {
+    return takes_slips(model) ? Effects{LookUpSlip{*std::move(ticket)}} : Effects{};
+  }
   if (!takes_cards(model)) return {};
   for (const Person& person : model.known.people) {
     const bool theirs = !person.card.empty() && person.card == intent.number && is_staff(person);

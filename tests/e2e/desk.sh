@@ -2,7 +2,7 @@
 # What stands beside the screen. Slips of complaints that are lodged by real X events: one into a folder, one through a
 # CUPS of the test's own to a slip printer that is then stopped, has no paper, is gone; what is on the paper is read with a
 # bar code reader's eyes. A private ticket is read into a handset, and a clerk signs
-# in with a card, by pipes for devices and ALSA's file plugin for cards.
+# in with a card, and a slip is laid under the reader, by pipes for devices and ALSA's file plugin for cards.
 # usage: desk.sh LINLI LINLI_HUB LINLI_KIOSK, with a DISPLAY
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
@@ -79,6 +79,7 @@ tap start && screen home
 lodge comes_by 夜里太吵 others neighbours
 tap print
 says 打好了，小票拿好
+pickup=$(tree '[.widgets[].label | select(startswith("取件码"))][0]' | grep -oE '[0-9]{4}')
 paper_of "$(sheet roll 1)" "$SHOTS/private.png"
 whole_slip "$SHOTS/private.png"
 [ "$(code_on "$SHOTS/private.png")" = "$url/t/$ticket" ] || fail "a telephone reads $(code_on "$SHOTS/private.png")"
@@ -135,11 +136,21 @@ cups_pid=
 tap print && says 没接打印机，请抄下来
 shot gone
 
-# 8. A card: pulled out in the middle of one, the reader is heard again
+# 8. The private slip, laid under the reader: its pickup code opens it
+slip=$(code_on "$SHOTS/private.png")$'\n'
 tap home && screen home
+card_keys "$slip" >"$work/reader"
+screen matters.code 60 && shot slip_laid
+digits "$pickup" && tap go_on && screen matters.words
+says 夜里太吵
+tap home && screen home
+
+# 9. A card: pulled out in the middle of one, the reader is heard again; a slip laid at the queue opens its case
 card_keys 777 >"$work/reader"
-card_keys 0010000001. >"$work/reader"
+card_keys 0010000001$'\n' >"$work/reader"
 screen staff.queue 60
+card_keys "$slip" >"$work/reader"
+screen staff.case 60 && tap back && screen staff.queue
 tap person && screen staff.menu && tap staff.sync
 wait_for '[.widgets[] | select(.value == "接着：reader")] | length > 0' 30
 stop_kiosk

@@ -25,7 +25,7 @@ newest() {
   sqlite3 -readonly "$station/log.db" "SELECT line || coalesce(slip, '') FROM entry WHERE line LIKE '%case.lodged%' ORDER BY rowid DESC LIMIT 1"
 }
 # lay_card NUMBER SCREEN
-lay_card() { card_keys "$1." >"$work/reader" && screen "$2" 60; }
+lay_card() { card_keys "$1"$'\n' >"$work/reader" && screen "$2" 60; }
 # say_it PLACE…: what is tapped between where and what.
 say_it() {
   screen say.what && tap power && screen say.where

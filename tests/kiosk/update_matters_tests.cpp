@@ -13,6 +13,13 @@ Case told_case() {
   return found;
 }
 
+/// With a whole number as one is given: its check digit is right.
+Case slip_case() {
+  Case found = told_case();
+  found.ticket = "XP2-347-HF-6";
+  return found;
+}
+
 void open_with_code(Story& story, const Case& found) {
   story.tap(Open{Home{}}).tap(Open{MyTicket{}}).type_on_pad("347-6").tap(PadDone{});
   story.hear(TicketLookedUp{"347-6", {found}}).tap(AskCode{}).type_on_pad("4072").tap(PadDone{});
@@ -125,4 +132,61 @@ TEST_CASE("several cases of one short number are told apart by the full one", "[
   story.tap(PickMatter{1});
   REQUIRE(story.on<MatterState>() != nullptr);
   CHECK(story.on<MatterState>()->found.ticket == "XP2-347-AC-6");
+}
+
+TEST_CASE("a slip laid on a first screen asks for its pickup code, with the state one step back",
+          "[kiosk][update][matters]") {
+  Story story;
+  SECTION("on the idle board") {}
+  SECTION("at home") { story.tap(Open{Home{}}); }
+  SECTION("where the number is asked for") { story.tap(Open{Home{}}).tap(Open{MyTicket{}}).type_on_pad("34"); }
+  story.tap(LayCard{"http://an-older-hub.example/t/XP2-347-HF-6"});
+  CHECK_FALSE(story.asked<LookUpCard>());
+  const auto look = story.asked<LookUpSlip>();
+  REQUIRE(look);
+  CHECK(look->ticket == "XP2-347-HF-6");
+  story.hear(SlipLookedUp{look->ticket, slip_case()});
+  REQUIRE(story.on<PickupCode>() != nullptr);
+  story.type_on_pad("4072").tap(PadDone{});
+  const auto open = story.asked<OpenByCode>();
+  REQUIRE(open);
+  CHECK(open->ticket == "XP2-347-HF-6");
+  SECTION("the code is right") {
+    story.hear(CodeTried{open->ticket, open->code, slip_case(), std::nullopt});
+    CHECK(story.on<Matter>() != nullptr);
+  }
+  SECTION("they go back") {
+    story.tap(Back{});
+    REQUIRE(story.on<MatterState>() != nullptr);
+    CHECK_FALSE(story.on<MatterState>()->found.words);
+    CHECK(story.on<MatterState>()->found.category.empty());
+    story.tap(Back{});
+    CHECK(story.on<IdleBoard>() == nullptr);  // Home, or where the number is asked for.
+  }
+}
+
+TEST_CASE("a slip that nobody here knows says so, and one that tears a flow is not looked at",
+          "[kiosk][update][matters]") {
+  Story story;
+  story.tap(Open{Home{}});
+  SECTION("unknown") {
+    story.tap(LayCard{"https://hub.example/t/XP2-347-HF-6"}).hear(SlipLookedUp{"XP2-347-HF-6", std::nullopt});
+    CHECK(story.on<Home>() != nullptr);
+    CHECK(story.model.notice == "matters.missing");
+  }
+  SECTION("somebody speaks") {
+    story.tap(SpeakUp{}).tap(LayCard{"https://hub.example/t/XP2-347-HF-6"});
+    CHECK_FALSE(story.asked<LookUpSlip>());
+  }
+  SECTION("somebody began to speak before it was found") {
+    story.tap(LayCard{"https://hub.example/t/XP2-347-HF-6"}).tap(SpeakUp{});
+    story.hear(SlipLookedUp{"XP2-347-HF-6", slip_case()});
+    CHECK(story.on<What>() != nullptr);
+  }
+  SECTION("another QR, and a number miscopied: both are cards that nobody has") {
+    const auto scanned = GENERATE("https://hub.example/t/XP2-347-HF-7", "https://hub.example/t/", "WIFI:S:guest;;");
+    story.tap(LayCard{scanned});
+    CHECK_FALSE(story.asked<LookUpSlip>());
+    CHECK(story.asked<LookUpCard>());
+  }
 }

@@ -103,6 +103,34 @@ TEST_CASE("residents first parks the work in one tap", "[kiosk][update][staff]")
   CHECK(story.model.parked.empty());
 }
 
+TEST_CASE("a slip laid at the queue opens its case, if this desk may see it", "[kiosk][update][staff]") {
+  Story story;
+  zhang_signs_in(story);
+  Case found = Story::lodged_case();
+  SECTION("in the queue") {
+    story.tap(LayCard{"https://hub.example/t/XP2-347-HF-6"});
+    REQUIRE(story.asked<LookUpSlip>());
+    story.hear(SlipLookedUp{found.ticket, found});
+    REQUIRE(story.on<CaseFile>() != nullptr);
+    CHECK(story.on<CaseFile>()->subject == found.subject);
+    CHECK(story.asked<ReadViews>()->open == found.subject);
+    story.tap(Back{});
+    CHECK(story.on<Queue>() != nullptr);
+  }
+  SECTION("a sealed one stays sealed") {
+    found.nature = Nature::Sealed;
+    story.tap(LayCard{"https://hub.example/t/XP2-347-HF-6"}).hear(SlipLookedUp{found.ticket, found});
+    CHECK(story.on<Queue>() != nullptr);
+    CHECK_FALSE(story.model.known.open);
+    CHECK(story.model.notice == "case.sealed");
+  }
+  SECTION("not while a step is filled in") {
+    story.show_queue({found}, std::nullopt).tap(OpenCase{found.subject}).tap(TakeStep{found.subject, CaseStep::Refer});
+    story.tap(LayCard{"https://hub.example/t/XP2-347-HF-6"});
+    CHECK_FALSE(story.asked<LookUpSlip>());
+  }
+}
+
 TEST_CASE("an unsorted case is sorted in its row and assigned to its preset owner", "[kiosk][update][staff]") {
   Story story;
   zhang_signs_in(story);

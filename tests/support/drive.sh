@@ -50,13 +50,23 @@ sign_in() {
 
 shot() { sleep 0.35; import -window root "$SHOTS/$1.png"; echo "  $SHOTS/$1.png"; }
 
-# card_keys PRESSES: what a card reader's pipe gives for each digit, and for a full stop Enter.
+# card_keys TEXT: what the pipe of a card or QR reader gives for it; a new line is Enter.
 card_keys() {
   python3 - "$1" <<'PY'
 import struct, sys
-for at, key in enumerate(sys.argv[1]):
-    code = {"0": 11, ".": 28}.get(key) or int(key) + 1
-    for value in (1, 0):
-        sys.stdout.buffer.write(struct.pack("llHHi", 1000, 1000 * at, 1, code, value))
+rows = {2: "1234567890-=", 16: "qwertyuiop[]\n", 30: "asdfghjkl;", 44: "zxcvbnm,./"}  # linux/input-event-codes.h
+code_of = {key: first + at for first, row in rows.items() for at, key in enumerate(row)}
+shift, at = 42, 0
+def press(code, value):
+    global at
+    sys.stdout.buffer.write(struct.pack("llHHi", 1000, 1000 * at, 1, code, value))
+    at += 1
+for key in sys.argv[1]:
+    shifted = key.isupper() or key == ":"
+    if shifted: press(shift, 1)
+    code = code_of[";" if key == ":" else key.lower()]
+    press(code, 1)
+    press(code, 0)
+    if shifted: press(shift, 0)
 PY
 }
