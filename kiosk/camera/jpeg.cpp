@@ -22,10 +22,6 @@ struct EndHandle {
 };
 using Handle = std::unique_ptr<void, EndHandle>;
 
-struct FreeBytes {
-  void operator()(unsigned char* bytes) const { tjFree(bytes); }
-};
-
 /// The finest of the scales that the decoder has which fits, or its coarsest.
 tjscalingfactor scale_for(int side, int side_most) {
   int count = 0;
@@ -76,14 +72,16 @@ Result<std::string> encode_photo(const Picture& picture) {
   }
   const Handle handle(tjInitCompress());
   ENSURE(handle != nullptr);
+  // Into memory of ours, which is overwritten when it is given back: the library's own is not, and would keep the
+  // photo.
+  std::string made(tjBufSize(small.width, small.height, TJSAMP_420), '\0');
   for (const int quality : std::array{85, 75, 60, 45, 30, 15}) {
-    unsigned char* made = nullptr;
-    unsigned long size = 0;
-    const int done = tjCompress2(handle.get(), small.rgb.data(), small.width, 0, small.height, TJPF_RGB, &made, &size,
-                                 TJSAMP_420, quality, 0);
-    const std::unique_ptr<unsigned char, FreeBytes> held(made);
+    auto* into = reinterpret_cast<unsigned char*>(made.data());
+    unsigned long size = made.size();
+    const int done = tjCompress2(handle.get(), small.rgb.data(), small.width, 0, small.height, TJPF_RGB, &into, &size,
+                                 TJSAMP_420, quality, TJFLAG_NOREALLOC);
     if (done != 0) return fail(ErrorCode::BadInput, std::string("no JPEG came out: ") + tjGetErrorStr2(handle.get()));
-    if (size < photo_bytes_most) return std::string(reinterpret_cast<const char*>(made), size);
+    if (size < photo_bytes_most) return made.substr(0, size);
   }
   // Noise alone is that large.
   return encode_photo(shrunk(small, std::max(small.width, small.height) / 2));

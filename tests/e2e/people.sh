@@ -76,30 +76,7 @@ tap done && screen home
 
 # 4. What was typed and not lodged is nowhere.
 words=我的小花猫丢了三天了
-in_memory() {
-  python3 - "$other_pid" "$1" <<'PY'
-import re, sys
-pid, words = sys.argv[1:]
-wanted, found = words.encode(), 0
-with open(f"/proc/{pid}/mem", "rb", buffering=0) as memory:
-    for line in open(f"/proc/{pid}/maps"):
-        span, rights, _, _, inode = line.split()[:5]
-        # ASan's shadow is terabytes of nothing; what is mapped from a file is nobody's words.
-        begin, end = (int(part, 16) for part in span.split("-"))
-        if "r" not in rights or inode != "0" or end - begin > 1 << 31: continue
-        try:
-            memory.seek(begin)
-            kept = b""
-            while begin < end:
-                piece = memory.read(min(1 << 24, end - begin))
-                if not piece: break
-                found += (kept + piece).count(wanted)
-                kept, begin = piece[-len(wanted) + 1:], begin + len(piece)
-        except (OSError, ValueError, OverflowError):
-            continue
-print(found)
-PY
-}
+in_memory() { "$here/../support/in_memory.py" "$other_pid" "$(printf %s "$1" | od -An -v -tx1 | tr -d ' \n')"; }
 tap home.speak_up && screen say.what && tap power && screen say.where && tap say.where.elsewhere && tap unsaid && screen say.words.0
 tap "都不是，自己说" && screen say.own
 xdotool type --delay 30 wodexiaohuamaodiulesantianle
