@@ -40,7 +40,7 @@ struct KeptPage {
   std::int64_t id = 0;
   std::int64_t first_n = 0;
   std::int64_t last_n = 0;
-  std::uint64_t own_epoch = 0;  // Being written here when it came; 0: none.
+  std::uint64_t own_epoch = 0;  // The newest own one when it came; 0: none.
   std::uint64_t own_seq = 0;    // The last own entry of that epoch with a position up to last_n.
   std::string packed;
   std::string subjects = {};  // 16 bytes each: those whose slips it holds open. Not read back.

@@ -26,10 +26,15 @@ std::string told_of(const std::vector<Delivered>& items) {
 }  // namespace
 
 Result<Frontier> Station::Parts::own_through(std::int64_t n) const {
-  if (!head || !enrolment) return Frontier{};
-  const auto own = log->placed_through(enrolment->station, head->epoch, n);
+  if (!enrolment) return Frontier{};
+  const auto epochs = log->epochs(enrolment->station);
+  if (!epochs) return pass(epochs);
+  // After a power cut none is being written yet; what stood here before this page then is of the last one.
+  const std::uint64_t newest = epochs->empty() ? 0 : epochs->back();
+  const std::uint64_t epoch = head ? head->epoch : newest;
+  const auto own = log->placed_through(enrolment->station, epoch, n);
   if (!own) return pass(own);
-  return Frontier{.epoch = head->epoch, .through = *own, .head = {}};
+  return Frontier{.epoch = epoch, .through = *own, .head = {}};
 }
 
 Result<std::int64_t> Station::Parts::keep_page(const FeedTake& page) {

@@ -302,6 +302,27 @@ TEST_CASE("what comes back to a restored hub stands in the order it had", "[sync
   check_whole(world, 2);
 }
 
+TEST_CASE("a page that came after a power cut is given back after what this station said before it",
+          "[sync][restore]") {
+  Neighbourhood world;
+  world.run_until_quiet();
+  world.hub().back_up();
+  world.station(0).lodge("先");
+  world.run_until_quiet();
+  world.station(0).lodge("后");
+  std::filesystem::remove_all(world.station(0).dir() / "head");
+  world.station(0).restart();
+  world.run_until_quiet();  // Nothing is being written here: 后 comes with its words, and this page is kept.
+  world.hub().restore();
+  world.run_until_quiet();
+  const auto store = must(hub::SqliteStore::open(world.hub().dir(), Access::Read));
+  EntryFilter filter{.scope = {}, .kind = "case.lodged"};
+  filter.after_position = 0;
+  const auto cases = must(store->list(filter));
+  REQUIRE(cases.size() == 2);
+  CHECK(cases[0].entry.envelope.id.seq < cases[1].entry.envelope.id.seq);
+}
+
 TEST_CASE("a restored hub that was started again before anybody asked still gets everything", "[sync][restore]") {
   Neighbourhood world(3);
   world.station(0).lodge("甲");
