@@ -2,7 +2,6 @@
 // or that the hub is not what it was.
 #include <algorithm>
 #include <chrono>
-#include <limits>
 
 #include "data/base/check.h"
 #include "data/base/mutation.h"
@@ -88,9 +87,9 @@ class TakingIn {
   bool erased = false;  // Something personal went: its bytes may still stand in the write-ahead log.
   bool hole = false;    // What the hub gave before is not all here.
 
-  /// `first` of a page of a hub that was started since the last page. Each position goes on from the one below it, in
-  /// its run or where that was opened. A hub restored twice, the second time from a younger copy, knows nothing of the
-  /// run between, and gives its page from where that run had come.
+  /// `first` of a page of a hub that was started or restored since the last page. Each position goes on from the one
+  /// below it, in its run or where that was opened. A hub restored twice, the second time from a younger copy, knows
+  /// nothing of the run between, and gives its page from where that run had come.
   Result<> look_at_seam(const Delivered& first) {
     const auto below = run_below(first.at.n);
     if (!below) return pass(below);
@@ -168,12 +167,6 @@ class TakingIn {
   LogStore& log_;
   const std::string& own_station_;
 };
-
-/// What stood beyond `common` was lost with its run; the hub's own words there, which nobody gives back, do not hold.
-Result<> vacate_after(Position common, LogStore& log) {
-  const auto rest = std::numeric_limits<std::int64_t>::max() - common.n;
-  return log.vacate({common.run, common.n + 1}, static_cast<std::uint64_t>(rest));
-}
 
 /// True for a line that this station's code wrote, on this machine or another.
 bool is_by(std::string_view station, std::string_view line) {
@@ -256,13 +249,14 @@ Result<Heard> Station::take(const FeedTake& page) {
       if (page.restored && first == 0) {
         const std::int64_t common =
             items.empty() ? settings::position_of_cursor(page.cursor).n : items.front().at.n - 1;
-        if (auto freed = vacate_after({seen_next.run, common}, *parts_->log); !freed) return freed;
-        if (auto owed = parts_->log->owe_pages(common); !owed) return owed;
-        if (auto doubted = parts_->log->doubt_media_after(common); !doubted) return doubted;
+        if (auto doubted = parts_->doubt_after({seen_next.run, common}); !doubted) return doubted;
         if (auto begun = parts_->begin_rewind(common); !begun) return begun;
       }
+      const auto unseen = parts_->log->setting(settings::seam_key);
+      if (!unseen) return pass(unseen);
+      const bool at_seam = !items.empty() && unseen->value_or("") == "yes";
       const bool restarted = parts_->seen.run != 0 && seen_next.run != parts_->seen.run;
-      if (first == 0 && restarted && !items.empty()) {
+      if (first == 0 && !items.empty() && (restarted || at_seam)) {
         if (auto looked = taking.look_at_seam(items.front()); !looked) return looked;
       }
       if (first == 0 && keeping) {
@@ -291,6 +285,9 @@ Result<Heard> Station::take(const FeedTake& page) {
       }
       seen = hole ? Position{} : seen_next;
       if (auto borne = parts_->bear_out(page.told, page.lost, seen.n); !borne) return borne;
+      if (at_seam) {
+        if (auto looked = parts_->log->set(settings::seam_key, ""); !looked) return looked;
+      }
       return parts_->log->set(settings::cursor_key, hole ? "" : page.cursor);
     });
     if (!done) return pass(done);

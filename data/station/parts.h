@@ -114,6 +114,8 @@ struct Station::Parts {
   [[nodiscard]] Result<> note_told(std::string_view cursor);
   /// Inside a transaction: what the hub answered when it was asked about `told`, and how far its pages reach here.
   [[nodiscard]] Result<> bear_out(std::string_view told, std::string_view lost, std::int64_t n);
+  /// Inside a transaction: what stood beyond `common`, of another run than that, was lost with its run.
+  [[nodiscard]] Result<> doubt_after(Position common);
   /// Inside a transaction: the hub was restored to position `common`.
   [[nodiscard]] Result<> begin_rewind(std::int64_t common);
   /// Inside a transaction.

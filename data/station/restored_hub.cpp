@@ -1,6 +1,7 @@
 // What a station remembers so that it notices a hub restored from a backup, and what it then does again.
 #include <algorithm>
 #include <cstdlib>
+#include <limits>
 
 #include "data/base/mutation.h"
 #include "data/station/parts.h"
@@ -25,6 +26,16 @@ Result<> Station::Parts::bear_out(std::string_view told, std::string_view lost, 
   const std::string before = known->value_or("");
   std::string after = unproven::without(before, told, lost, n);
   return after == before ? Result<>{} : log->set(settings::unproven_key, after);
+}
+
+Result<> Station::Parts::doubt_after(Position common) {
+  // The hub's own words there, which nobody gives back, do not hold.
+  const auto rest = std::numeric_limits<std::int64_t>::max() - common.n;
+  const Position first{common.run, common.n + 1};
+  if (auto freed = log->vacate(first, static_cast<std::uint64_t>(rest)); !freed) return freed;
+  // What others wrote and only this station still has goes back to the hub.
+  if (auto owed = log->owe_pages(common.n); !owed) return owed;
+  return log->doubt_media_after(common.n);
 }
 
 Result<> Station::Parts::begin_rewind(std::int64_t common) {

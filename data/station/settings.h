@@ -13,6 +13,8 @@ inline constexpr const char* enrolment_key = "enrolment";
 inline constexpr const char* cursor_key = "cursor";
 inline constexpr const char* unproven_key = "unproven";    // unproven.h
 inline constexpr const char* rewind_key = "rewind_after";  // A restored hub: what it got after this position is asked.
+// "yes" once a stick told that the hub was restored: whether its next page joins what is here is still to be looked at.
+inline constexpr const char* seam_key = "seam";
 inline constexpr const char* last_contact_key = "last_contact";
 inline constexpr const char* revoked_key = "revoked";
 inline constexpr const char* cut_key = "cut";                      // What stays good: {"<epoch>":through,…}

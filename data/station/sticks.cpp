@@ -247,17 +247,20 @@ Result<bool> Station::take_after(std::string_view after, const FeedTake& page) {
 
 Result<> Station::take_restore(std::string_view cursor, std::string_view lost) {
   const std::lock_guard guard(parts_->writing);
-  auto done = parts_->log->transact(Durability::Lazy, [&]() -> Result<> {
+  const Position common = settings::position_of_cursor(cursor);
+  const auto before = parts_->log->mark();
+  if (!before) return pass(before);
+  auto done = parts_->transact(Durability::Lazy, [&]() -> Result<> {
     if (auto doubted = parts_->doubt_own_epochs(); !doubted) return doubted;
-    // What others wrote and only this station still has goes back to the hub too.
-    const std::int64_t common = settings::position_of_cursor(cursor).n;
-    if (auto owed = parts_->log->owe_pages(common); !owed) return owed;
-    if (auto doubted = parts_->log->doubt_media_after(common); !doubted) return doubted;
+    if (auto doubted = parts_->doubt_after(common); !doubted) return doubted;
     if (auto forgotten = parts_->bear_out(lost, lost, 0); !forgotten) return forgotten;
+    if (auto noted = parts_->log->set(settings::seam_key, "yes"); !noted) return noted;
     return parts_->log->set(settings::cursor_key, cursor);
   });
-  if (done) parts_->seen = settings::position_of_cursor(cursor);
-  return done;
+  if (!done) return done;
+  parts_->seen = common;
+  parts_->update_views_since(*before);
+  return {};
 }
 
 }  // namespace linli

@@ -111,6 +111,45 @@ TEST_CASE("an answer to an older question does not hide that the hub was restore
   CHECK(world.station(0).pending() == 0);
 }
 
+TEST_CASE("a hub restored twice, the second time from a younger copy, leaves nothing out on a stick either",
+          "[sync][stick][restore]") {
+  Neighbourhood world;
+  const Stick stick;
+  const Folder copies;
+  const auto restore = [&](const std::filesystem::path& copy) {
+    world.hub().stop();
+    std::filesystem::remove_all(world.hub().dir());
+    std::filesystem::copy(copy, world.hub().dir(), std::filesystem::copy_options::recursive);
+    world.hub().start();
+  };
+  const auto copied = [&](const char* name) {
+    world.hub().stop();
+    std::filesystem::copy(world.hub().dir(), copies.path() / name, std::filesystem::copy_options::recursive);
+    world.hub().start();
+    return copies.path() / name;
+  };
+  world.run_until_quiet();
+  const auto older = copied("older");
+  world.station(0).lodge("一");
+  exported(world, 0, stick);
+  at_hub(world, stick);
+  const auto younger = copied("younger");
+  restore(older);
+  for (int i = 0; i < 3; ++i) trip(world, stick);
+  restore(younger);
+  for (int i = 0; i < 3; ++i) trip(world, stick);
+  EntryFilter all;
+  all.after_position = 0;
+  const auto at_hub_now = must(must(hub::SqliteStore::open(world.hub().dir(), Access::Read))->list(all));
+  const auto here = must(world.station(0).station().entries({}));
+  for (const StoredEntry& there : at_hub_now) {
+    const auto same = std::find_if(here.begin(), here.end(),
+                                   [&](const StoredEntry& each) { return each.entry.hash == there.entry.hash; });
+    if (same != here.end()) CHECK(same->position == there.position);
+    if (there.entry.envelope.kind != "station.enrolled") CHECK(same != here.end());
+  }
+}
+
 TEST_CASE("what only a station without a network still has of a destroyed one comes back to a restored hub by stick",
           "[sync][stick][restore]") {
   Neighbourhood world(2);
