@@ -83,6 +83,7 @@ class Loop {
   bool build(const Pointer& pointer) {
     const Look look = app_.look();
     if (std::exchange(gone_, look.people_gone) != look.people_gone) glyphs_.forget();
+    glyphs_.take(shapes_of(look.lang));
     FrameStart start;
     start.width_px = static_cast<float>(window_.width_px());
     start.height_px = static_cast<float>(window_.height_px());

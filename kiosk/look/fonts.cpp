@@ -3,6 +3,7 @@
 #include <array>
 #include <span>
 #include <string>
+#include <utility>
 
 #include <fcntl.h>
 #include <ft2build.h>
@@ -17,7 +18,7 @@ namespace {
 
 struct Source {
   const char* package;
-  long index;  // Typeface inside a .ttc: 2 is SC in Noto's super collection.
+  long index;  // Typeface inside a .ttc.
   std::span<const char* const> paths;
 };
 
@@ -29,16 +30,19 @@ constexpr std::array icon_paths{
     "/usr/share/fonts-materialdesignicons-webfont/fonts/materialdesignicons-webfont.ttf",
     "/usr/share/fonts/truetype/materialdesignicons-webfont/materialdesignicons-webfont.ttf"};
 
+/// In Noto's collections of all countries' forms.
+long index_of(Shapes shapes) { return shapes == Shapes::Traditional ? 3 : 2; }
+
 Source source_of(Typeface face) {
   switch (face) {
     case Typeface::Bold:
-      return {"fonts-noto-cjk", 2, bold_paths};
+      return {"fonts-noto-cjk", index_of(Shapes::Simplified), bold_paths};
     case Typeface::Icons:
       return {"fonts-materialdesignicons-webfont", 0, icon_paths};
     case Typeface::Regular:
       break;
   }
-  return {"fonts-noto-cjk", 2, regular_paths};
+  return {"fonts-noto-cjk", index_of(Shapes::Simplified), regular_paths};
 }
 
 }  // namespace
@@ -72,6 +76,26 @@ Result<> Fonts::open_face(Typeface face) {
     return {};
   }
   return fail(ErrorCode::NotFound, std::string("no font: install the package ") + source.package);
+}
+
+bool Fonts::take(Shapes shapes) {
+  if (shapes == std::exchange(shapes_, shapes)) return false;
+  constexpr std::array texts{Typeface::Regular, Typeface::Bold};
+  std::array<FT_Face, texts.size()> others{};
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const Mapping& file = mappings_[static_cast<int>(texts.at(i))];
+    const auto* data = static_cast<const FT_Byte*>(file.bytes);
+    if (FT_New_Memory_Face(library_, data, static_cast<FT_Long>(file.size), index_of(shapes), &others.at(i)) == 0)
+      continue;
+    for (auto* opened : others) {
+      if (opened != nullptr) FT_Done_Face(opened);
+    }
+    return false;
+  }
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    FT_Done_Face(std::exchange(faces_[static_cast<int>(texts.at(i))], others.at(i)));
+  }
+  return true;
 }
 
 void Fonts::give_back() {

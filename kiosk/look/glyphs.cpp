@@ -1,6 +1,7 @@
 #include "kiosk/look/glyphs.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include <ft2build.h>
@@ -40,6 +41,12 @@ void Glyphs::start_frame() {
   glyphs_.clear();
   advances_.clear();
   ++times_forgotten_;
+}
+
+void Glyphs::take(Shapes shapes) {
+  if (!fonts_->take(shapes)) return;
+  std::fill(std::begin(set_px_), std::end(set_px_), 0);
+  forgetting_ = has_read_ = true;
 }
 
 bool Glyphs::holds(char32_t character) const {

@@ -59,6 +59,8 @@ class Glyphs {
   void start_frame();
   /// Nothing of what was drawn is in a texture any more once the next frame starts: somebody went away.
   void forget() { forgetting_ = true; }
+  /// Before a frame. Characters of other forms than before are drawn anew.
+  void take(Shapes shapes);
   /// Before a longer pause: what was read of the fonts for the glyphs made since the last one is needed no more.
   void rest();
   /// The picture of `character`, or of 〓 when no font has it. Valid until the next start_frame.

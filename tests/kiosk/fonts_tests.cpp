@@ -100,6 +100,32 @@ TEST_CASE("glyphs on a page never overlap", "[kiosk][fonts]") {
   CHECK(overlaps == 0);
 }
 
+TEST_CASE("characters have the forms of the language, and old ones again when it is left", "[kiosk][fonts]") {
+  struct Drawn : NoPages {
+    void put(std::uint64_t, int, int, int, int, std::span<const std::uint8_t> grey) override {
+      last.assign(grey.begin(), grey.end());
+    }
+    std::vector<std::uint8_t> last;
+  };
+  Drawn pages;
+  Glyphs glyphs(std::move(Fonts::open().value()), pages);
+  const auto drawn = [&](Typeface face, char32_t character) {
+    glyphs.start_frame();
+    static_cast<void>(glyphs.glyph(face, 64, character));
+    return pages.last;
+  };
+  const Typeface face = GENERATE(Typeface::Regular, Typeface::Bold);
+  const auto here = drawn(face, U'骨');
+  glyphs.take(shapes_of("en"));
+  CHECK(glyphs.glyph_count() == 1);
+  glyphs.take(shapes_of("zh_TW"));
+  CHECK(drawn(face, U'骨') != here);
+  CHECK(glyphs.glyph_count() == 1);  // Of the others none is left.
+  CHECK_FALSE(drawn(face, U'A').empty());
+  glyphs.take(shapes_of("zh_CN"));
+  CHECK(drawn(face, U'骨') == here);
+}
+
 TEST_CASE("however many characters are shown, pages stay bounded", "[kiosk][fonts]") {
   Cache cache;
   for (char32_t c = 0x4E00; c < 0x4E00 + 1500; ++c) {

@@ -43,6 +43,7 @@ class Photographer {
 
   Result<> take(kiosk::Shown& kiosk, const std::filesystem::path& file) {
     const Look look = kiosk.look();
+    glyphs_.take(shapes_of(look.lang));
     const auto width = window_.width_px();
     const auto height = window_.height_px();
     FrameStart start{.width_px = static_cast<float>(width),
