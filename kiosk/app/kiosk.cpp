@@ -18,6 +18,7 @@
 #include "kiosk/look/languages.h"
 #include "kiosk/look/words.h"
 #include "kiosk/screens/screens.h"
+#include "kiosk/sound/key_click.h"
 #include "sync/courier/carry_out.h"
 #include "sync/courier/courier.h"
 
@@ -47,6 +48,7 @@ class Kiosk : public App {
         media_(std::move(media),
                [this](std::vector<std::string> sticks) { worker_.tell(SticksFound{std::move(sticks)}); }),
         readers_(options.card_readers, [this](Fact fact) { worker_.tell(std::move(fact)); }, wake_loop) {
+    if (model_.settings.clicks) click_ = std::make_unique<KeyClick>(options.loudspeaker);
     if (options.handset.empty()) return;
     handset_ = std::make_unique<Handset>(options.handset, [this](Fact fact) { worker_.tell(std::move(fact)); });
   }
@@ -117,6 +119,8 @@ class Kiosk : public App {
     if (ui.pressed()) hear(TouchBegan{});
     if (readings_) ui.reading = [this](char32_t hanzi) { return read(hanzi); };
     const Intents asked = kiosk::draw(model_, words(), ui);
+    // Not into what somebody says just now.
+    if (click_ && ui.touched_control() && !model_.speaking) click_->click();
     if (model_.aloud) ui.mark(model_.aloud->widget);
     for (const Intent& intent : asked) act(intent);
     if (!asked.empty()) hear(Touched{});
@@ -185,6 +189,7 @@ class Kiosk : public App {
   MediaWatch media_;
   CardReaders readers_;
   std::unique_ptr<Handset> handset_;
+  std::unique_ptr<KeyClick> click_;
   std::unique_ptr<ControlServer> control_;  // Ends before station and courier, which it uses.
   std::jthread folding_;
   bool begun_ = false;

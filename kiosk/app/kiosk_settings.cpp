@@ -49,6 +49,7 @@ Result<KioskSettings> read_kiosk_settings(const std::filesystem::path& folder) {
   const auto keys = table.integer_or("keys", 26, 9, 26);
   if (keys != 9 && keys != 26) table.wrong("keys", "the keyboard has 26 keys or 9");
   settings.nine_keys = keys == 9;
+  settings.clicks = table.truth_or("clicks", true);
   if (table.has("exact")) {
     for (const std::string& name : table.list("exact")) {
       const auto pair = fuzzy_named(name);

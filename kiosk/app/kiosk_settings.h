@@ -3,6 +3,7 @@
 //   off_until = "06:00"
 //   idle_percent = 60         How bright the board is while nobody stands there; 100: as ever.
 //   keys = 9                  How the pinyin keyboard first lies: 26 keys or nine; each person may change it.
+//   clicks = false            A key that is touched makes no sound.
 //   exact = ["n-l"]           Sounds that people here do tell apart, as `linli pinyin` names them; all others count as
 //                             each other.
 #pragma once
@@ -19,6 +20,7 @@ struct KioskSettings {
   std::optional<int> off_from, off_until;  // Minutes of the day, here.
   int idle_percent = 100;                  // 20 to 100
   bool nine_keys = false;
+  bool clicks = true;
   pinyin::FuzzyPairs fuzzy = pinyin::every_fuzzy_pair();  // Most people grew up with a dialect that tells few apart.
 };
 

@@ -44,6 +44,8 @@ class Touch {
   /// Asks for a target at this rectangle (mm) what the finger does with it. Called once a frame for each target.
   Answer target(std::string_view id, float x, float y, float w, float h);
 
+  /// A finger is on a target.
+  [[nodiscard]] bool holds() const { return !held_.empty(); }
   [[nodiscard]] bool down() const { return down_; }
   [[nodiscard]] bool pressed_now() const { return change_ == Pointer::Change::Pressed; }
   [[nodiscard]] bool released_now() const { return change_ == Pointer::Change::Released; }

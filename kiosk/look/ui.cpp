@@ -57,6 +57,8 @@ bool Ui::wants_rebuild() const { return frame_->rebuild; }
 
 bool Ui::pressed() const { return frame_->touch.pressed_now() || frame_->key_taken; }
 
+bool Ui::touched_control() const { return frame_->touch.pressed_now() && frame_->touch.holds(); }
+
 void Ui::mark(std::string_view id) {
   const auto& widgets = registry_.widgets();
   const auto found = std::ranges::find_if(widgets, [&](const Widget& each) { return each.id == id && !each.covered; });

@@ -147,6 +147,8 @@ class Ui {
   bool end();
   /// Whether a finger went down in this frame, wherever, or a key was taken before it.
   [[nodiscard]] bool pressed() const;
+  /// Whether a finger came down on a control in this frame.
+  [[nodiscard]] bool touched_control() const;
   /// A key, between frames: Tab and arrows move a frame over the controls, Enter and Space press what it is on, in the
   /// next frame. False: it is none of these, or for somebody who writes.
   bool take(const Event& event);

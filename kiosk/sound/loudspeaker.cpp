@@ -7,7 +7,8 @@ namespace linli {
 namespace {
 
 constexpr auto heard_late = std::chrono::milliseconds(200);  // A card's own store: what is written is heard by then.
-constexpr auto deaf = std::chrono::seconds(3);               // A card that takes nothing this long is gone.
+constexpr auto busy_at_most = std::chrono::milliseconds(500);
+constexpr auto deaf = std::chrono::seconds(3);  // A card that takes nothing this long is gone.
 
 }  // namespace
 
@@ -17,6 +18,12 @@ Loudspeaker::Loudspeaker(SoundCard card, unsigned samples_per_second, const std:
 Result<Loudspeaker> Loudspeaker::open(const std::string& name, unsigned samples_per_second,
                                       const std::atomic<bool>& stopping) {
   auto card = SoundCard::open(name, SoundCard::Way::Out, samples_per_second);
+  // A card that only one may have is with the click of the key that asked for this.
+  const auto patience = std::chrono::steady_clock::now() + busy_at_most;
+  while (!card && card.error().code == ErrorCode::Busy && !stopping && std::chrono::steady_clock::now() < patience) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    card = SoundCard::open(name, SoundCard::Way::Out, samples_per_second);
+  }
   if (!card) return pass(card);
   return Loudspeaker(std::move(*card), samples_per_second, stopping);
 }

@@ -24,7 +24,15 @@ TEST_CASE("without a file a kiosk has its defaults", "[kiosk][settings]") {
   REQUIRE(settings);
   CHECK_FALSE(is_dark(*settings, 0));
   CHECK(settings->idle_percent == 100);
+  CHECK(settings->clicks);
   CHECK(settings->fuzzy.all());
+}
+
+TEST_CASE("a station may want silent keys", "[kiosk][settings]") {
+  const auto silent = settings_of("clicks = false\n");
+  REQUIRE(silent);
+  CHECK_FALSE(silent->clicks);
+  CHECK_FALSE(settings_of("clicks = \"no\"\n"));
 }
 
 TEST_CASE("dark hours may go over midnight", "[kiosk][settings]") {

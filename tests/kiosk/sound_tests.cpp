@@ -1,14 +1,19 @@
 // Recording and playing, through ALSA's own plugins that stand in for a card: a file that is heard, a file that hears.
+#include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <condition_variable>
 #include <cstdlib>
+#include <cstring>
 #include <fstream>
 #include <mutex>
 #include <numbers>
+#include <thread>
 
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "kiosk/sound/key_click.h"
 #include "kiosk/sound/opus_file.h"
 #include "kiosk/sound/voice_player.h"
 #include "kiosk/sound/voice_recorder.h"
@@ -221,6 +226,30 @@ TEST_CASE("a recording goes out to the loudspeaker, whole, and ends when nobody 
   const VoicePlayer missing("nosuch", bytes_of_file(folder.path() / "a.opus"),
                             [&](const VoiceTold& what) { none.hear(what); });
   CHECK(none.until(has_ended).trouble->code == ErrorCode::NotFound);
+}
+
+TEST_CASE("a key that is touched is heard, and nobody waits for it", "[sound]") {
+  const Cards cards(1);
+  std::error_code none_yet;
+  {
+    KeyClick key("ear");
+    KeyClick nowhere("nosuch");
+    nowhere.click();
+    CHECK_FALSE(std::filesystem::exists(cards.played(), none_yet));
+    key.click();
+    for (int i = 0; i < 1'200 && bytes_of_file(cards.played()).empty(); ++i) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    }
+  }
+  const std::string heard = bytes_of_file(cards.played());
+  REQUIRE_FALSE(heard.empty());
+  std::vector<std::int16_t> samples(heard.size() / sizeof(std::int16_t));
+  std::memcpy(samples.data(), heard.data(), samples.size() * sizeof(std::int16_t));
+  // Soft and short, and never a third of what a card can do.
+  CHECK(samples.size() < 48'000 / 4);
+  const auto loudest = std::ranges::max(samples, {}, [](std::int16_t sample) { return std::abs(int{sample}); });
+  CHECK(std::abs(int{loudest}) > 500);
+  CHECK(std::abs(int{loudest}) < 32'767 / 3);
 }
 
 }  // namespace linli::testing
