@@ -18,14 +18,20 @@ Fitted Ui::Frame::fit(std::string_view text, float em, bool bold, float width, f
   const float least = std::min(em, em_least());
   std::string told;
   if (!linli::without_glyph(glyphs, text).empty()) text = told = with_readings(glyphs, text, reading());
-  Fitted fitted;
+  Fitted fitted, with_a_broken_word;
   fitted.bold = bold;
   for (fitted.em = em;; fitted.em = std::max(least, fitted.em * shrink)) {
     const auto by_height =
         static_cast<std::size_t>(std::max(1.0F, std::floor(height / line_height(fitted.em) + 0.02F)));
     fitted.block = paint.wrapped(text, face, fitted.em, width, std::min(lines_max, by_height));
-    if (!fitted.block.cut || fitted.em <= least) break;
+    if (!fitted.block.cut && !fitted.block.broken) break;
+    // Words break between words: rather smaller than in two. One that is longer than the line even so stays large.
+    if (!fitted.block.cut && with_a_broken_word.em == 0) with_a_broken_word = fitted;
+    if (fitted.em > least) continue;
+    if (with_a_broken_word.em > 0) fitted = with_a_broken_word;
+    break;
   }
+  paint.even_out(text, face, fitted.em, width, fitted.block);
   fitted.width = paint.mm(fitted.block.width);
   fitted.height = line_height(fitted.em) * static_cast<float>(fitted.block.lines.size());
   return fitted;
@@ -137,7 +143,7 @@ Ui::Frame::Lettering Ui::Frame::letter(std::string_view word, const Rect& where,
   const bool beside = how.icon_em > 0 && !narrow;
   all.icon_size = all.over ? 10.0F : beside ? how.icon_em * 1.08F : 0;
   all.icon_room = beside ? all.icon_size + how.icon_em * 0.38F : 0;
-  all.inner = where.inset(std::min(6.0F, where.w * 0.06F), 0.5F);
+  all.inner = where.inset(std::min(6.0F, where.w * 0.08F), 0.5F);
   if (all.over) all.inner = {all.inner.x, all.inner.y + all.icon_size, all.inner.w, all.inner.h - all.icon_size};
   const float share = how.why.empty() ? all.inner.h : narrow ? all.inner.h / 3 : all.inner.h / 2;
   // A word leaves its reason the room that it needs, even where it could be larger.

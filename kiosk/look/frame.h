@@ -100,7 +100,13 @@ struct Ui::Frame {
   };
   Lettering letter(std::string_view word, const Rect& where, const Lettered& how);
   void pill(const Pill& pill, const Rect& where);
-  bool tile(const Tile& tile, const Rect& cell);
+  /// Of all tiles of a screen: how large their words are, and how much of its size each picture has.
+  struct TileSizes {
+    float em = 0;
+    float share = 1;
+  };
+  TileSizes tile_sizes(const Tile& tile, const Rect& cell, const TileSizes& most);
+  bool tile(const Tile& tile, const Rect& cell, const TileSizes& sizes);
   void face(std::size_t mood, Point middle, float diameter, Colour fill, Colour ink);  // 0 sad … 4 happy.
   [[nodiscard]] float pill_width(const Pill& pill);
   [[nodiscard]] float pill_height() const { return line_height(em(TextSize::Small)) + 2; }

@@ -143,4 +143,8 @@ TextBlock Painter::wrapped(std::string_view text, Typeface face, float em, float
   return wrap(glyphs_, face, static_cast<float>(em_px(em)), text, px(width), lines_max);
 }
 
+void Painter::even_out(std::string_view text, Typeface face, float em, float width, TextBlock& block) {
+  linli::even_out(glyphs_, face, static_cast<float>(em_px(em)), text, px(width), block);
+}
+
 }  // namespace linli

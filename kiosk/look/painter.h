@@ -47,6 +47,7 @@ class Painter {
 
   [[nodiscard]] float width_of(std::string_view text, Typeface face, float em);
   [[nodiscard]] TextBlock wrapped(std::string_view text, Typeface face, float em, float width, std::size_t lines_max);
+  void even_out(std::string_view text, Typeface face, float em, float width, TextBlock& block);
   [[nodiscard]] float px(float mm) const { return mm / mm_per_px_; }
   [[nodiscard]] float mm(float px) const { return px * mm_per_px_; }
 

@@ -1,6 +1,7 @@
 #include "kiosk/look/text.h"
 
 #include <algorithm>
+#include <limits>
 #include <string_view>
 
 namespace linli {
@@ -8,6 +9,7 @@ namespace {
 
 constexpr std::u32string_view never_first = U"。，！？）」』】》〉、；：…·%％～—”’,.!?;:)]}°";
 constexpr std::u32string_view never_last = U"（「『【《〈“‘([{￥$¥#";
+constexpr std::u32string_view marks = U"。，！？；：,.!?;:";
 constexpr std::string_view ellipsis = "…";
 
 struct Character {
@@ -104,6 +106,9 @@ TextBlock wrap(Glyphs& glyphs, Typeface face, float em_px, std::string_view text
   do {
     const std::size_t last = line_end(all, first, width_px);
     block.lines.push_back(line_of(text, all, first, last));
+    if (last < all.size() && all[last].code != U'\n' && !may_break(all[last - 1].code, all[last].code)) {
+      block.broken = true;
+    }
     first = last;
     if (first < all.size() && all[first].code == U'\n') {
       ++first;
@@ -120,6 +125,33 @@ TextBlock wrap(Glyphs& glyphs, Typeface face, float em_px, std::string_view text
     if (line.width > width_px + 0.5F) block.cut = true;
   }
   return block;
+}
+
+void even_out(Glyphs& glyphs, Typeface face, float em_px, std::string_view text, float width_px, TextBlock& block) {
+  if (block.lines.size() != 2 || block.cut || block.broken || text.find('\n') != std::string_view::npos) return;
+  const auto all = characters_of(glyphs, face, em_px, text);
+  // How much longer a line may be for the sake of a mark.
+  const float worth_of_mark = 0.3F * width_px;
+  float whole = 0;
+  for (const Character& each : all) whole += each.advance;
+  float before = 0, least = std::numeric_limits<float>::max();
+  std::size_t best = 0;
+  for (std::size_t at = 1; at < all.size(); ++at) {
+    before += all[at - 1].advance;
+    if (!may_break(all[at - 1].code, all[at].code)) continue;
+    std::size_t last = at;
+    float first_line = before;
+    while (last > 1 && all[last - 1].code == U' ') first_line -= all[--last].advance;
+    const float longer = std::max(first_line, whole - before);
+    if (longer > width_px + 0.5F) continue;
+    const float cost = longer - (marks.find(all[last - 1].code) == marks.npos ? 0 : worth_of_mark);
+    if (cost >= least) continue;
+    least = cost;
+    best = at;
+  }
+  if (best == 0) return;
+  block.lines = {line_of(text, all, 0, best), line_of(text, all, best, all.size())};
+  block.width = std::max(block.lines[0].width, block.lines[1].width);
 }
 
 }  // namespace linli

@@ -23,13 +23,17 @@ struct TextLine {
 
 struct TextBlock {
   std::vector<TextLine> lines;
-  float width = 0;   // Widest line, px.
-  bool cut = false;  // Something was left out.
+  float width = 0;      // Widest line, px.
+  bool cut = false;     // Something was left out.
+  bool broken = false;  // A word that is longer than a line stands on two.
 };
 
 [[nodiscard]] float measure(Glyphs& glyphs, Typeface face, float em_px, std::string_view text);
 /// At least one line; `lines_max` ≥ 1.
 [[nodiscard]] TextBlock wrap(Glyphs& glyphs, Typeface face, float em_px, std::string_view text, float width_px,
                              std::size_t lines_max);
+/// Two lines of like length instead of a full one and a last word alone; where there is a mark to break after, there.
+/// Any other block stays as it is.
+void even_out(Glyphs& glyphs, Typeface face, float em_px, std::string_view text, float width_px, TextBlock& block);
 
 }  // namespace linli

@@ -87,7 +87,8 @@ struct Row {
   bool pill_first = false;
   std::string aside{};  // Short words on the right: 「今天」「还有 3 天」.
   bool selected = false;
-  bool target = true;  // False: only to be read (idle board).
+  bool target = true;           // False: only to be read (idle board).
+  std::size_t title_lines = 1;  // Above a second line: more where nothing behind the row has all of it.
 };
 
 struct Filter {  // Staff's left column: 「未分类 12」.
@@ -247,7 +248,7 @@ class Ui {
   std::optional<std::size_t> pager(std::size_t page, std::size_t pages);
   bool row(const Row& row);
   /// How many rows fit in what is left of the area (0 is possible).
-  [[nodiscard]] std::size_t rows_fit(bool two_lines = true) const;
+  [[nodiscard]] std::size_t rows_fit(bool two_lines = true, std::size_t title_lines = 1) const;
   std::optional<std::size_t> filters(std::span<const Filter> filters);
 
   // Showing ----------------------------------------------------------------------------------------------------
@@ -281,7 +282,7 @@ class Ui {
   void scroll(std::string_view id, std::size_t count, float item_height, const std::function<void(std::size_t)>& item);
   /// The same for a column of unknown height: a long timeline.
   void scroll(std::string_view id, const std::function<void()>& content);
-  [[nodiscard]] float row_height(bool two_lines = true) const;
+  [[nodiscard]] float row_height(bool two_lines = true, std::size_t title_lines = 1) const;
   /// A sheet over everything; call it after the screen below it. Only what is drawn inside can be tapped.
   Area sheet(std::string_view name, float width, float height);
   /// The whole screen in paper, for 「还在吗？」 and 挡一下.

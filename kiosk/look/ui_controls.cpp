@@ -112,36 +112,72 @@ std::optional<std::size_t> Ui::tiles(std::span<const Tile> tiles, std::size_t ac
   Frame& f = *frame_;
   if (tiles.empty()) return std::nullopt;
   const Rect all = std::exchange(f.next_at, std::nullopt).value_or(f.area().rest);
-  const auto cells =
-      all.cells(tiles.size(), across != 0 ? across : columns_for(tiles.size(), portrait()), f.measure().gap);
+  const std::size_t columns = across != 0 ? across : columns_for(tiles.size(), portrait());
+  // Few tiles on much glass are not stretched into towers.
+  constexpr float tall_most = 1.5F;
+  const float gap = f.measure().gap;
+  const auto lines = static_cast<float>((tiles.size() + columns - 1) / columns);
+  const float wide = (all.w - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  const Rect used{all.x, all.y, all.w, std::min(all.h, lines * (wide * tall_most + gap) - gap)};
+  const auto cells = used.cells(tiles.size(), columns, gap);
+  // Beside each other they speak with one voice: words and pictures as large as fit all of them.
+  Frame::TileSizes sizes{f.em(TextSize::Word), 1};
+  for (std::size_t i = 0; i < tiles.size(); ++i) sizes = f.tile_sizes(tiles[i], cells[i], sizes);
   std::optional<std::size_t> tapped;
   for (std::size_t i = 0; i < tiles.size(); ++i) {
-    if (f.tile(tiles[i], cells[i])) tapped = i;
+    if (f.tile(tiles[i], cells[i], sizes)) tapped = i;
   }
   f.area().rest.y = all.bottom();
   f.area().rest.h = 0;
   return tapped;
 }
 
-bool Ui::Frame::tile(const Tile& tile, const Rect& cell) {
+namespace {
+
+/// Of a tile: the disc, and where its words may stand.
+struct TilePlan {
+  bool flat = false;  // Icon beside the word, not above it.
+  float disc = 0;
+  Rect inner{};
+  float word_w = 0, word_h = 0;
+};
+
+TilePlan plan_of(const Rect& cell, float share) {
+  TilePlan plan;
+  plan.flat = cell.h < 40;
+  const float whole = plan.flat ? std::min(cell.h * 0.62F, 26.0F) : std::clamp(cell.h * 0.44F, 16.0F, 40.0F);
+  plan.disc = std::max(10.0F, whole * share);
+  plan.inner = cell.inset(4, share == 1 ? 3 : 1);
+  plan.word_w = plan.flat ? plan.inner.w - plan.disc - 5 : plan.inner.w;
+  plan.word_h = plan.flat ? plan.inner.h : plan.inner.h - plan.disc - 6;
+  return plan;
+}
+
+bool shows_why(const Tile& tile) { return !tile.ready.can && !tile.ready.why.empty(); }
+
+}  // namespace
+
+Ui::Frame::TileSizes Ui::Frame::tile_sizes(const Tile& tile, const Rect& cell, const TileSizes& most) {
+  TileSizes sizes = most;
+  // The picture gives room to its word, not the other way round.
+  for (const float share : {1.0F, 0.8F, 0.65F, 0.5F}) {
+    if (share > most.share) continue;
+    sizes.share = share;
+    const TilePlan plan = plan_of(cell, share);
+    const Fitted word = fit(tile.word, most.em, true, plan.word_w, shows_why(tile) ? plan.word_h / 2 : plan.word_h, 2);
+    sizes.em = word.em;
+    if (!word.block.cut) break;
+  }
+  return sizes;
+}
+
+bool Ui::Frame::tile(const Tile& tile, const Rect& cell, const TileSizes& sizes) {
   const bool danger = tile.danger && tile.ready.can;
   Skin skin = danger ? this->skin(Tint::Red) : tile.ready.can ? plain() : off();
   skin.bold = true;
-  const bool flat = cell.h < 40;  // Icon beside the word, not above it.
-  const bool has_why = !tile.ready.can && !tile.ready.why.empty();
-  const float whole_disc = flat ? std::min(cell.h * 0.62F, 26.0F) : std::clamp(cell.h * 0.44F, 16.0F, 40.0F);
-  float disc = 0, word_w = 0, word_h = 0;
-  Rect inner{};
-  Fitted word;
-  // The picture gives room to its word, not the other way round.
-  for (const float share : {1.0F, 0.8F, 0.65F, 0.5F}) {
-    disc = std::max(10.0F, whole_disc * share);
-    inner = cell.inset(4, share == 1 ? 3 : 1);
-    word_w = flat ? inner.w - disc - 5 : inner.w;
-    word_h = flat ? inner.h : inner.h - disc - 4;
-    word = fit(tile.word, em(TextSize::Word), true, word_w, has_why ? word_h / 2 : word_h, 2);
-    if (!word.block.cut) break;
-  }
+  const bool has_why = shows_why(tile);
+  const auto [flat, disc, inner, word_w, word_h] = plan_of(cell, sizes.share);
+  const Fitted word = fit(tile.word, sizes.em, true, word_w, has_why ? word_h / 2 : word_h, 2);
   const Fitted why =
       has_why ? fit(tile.ready.why, em(TextSize::Small), false, word_w, word_h - word.height, 2) : Fitted{};
   // Tiles share what room there is; where that is too little for a word, what stands above them gives way.

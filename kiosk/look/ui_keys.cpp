@@ -16,7 +16,9 @@ bool Ui::key(std::string_view word, KeyKind kind, Icon icon, const Ready& ready)
   const bool offered = kind == KeyKind::Word || kind == KeyKind::First;
   const TextSize size = offered ? TextSize::Word : kind == KeyKind::Letter ? TextSize::Title : TextSize::Body;
   const Rect inner = where.inset(std::min(4.0F, where.w * 0.06F), 0.5F);
-  const float em_most = std::clamp(inner.h / 1.25F, f.em_least(), f.em(size));
+  // A letter alone reaches below its line: on a low key it keeps a little air there.
+  const float lines_of_air = kind == KeyKind::Letter ? 1.5F : 1.25F;
+  const float em_most = std::clamp(inner.h / lines_of_air, f.em_least(), f.em(size));
   Fitted fitted;
   float sign = 0, room = 0;
   // On one line with its icon, without it, on two: whatever has room first.

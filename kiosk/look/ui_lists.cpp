@@ -10,29 +10,31 @@ namespace {
 
 constexpr float row_gap_resident = 5;
 constexpr float coast_half_life_s = 0.25F;
-constexpr float coast_least = 8;    // mm/s; slower is still.
-constexpr float coast_most = 1500;  // mm/s
+constexpr float coast_least = 8;                // mm/s; slower is still.
+constexpr float coast_most = 1500;              // mm/s
+constexpr float bar_wide = 1.4F, bar_room = 4;  // Beside what scrolls, where there is more than can be seen.
 
 }  // namespace
 
-float Ui::row_height(bool two_lines) const {
+float Ui::row_height(bool two_lines, std::size_t title_lines) const {
   const Frame& f = *frame_;
   const bool staff = density_ == Density::Staff;
-  float text = Frame::line_height(f.em(TextSize::Word));
+  float text = Frame::line_height(f.em(TextSize::Word)) * static_cast<float>(title_lines);
   if (two_lines) text += Frame::line_height(f.em(TextSize::Small));
   return std::max(measure().target_least, text + (staff ? 8.0F : 10.0F));
 }
 
-std::size_t Ui::rows_fit(bool two_lines) const {
+std::size_t Ui::rows_fit(bool two_lines, std::size_t title_lines) const {
   const float gap = density_ == Density::Staff ? 0 : row_gap_resident;
   const float room = frame_->area().rest.h + gap;
-  return static_cast<std::size_t>(std::max(0.0F, std::floor(room / (row_height(two_lines) + gap) + 0.01F)));
+  return static_cast<std::size_t>(
+      std::max(0.0F, std::floor(room / (row_height(two_lines, title_lines) + gap) + 0.01F)));
 }
 
 bool Ui::row(const Row& row) {
   Frame& f = *frame_;
   const bool staff = density_ == Density::Staff;
-  const Rect where = f.place(row_height(!row.under.empty()), staff ? 0 : row_gap_resident);
+  const Rect where = f.place(row_height(!row.under.empty(), row.title_lines), staff ? 0 : row_gap_resident);
   const bool tapped = f.row_ground(row, where);
   const float pad = staff ? 5 : 8;
   Rect inner = where.inset(pad, 2);
@@ -63,8 +65,9 @@ bool Ui::row(const Row& row) {
   const Colour ink = theme().ink;
   const Colour ground = row.selected ? theme().highlight : theme().card;
   if (!row.aside.empty()) {
-    const float most = inner.w * 0.4F;
-    const Fitted aside = f.fit(row.aside, f.em(TextSize::Body), false, most, inner.h, 2);
+    // A resident's is a number to call: as large as its name.
+    const float most = inner.w * (staff ? 0.4F : 0.5F);
+    const Fitted aside = f.fit(row.aside, f.em(staff ? TextSize::Body : TextSize::Word), !staff, most, inner.h, 2);
     const Rect box = take_right(aside.width);
     f.words(aside, box, Align::Right, ink);
     f.note({.role = WidgetRole::Pill, .label = row.aside, .mm = box}, aside, ink, ground);
@@ -92,7 +95,9 @@ bool Ui::Frame::row_ground(const Row& row, const Rect& where) {
   if (staff) {
     paint.fill(where, skin.fill);
     if (answer.held) paint.fill(where, theme().pressed);
-    paint.line({where.x, where.bottom()}, {where.right(), where.bottom()}, measure().hair, theme().hairline);
+    // Within the row: the next one is painted over what lies beyond.
+    const float below = where.bottom() - measure().hair;
+    paint.line({where.x, below}, {where.right(), below}, measure().hair, theme().hairline);
   } else {
     box(where, skin, answer.held);
   }
@@ -103,11 +108,13 @@ void Ui::Frame::row_words(const Row& row, const Rect& inner, Colour ground) {
   const bool two = !row.under.empty();
   const float title_em = em(TextSize::Word);
   const float under_em = em(TextSize::Small);
-  Fitted title = fit(row.title, title_em, true, inner.w, two ? line_height(title_em) : inner.h, two ? 1 : 2);
+  const float title_tall = two ? line_height(title_em) * static_cast<float>(row.title_lines) : inner.h;
+  Fitted title = fit(row.title, title_em, true, inner.w, title_tall, two ? row.title_lines : 2);
   Fitted under = two ? fit(row.under, under_em, false, inner.w, line_height(under_em), 1) : Fitted{};
   const float top = inner.y + (inner.h - title.height - under.height) / 2;
   const Rect title_box{inner.x, top, title.width, title.height};
-  // What people wrote may be of any length: a row shortens it, the page behind the row has all of it.
+  // What people wrote may be of any length: a row shortens it; what is behind the row, or the hub's page, has all of
+  // it.
   title.block.cut = under.block.cut = false;
   words(title, title_box, Align::Left, theme().ink);
   note({.role = WidgetRole::Pill, .label = row.title, .mm = title_box}, title, theme().ink, ground);
@@ -196,7 +203,8 @@ float Ui::Frame::begin_scroll(std::string_view id, const Rect& window) {
   Area inner = area();
   inner.scrolled = true;
   inner.window = window;
-  inner.rest = {window.x, window.y - offset, window.w, 1e6F};
+  const float beside = scrolls.find(id)->second.content > window.h ? bar_room : 0;
+  inner.rest = {window.x, window.y - offset, window.w - beside, 1e6F};
   areas.push_back(inner);
   return offset;
 }
@@ -209,7 +217,7 @@ void Ui::Frame::end_scroll(std::string_view id, const Rect& window) {
   const float part = window.h / scroll.content;
   const float tall = std::max(10.0F, window.h * part);
   const float top = window.y + (window.h - tall) * scroll.offset / (scroll.content - window.h);
-  paint.fill({window.right() - 2.2F, top, 1.4F, tall}, theme().edge, 0.7F);
+  paint.fill({window.right() - bar_wide - 0.8F, top, bar_wide, tall}, theme().edge, bar_wide / 2);
 }
 
 void Ui::scroll(std::string_view id, std::size_t count, float item_height,
@@ -223,7 +231,7 @@ void Ui::scroll(std::string_view id, std::size_t count, float item_height,
   for (std::size_t i = first; i < count; ++i) {
     const float y = window.y - offset + item_height * static_cast<float>(i);
     if (y >= window.bottom()) break;
-    const Area here = inside({window.x, y, window.w, item_height});
+    const Area here = inside({window.x, y, f.area().rest.w, item_height});
     item(i);
   }
   f.end_scroll(id, window);

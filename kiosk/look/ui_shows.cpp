@@ -191,7 +191,7 @@ std::optional<std::size_t> Ui::faces(std::span<const Face> faces) {
   Frame& f = *frame_;
   static constexpr std::array tints{Tint::Red, Tint::Amber, Tint::Plain, Tint::Jade, Tint::Jade};
   const Rect rest = f.area().rest;
-  const Rect strip = f.place(std::min(rest.h, 80.0F));
+  const Rect strip = f.place(std::min(rest.h, 110.0F));
   const auto cells = strip.columns(std::vector<float>(faces.size(), 1.0F), f.measure().gap_least + 1);
   std::optional<std::size_t> tapped;
   for (std::size_t i = 0; i < faces.size() && i < tints.size(); ++i) {
@@ -213,7 +213,7 @@ std::optional<std::size_t> Ui::faces(std::span<const Face> faces) {
     widget.ground = skin.fill;
     const Touch::Answer answer = f.control(std::move(widget), skin, {});
     f.box(cell, skin, answer.held);
-    const float disc = std::clamp(std::min(cell.w - 8, cell.h - word.height - 10), 8.0F, 44.0F);
+    const float disc = std::clamp(std::min(cell.w - 8, cell.h - word.height - 10), 8.0F, 64.0F);
     const float top = cell.y + (cell.h - disc - 4 - word.height) / 2;
     const TintColours& colours = theme().of(tints[i]);
     f.face(i, {cell.middle().x, top + disc / 2}, disc, colours.soft, colours.on_soft);

@@ -45,6 +45,9 @@ struct PadPage {
 /// True when `skip` was tapped.
 bool show_pad(const Canvas& on, const PadPage& page);
 
+/// A picture and a few words in the middle of what is left: of a screen that has nothing else to show.
+void show_notice(const Canvas& on, Icon icon, Tint tint, const std::string& title, const std::string& words = {});
+
 /// Pages of at most `a_page` things: which of them stand on `page`.
 struct Page {
   std::size_t begin = 0, end = 0, number = 0, pages = 1;

@@ -35,7 +35,7 @@ void draw(const Danger& /*screen*/, const Canvas& on) {
     };
     constexpr std::array lines{Line{"danger.fire", "119"}, Line{"danger.hurt", "120"}, Line{"danger.violence", "110"}};
     const Rect numbers = ui.take_top(ui.area().h * 0.64F);
-    const auto cells = numbers.columns({1, 1, 1}, 10);
+    const auto cells = tall ? numbers.rows({1, 1, 1}, 4) : numbers.columns({1, 1, 1}, 10);
     for (std::size_t i = 0; i < lines.size(); ++i) {
       const auto cell = ui.inside(cells.at(i));
       ui.text(on.say(lines.at(i).key), TextSize::Title, 1);

@@ -30,9 +30,7 @@ void draw(const HandOver& /*screen*/, const Canvas& on) {
   start_screen(on, "hand_over");
   const auto card = ui.card(ui.area());
   const Rect button = ui.take_bottom(ui.measure().main + 6);
-  if (ui.area().h > 80) ui.icon(Icon::AccountSwitch, Tint::Jade, 34);
-  ui.centred(on.say("hand_over.title"), TextSize::Title);
-  ui.centred(on.say("hand_over.what"), TextSize::Body);
+  show_notice(on, Icon::AccountSwitch, Tint::Jade, on.say("hand_over.title"), on.say("hand_over.what"));
   if (ui.as("take_over").at(button).main_button(on.say("hand_over.button"), Icon::HumanGreeting)) on.ask(TakeItOver{});
 }
 

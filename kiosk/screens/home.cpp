@@ -100,10 +100,8 @@ void draw(const NotYet& screen, const Canvas& on) {
   start_screen(on, "later");
   const auto card = ui.card(ui.area());
   const Rect back = ui.take_bottom(ui.measure().main);
-  ui.icon(Icon::TimerSand, Tint::Amber, std::clamp(ui.area().h * 0.4F, 24.0F, 40.0F));
-  ui.space(4);
-  ui.centred(on.say("later.title", {{"service", on.say(screen.title)}}), TextSize::Title);
-  ui.centred(on.say("later.what_now"), TextSize::Body);
+  show_notice(on, Icon::TimerSand, Tint::Amber, on.say("later.title", {{"service", on.say(screen.title)}}),
+              on.say("later.what_now"));
   if (ui.as("later.back").at(back).main_button(on.say("bottom.back"), Icon::ArrowLeft)) on.ask(Back{});
 }
 

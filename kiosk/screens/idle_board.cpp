@@ -84,6 +84,8 @@ Row board_row(const Canvas& on, const BoardRow& found) {
   row.icon = icon_of_category(on, found.category);
   row.tint = tint_of_category(on, found.category);
   row.title = found.title;
+  // Nobody can open it: on narrow glass it has room for two lines.
+  row.title_lines = on.ui.portrait() ? 2 : 1;
   const std::string owner = found.owner_name.empty() ? on.say("board.no_owner") : found.owner_name;
   std::string state = found.result;
   if (state.empty() && found.due_at != 0) {
@@ -105,9 +107,15 @@ void draw(const IdleBoard& /*screen*/, const Canvas& on) {
   ui.title(on.say("idle.title"));
   const std::vector<BoardRow>& board = on.model.known.board;
   if (board.empty()) {
-    ui.text(on.say("idle.empty"));
+    constexpr float roomy = 120;
+    if (ui.area().h < roomy) {
+      ui.text(on.say("idle.empty"));
+    } else {
+      const auto middle = ui.inside(ui.take_top(ui.area().h - ui.row_height() - ui.measure().gap));
+      show_notice(on, Icon::ClipboardText, Tint::Jade, on.say("idle.empty"));
+    }
   }
-  const std::size_t fit = ui.rows_fit();
+  const std::size_t fit = board.empty() ? 0 : ui.rows_fit(true, board_row(on, board.front()).title_lines);
   for (std::size_t i = 0; i < board.size() && i + 1 < fit; ++i) ui.row(board_row(on, board[i]));
   show_satisfaction(on);
 }

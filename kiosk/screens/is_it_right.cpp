@@ -68,16 +68,22 @@ void draw(const IsItRight& /*screen*/, const Canvas& on) {
     const auto beside = tall ? ui.area().rows({3, 2}) : ui.area().columns({3, 2});
     if (draft.photo) ui.as("photo.yours").at(beside[1]).picture(draft.photo->picture, on.say("photo.yours"));
     const auto left = ui.inside(draft.photo ? beside[0] : ui.area());
-    constexpr float roomy = 110;  // With all that may stand below it.
-    const bool crowded = ui.area().h < roomy;
+    const Rect room = ui.area();
+    const std::string said = say_words(on, as_case(draft));
+    const float line = ui.text_height("0", room.w) + 4;
+    const bool warned = draft.lodge.hazard || draft.nature != Nature::Public;
+    // Large where all that stands around it has room as well.
+    const float around = 3 * line + (warned ? 2 * line : 0);
+    const bool crowded = room.h < around + ui.text_height(said, room.w, TextSize::Title, 4) + 4;
     const std::string& whom = draft.lodge.for_whom;
     ui.quiet(whom.empty() ? on.say("say.check.words") : on.say("say.check.words_for", {{"whom", whom}}), 1);
     if (draft.voice) {
       show_voice(on, draft);
     } else {
-      ui.text(say_words(on, as_case(draft)), crowded ? TextSize::Body : TextSize::Title, 4);
+      ui.text(said, crowded ? TextSize::Body : TextSize::Title, 4);
     }
-    if (!crowded) ui.rule();
+    constexpr float roomy = 110;
+    if (room.h >= roomy) ui.rule();
     ui.label_value(on.say("say.check.what"), say_category(on, draft.lodge.category));
     ui.label_value(on.say("say.check.where"), place_words(on, draft));
     if (draft.lodge.hazard) ui.state(on.say("say.check.hazard"), Tint::Red, Icon::Alert);

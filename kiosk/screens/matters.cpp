@@ -166,9 +166,8 @@ void draw(const WithdrawMatter& /*screen*/, const Canvas& on) {
   Ui& ui = on.ui;
   start_screen(on, "matters.withdraw");
   const auto card = ui.card(ui.area());
-  ui.centred(on.say("matters.withdraw_title"), TextSize::Title);
-  ui.space(10);
-  const auto parts = ui.take_top(ui.measure().main + 6).columns({1, 1}, ui.measure().gap);
+  const auto parts = ui.take_bottom(ui.measure().main + 6).columns({1, 1}, ui.measure().gap);
+  show_notice(on, Icon::CloseCircle, Tint::Amber, on.say("matters.withdraw_title"));
   if (ui.as("withdraw.no").at(parts[0]).button(on.say("matters.withdraw_no"), Icon::ArrowLeft)) on.ask(Back{});
   if (ui.as("withdraw.yes").at(parts[1]).danger_button(on.say("matters.withdraw_yes"), Icon::CloseCircle)) {
     on.ask(WithdrawIt{});

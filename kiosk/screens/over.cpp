@@ -13,6 +13,7 @@ void ask_still_there(const Canvas& on, int seconds) {
   Ui& ui = on.ui;
   const auto veil = ui.veil("still_there");
   const Rect button = ui.take_bottom(ui.height() * 0.28F);
+  if (ui.portrait()) ui.space(ui.height() * 0.12F);
   ui.centred(on.say("idle_ask.title"), TextSize::Big);
   const bool loses = on.model.draft && on.model.draft->has_words();
   const bool kept = loses && on.model.visitor && on.model.draft->lodge.person == on.model.visitor->person.id;
@@ -29,9 +30,7 @@ void cover(const Canvas& on) {
   Ui& ui = on.ui;
   const auto veil = ui.veil("hidden");
   const Rect button = ui.take_bottom(ui.height() * 0.28F);
-  ui.space(ui.height() * 0.1F);
-  ui.icon(Icon::EyeOff, Tint::Plain, 50);
-  ui.centred(on.say("hide.title"), TextSize::Title);
+  show_notice(on, Icon::EyeOff, Tint::Plain, on.say("hide.title"));
   if (ui.as("show").at(button).main_button(on.say("hide.show"), Icon::Eye)) on.ask(ShowScreen{});
 }
 

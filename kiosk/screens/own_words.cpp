@@ -77,7 +77,8 @@ void draw(const OwnWords& /*screen*/, const Canvas& on) {
   if (tall) show_steps(on, own_words_step);
   show_nature(on);
   const Measure& measure = ui.measure();
-  const std::size_t lines = tall ? 3 : 1;
+  // What ink may be has room in two lines; the square has the third.
+  const std::size_t lines = !tall ? 1 : on.model.keys.sheet == KeyLayout::Sheet::Hand ? 2 : 3;
   const auto in_lines = [&](float line) {
     return static_cast<float>(lines) * line + static_cast<float>(lines - 1) * measure.gap_least;
   };

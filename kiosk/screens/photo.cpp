@@ -9,9 +9,9 @@ namespace linli::kiosk {
 namespace {
 
 /// What stands where a picture would.
-void show_instead(const Canvas& on, const Rect& where, std::string_view key, Tint tint, Icon icon) {
-  const auto card = on.ui.card(where);
-  on.ui.state(on.say(key), tint, icon);
+void show_instead(const Canvas& on, std::string_view key, Tint tint, Icon icon) {
+  const auto card = on.ui.card(on.ui.area());
+  show_notice(on, icon, tint, on.say(key));
 }
 
 void draw_taken(const Canvas& on, const Photographing& photo) {
@@ -30,7 +30,7 @@ void draw_failed(const Canvas& on) {
   start_screen(on, "photo.failed");
   ui.title(on.say("photo.failed_title"));
   const auto strip = ui.take_bottom(ui.measure().main + 4).columns({1, 1}, ui.measure().gap);
-  show_instead(on, ui.area(), "photo.failed", Tint::Amber, Icon::Alert);
+  show_instead(on, "photo.failed", Tint::Amber, Icon::Alert);
   if (ui.as("retry").at(strip[0]).button(on.say("photo.retry"), Icon::Repeat)) on.ask(RetakePhoto{});
   if (ui.as("without").at(strip[1]).main_button(on.say("photo.without"), Icon::ArrowRight)) on.ask(Back{});
 }
@@ -49,7 +49,7 @@ void draw(const TakePhoto& /*screen*/, const Canvas& on) {
   if (photo.seen) {
     ui.at(ui.area()).picture(photo.seen, on.say("photo.seen"));
   } else {
-    show_instead(on, ui.area(), "photo.starting", Tint::Blue, Icon::Camera);
+    show_instead(on, "photo.starting", Tint::Blue, Icon::Camera);
   }
   const Ready ready(photo.seen && photo.file.empty());
   if (ui.as("shutter").at(strip).main_button(on.say("photo.shutter"), Icon::Camera, ready)) on.ask(ReleaseShutter{});
@@ -59,9 +59,9 @@ void draw(const PhotoOf& screen, const Canvas& on) {
   Ui& ui = on.ui;
   start_screen(on, "photo.of", on.model.session ? Density::Staff : Density::Resident);
   const auto& seen = on.model.photo_seen;
-  if (!seen || seen->hash != screen.hash) return ui.quiet(on.say("photo.reading"));
+  if (!seen || seen->hash != screen.hash) return show_instead(on, "photo.reading", Tint::Blue, Icon::Image);
   if (seen->picture) return ui.at(ui.area()).picture(seen->picture, on.say("photo.of"));
-  ui.state(on.say(seen->on_its_way ? "photo.on_its_way" : "photo.unseen"), Tint::Amber, Icon::Alert);
+  show_instead(on, seen->on_its_way ? "photo.on_its_way" : "photo.unseen", Tint::Amber, Icon::Alert);
 }
 
 const Media* photo_in(const Case& found) {

@@ -10,11 +10,12 @@ namespace linli::kiosk {
 namespace {
 
 /// Rows that fit above a pager, with its room set aside when there is more than one page.
-Page page_of_rows(const Canvas& on, std::size_t count, bool two_lines, int page) {
-  const std::size_t fit = std::max<std::size_t>(1, on.ui.rows_fit(two_lines));
+Page page_of_rows(const Canvas& on, std::size_t count, const Row& like, int page) {
+  const bool two_lines = !like.under.empty();
+  const std::size_t fit = std::max<std::size_t>(1, on.ui.rows_fit(two_lines, like.title_lines));
   if (count <= fit) return page_of(count, fit, page);
   const float kept = on.ui.measure().button + on.ui.measure().gap;
-  const auto lost = static_cast<std::size_t>(kept / on.ui.row_height(two_lines)) + 1;
+  const auto lost = static_cast<std::size_t>(kept / on.ui.row_height(two_lines, like.title_lines)) + 1;
   return page_of(count, fit > lost ? fit - lost : 1, page);
 }
 
@@ -50,11 +51,8 @@ void draw(const PublicBoard& screen, const Canvas& on) {
   start_screen(on, "board");
   ui.title(on.say("board.title"));
   const std::vector<BoardRow>& board = on.model.known.board;
-  if (board.empty()) {
-    ui.text(on.say("board.empty"));
-    return;
-  }
-  const Page page = page_of_rows(on, board.size(), true, screen.page);
+  if (board.empty()) return show_notice(on, Icon::ClipboardText, Tint::Jade, on.say("board.empty"));
+  const Page page = page_of_rows(on, board.size(), board_row(on, board.front()), screen.page);
   show_pager(on, page);
   for (std::size_t i = page.begin; i < page.end; ++i) ui.row(board_row(on, board[i]));
 }
@@ -65,11 +63,11 @@ void draw(const Phones& screen, const Canvas& on) {
   ui.title(on.say("phones.title"));
   const std::vector<Post>& phones = on.model.known.phones;
   if (phones.empty()) {
-    ui.text(on.say("phones.empty"));
+    show_notice(on, Icon::Phone, Tint::Jade, on.say("phones.empty"));
     return;
   }
   ui.quiet(on.say("phones.dial"));
-  const Page page = page_of_rows(on, phones.size(), false, screen.page);
+  const Page page = page_of_rows(on, phones.size(), Row{}, screen.page);
   show_pager(on, page);
   for (std::size_t i = page.begin; i < page.end; ++i) {
     Row row;
@@ -95,7 +93,8 @@ void draw(const Duty& screen, const Canvas& on) {
   const auto buttons =
       bottom.columns(has_paper ? std::vector<float>{1, 1} : std::vector<float>{1}, ui.measure().gap_least + 1);
   if (!show_paper(on, screen.paper)) ui.quiet(on.say("later.bell"));
-  const auto cells = ui.area().columns(std::vector<float>(callees.size(), 1), 12);
+  const std::vector<float> alike(callees.size(), 1);
+  const auto cells = ui.portrait() ? ui.area().rows(alike, 12) : ui.area().columns(alike, 12);
   for (std::size_t i = 0; i < callees.size(); ++i) {
     const auto cell = ui.inside(cells[i]);
     ui.text(callees[i].who, TextSize::Word);

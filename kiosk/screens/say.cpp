@@ -42,11 +42,13 @@ void show_own_ways(const Canvas& on, const Rect& where) {
   const Rect writing = ui.take_bottom(low ? std::clamp(ui.area().h * 0.38F, word_and_reason_mm, whole) : whole);
   const Ready ready = why_not_spoken(on);
   bool tapped = false;
-  // Where there is no room for the circle over its words, a plain button says the same; without room for that, the
+  // Where there is no room for the circle over its words, a red button says the same; without room for that, the
   // screen is built again with smaller text.
   if (low) {
     const Rect voice = ui.take_top(std::max(ui.area().h, word_and_long_reason_mm));
-    tapped = ui.as("voice").at(voice).button(on.say("say.words.start"), Icon::Microphone, ready);
+    ui.as("voice").at(voice);
+    const std::string word = on.say("say.words.start");
+    tapped = ready.can ? ui.main_button(word, Icon::Microphone) : ui.button(word, Icon::Microphone, ready);
   } else {
     tapped = ui.as("voice").round_button(on.say("say.words.start"), Icon::Microphone, std::min(circle, 62.0F), ready);
   }

@@ -71,9 +71,8 @@ void draw(const StaffLock& screen, const Canvas& on) {
   const auto card = ui.card(ui.area());
   const auto low = ui.take_bottom(ui.measure().button).columns({1, 1}, ui.measure().gap);
   const Rect pin = ui.take_bottom(ui.measure().main);
-  if (ui.area().h > 80) ui.icon(Icon::Lock, Tint::Amber, 34);
-  ui.centred(on.say("lock.title", {{"name", say_person(on, screen.person)}}), TextSize::Title);
-  ui.centred(on.say("lock.how"), TextSize::Body);
+  show_notice(on, Icon::Lock, Tint::Amber, on.say("lock.title", {{"name", say_person(on, screen.person)}}),
+              on.say("lock.how"));
   if (ui.as("lock.pin").at(pin).main_button(on.say("lock.pin"), Icon::Key)) on.ask(PickStaff{screen.person});
   if (ui.as("lock.other").at(low[0]).button(on.say("lock.other"), Icon::AccountSwitch)) on.ask(Open{SignIn{}});
   if (ui.as("lock.residents").at(low[1]).button(on.say("lock.residents"), Icon::HumanGreeting)) on.ask(GoHome{});

@@ -142,6 +142,25 @@ bool show_pad(const Canvas& on, const PadPage& page) {
   return skipped;
 }
 
+void show_notice(const Canvas& on, Icon icon, Tint tint, const std::string& title, const std::string& words) {
+  Ui& ui = on.ui;
+  constexpr float gap = 8;
+  const Rect room = ui.area();
+  const float disc = std::clamp(room.h * 0.36F, 24.0F, 44.0F);
+  float tall = ui.text_height(title, room.w, TextSize::Title) + gap;
+  if (!words.empty()) tall += ui.text_height(words, room.w) + gap;
+  const bool pictured = tall + disc + 2 * gap <= room.h;
+  if (pictured) tall += disc + gap;
+  // A little above the middle is where the eye looks for it.
+  ui.space(std::max(0.0F, (room.h - tall) * 0.4F));
+  if (pictured) {
+    ui.icon(icon, tint, disc);
+    ui.space(gap / 2);
+  }
+  ui.centred(title, TextSize::Title);
+  if (!words.empty()) ui.centred(words, TextSize::Body);
+}
+
 Page page_of(std::size_t count, std::size_t a_page, int page) {
   Page found;
   a_page = std::max<std::size_t>(1, a_page);

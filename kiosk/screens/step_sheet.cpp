@@ -102,7 +102,8 @@ void show_levels(const Canvas& on, const StepSheet& screen) {
     tile.tint = level == CaseLevel::Small ? Tint::Jade : level == CaseLevel::Big ? Tint::Amber : Tint::Red;
     tiles.push_back(tile);
   }
-  if (const auto tapped = on.ui.tiles(tiles, 3)) on.ask(SortAs{screen.step.subject, levels.at(*tapped)});
+  if (const auto tapped = on.ui.tiles(tiles, on.ui.portrait() ? 1 : 3))
+    on.ask(SortAs{screen.step.subject, levels.at(*tapped)});
 }
 
 void show_owners(const Canvas& on, const StepSheet& screen) {
@@ -281,7 +282,7 @@ void draw(const StepSheet& screen, const Canvas& on) {
   const bool words = has_words(step);
   const bool picks = has_picks(step);
   if (words && picks) {
-    const auto parts = ui.area().columns({1, 1}, 10);
+    const auto parts = ui.portrait() ? ui.area().rows({1, 1}, 10) : ui.area().columns({1, 1}, 10);
     {
       const auto left = ui.inside(parts[0]);
       show_picks(on, screen);

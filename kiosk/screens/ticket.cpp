@@ -34,7 +34,8 @@ void show_promise(const Canvas& on, const TicketKept& screen) {
   ui.text(promise(on, screen));
   const bool told = show_paper(on, screen.paper);
   if (!told) ui.quiet(on.say("ticket.remember"));
-  ui.number(say_ticket(on, screen.saved.ticket));
+  // On standing glass much is left under it.
+  ui.number(say_ticket(on, screen.saved.ticket), Tint::Plain, ui.portrait() ? 0.55F : 0.36F);
   // What went wrong with the paper needs its room on standing glass; the short number is enough at this station.
   if (!told || !ui.portrait()) ui.quiet(screen.saved.ticket);
 }

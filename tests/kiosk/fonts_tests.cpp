@@ -156,6 +156,30 @@ TEST_CASE("a word wider than the line is broken rather than lost", "[kiosk][text
   std::string all;
   for (const std::string& line : lines) all += line;
   CHECK(all == "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+  CHECK(wrap(cache.glyphs, Typeface::Regular, 10, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", 40, 20).broken);
+  CHECK_FALSE(wrap(cache.glyphs, Typeface::Regular, 10, "The drain is blocked，一起", 50, 20).broken);
+}
+
+TEST_CASE("two lines are of like length, and part after a mark", "[kiosk][text]") {
+  Cache cache;
+  const auto evened = [&](std::string_view text, float ems) {
+    TextBlock block = wrap(cache.glyphs, Typeface::Regular, 10, text, ems * 10, 20);
+    even_out(cache.glyphs, Typeface::Regular, 10, text, ems * 10, block);
+    Lines lines;
+    for (const TextLine& line : block.lines) {
+      lines.push_back(line.words);
+      CHECK(line.width <= ems * 10 + 0.5F);
+      CHECK(text.substr(line.begin).starts_with(line.words));
+    }
+    return lines;
+  };
+  CHECK(evened("Send somebody to hear me", 12) == Lines{"Send somebody", "to hear me"});
+  CHECK(evened("What is your number? It is on the slip.", 14) == Lines{"What is your number?", "It is on the slip."});
+  CHECK(evened("已经存好，断电也丢不了", 10) == Lines{"已经存好，", "断电也丢不了"});
+  CHECK(evened("化粪池堵塞污水漫出来了", 10) == Lines{"化粪池堵塞", "污水漫出来了"});
+  CHECK(evened("停水了", 5) == Lines{"停水了"});
+  CHECK(evened("一\n二三四五", 9) == Lines{"一", "二三四五"});
+  CHECK(evened("ABCDEFGHIJKLMNOP", 8).size() == 2);  // Broken already: there is no better place.
 }
 
 TEST_CASE("what does not fit ends in an ellipsis and says so", "[kiosk][text]") {

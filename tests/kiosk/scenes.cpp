@@ -1,5 +1,7 @@
 #include "tests/kiosk/scenes.h"
 
+#include <algorithm>
+
 #include "data/base/check.h"
 #include "tests/support/handwritten.h"
 
@@ -20,6 +22,13 @@ Case busy_case() {
   found.media.push_back({.type = MediaType::Photo, .media = Media{}, .received = false, .here = true});  // On its way.
   found.timeline.push_back({CaseStep::Classify, Story::morning + 60'000, Story::zhang, "", true});
   found.timeline.push_back({CaseStep::Assign, Story::morning + 90'000, Story::zhang, "小游", true});
+  return found;
+}
+
+Case badly_done_case() {
+  Case found = busy_case();
+  found.state = CaseState::Rated;
+  found.faces = 2;
   return found;
 }
 
@@ -93,17 +102,28 @@ void spoke(Story& story, const char* category) {
   story.hear(RecordingTold{story.model.speaking->file, {.ms = 42'000, .ended = true}});
 }
 
+/// A wall with a damp stain on it.
 SharedPicture a_photo(int width, int height) {
-  return std::make_shared<const Picture>(
-      Picture{width, height, std::vector<std::uint8_t>(static_cast<std::size_t>(width * height * 3), 120)});
+  Picture photo{width, height, {}};
+  for (int y = 0; y < height; ++y) {
+    for (int x = 0; x < width; ++x) {
+      const float across = static_cast<float>(x) / static_cast<float>(width) - 0.6F;
+      const float down = static_cast<float>(y) / static_cast<float>(height) - 0.4F;
+      const float damp = std::max(0.0F, 1 - 9 * across * across - 14 * down * down);
+      for (const float light : {214.0F, 203.0F, 184.0F}) {
+        photo.rgb.push_back(static_cast<std::uint8_t>(light - 40 * down - 90 * damp * damp));
+      }
+    }
+  }
+  return std::make_shared<const Picture>(std::move(photo));
 }
 
 /// Somebody stands before the camera; `taken`: and has just tapped the shutter.
 void photographs(Story& story, bool taken) {
   said(story, "power");
-  story.tap(PickPhrase{"no_power"}).tap(OpenCamera{}).hear(CameraLooked{a_photo(80, 45)});
+  story.tap(PickPhrase{"no_power"}).tap(OpenCamera{}).hear(CameraLooked{a_photo(320, 180)});
   if (!taken) return;
-  story.tap(ReleaseShutter{}).hear(PictureTaken{story.model.photographing->file, a_photo(80, 45)});
+  story.tap(ReleaseShutter{}).hear(PictureTaken{story.model.photographing->file, a_photo(320, 180)});
 }
 
 Case photographed_case() {
@@ -268,7 +288,7 @@ std::vector<Scene> anybody_s_scenes() {
       {"right with an upright photo and a voice",
        [](Story& s) {
          spoke(s, "power");
-         s.model.draft->photo = PhotoNote{"1.jpg", a_photo(45, 80)};
+         s.model.draft->photo = PhotoNote{"1.jpg", a_photo(180, 320)};
        }},
       {"the camera starts", [](Story& s) { said(s, "power"), s.tap(PickPhrase{"no_power"}).tap(OpenCamera{}); }},
       {"before the camera", [](Story& s) { photographs(s, false); }},
@@ -278,7 +298,7 @@ std::vector<Scene> anybody_s_scenes() {
       {"matter with a photo", [](Story& s) { s.tap(Open{Home{}}).tap(Open{Matter{photographed_case(), "4072"}}); }},
       {"photo being read", [](Story& s) { s.tap(Open{Home{}}).tap(LookAtPhoto{Hash{}}); }},
       {"photo",
-       [](Story& s) { s.tap(Open{Home{}}).tap(LookAtPhoto{Hash{}}).hear(PhotoRead{Hash{}, a_photo(90, 60)}); }},
+       [](Story& s) { s.tap(Open{Home{}}).tap(LookAtPhoto{Hash{}}).hear(PhotoRead{Hash{}, a_photo(300, 200)}); }},
       {"photo on its way",
        [](Story& s) { s.tap(Open{Home{}}).tap(LookAtPhoto{Hash{}}).hear(PhotoRead{Hash{}, nullptr, true}); }},
       {"photo that is none",
@@ -326,7 +346,8 @@ std::vector<Scene> anybody_s_scenes() {
       {"matter", [](Story& s) { s.tap(Open{Home{}}).tap(Open{Matter{busy_case(), "4072"}}); }},
       {"faces", [](Story& s) { s.tap(Open{Matter{busy_case(), "4072"}}).tap(Open{RateMatter{}}); }},
       {"withdraw", [](Story& s) { s.tap(Open{Matter{busy_case(), "4072"}}).tap(Open{WithdrawMatter{}}); }},
-      {"low faces", [](Story& s) { s.tap(Open{Matter{busy_case(), "4072"}}).tap(Open{LowFaces{}}); }},
+      {"low faces", [](Story& s) { s.tap(Open{Matter{badly_done_case(), "4072"}}).tap(Open{LowFaces{}}); }},
+      {"low faces, being saved", [](Story& s) { s.tap(Open{Matter{busy_case(), "4072"}}).tap(Open{LowFaces{}}); }},
       {"sign in", [](Story& s) { s.tap(Open{Home{}}).tap(Open{SignIn{}}); }},
       {"pin", [](Story& s) { s.tap(Open{Home{}}).tap(Open{Pin{Story::zhang, "24", ErrorCode::WrongCode, false}}); }},
       {"lock", [](Story& s) { staff(s, {}, std::nullopt), s.tap(Lock{}); }},

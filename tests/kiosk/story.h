@@ -136,7 +136,7 @@ class Story {
     Known& known = model.known;
     known.people = {{zhang, "张姐", "0593-8350001", "张", "", "0001234567", "", "", {Role::Clerk}, true},
                     {you, "小游", "0593-8350002", "游", "", "0007654321", "", "", {Role::GridWorker}, false}};
-    known.groups = {{firm, "物业公司", "unit", "0593-8350100", {}}};
+    known.groups = {{firm, "unit", "物业公司", "0593-8350100", {}}};
     const std::string scope = "zherong/shuangcheng/xiping";
     known.places = {{scope, "community", "溪坪社区", "", "", ""},
                     {scope + "/g1", "grid", "A区", "", you, ""},
