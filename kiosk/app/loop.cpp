@@ -10,6 +10,7 @@
 #include "kiosk/app/on_glass.h"
 #include "kiosk/app/tree.h"
 #include "kiosk/app/watchdog.h"
+#include "kiosk/look/languages.h"
 #include "kiosk/look/ui.h"
 
 namespace linli {

@@ -12,6 +12,7 @@
 #include "kiosk/app/gl_pages.h"
 #include "kiosk/app/loop.h"
 #include "kiosk/look/glyphs.h"
+#include "kiosk/look/languages.h"
 #include "kiosk/screens/screens.h"
 #include "tests/kiosk/scenes.h"
 #include "tests/kiosk/shown.h"
