@@ -9,6 +9,7 @@
 
 #include "data/log/media.h"
 #include "data/nouns/case.h"
+#include "data/volunteer_commands.h"
 
 namespace linli {
 
@@ -35,7 +36,11 @@ struct LodgeCase {
   std::string helper;    // and of who typed it for whoever says it.
   ReplyBy reply = ReplyBy::ComesBy;
   Channel channel = Channel::Kiosk;
-  bool hazard = false;          // Also set by a ⚠ phrase.
+  bool hazard = false;  // Also set by a ⚠ phrase.
+  // Of an order:
+  std::string when;             // A choice of the service's field "when".
+  std::string wish;             // "woman" or "man"
+  bool redeem = false;          // Whoever it is for gives their hours for it: what the category costs.
   std::vector<Media> attached;  // Staged here before: Station::stage_media, Station::stage_file.
   std::optional<Uuid> subject;  // Given by a caller that may have to ask again after a lost answer.
 };
@@ -44,18 +49,20 @@ struct LodgeCase {
 struct StepOnCase {
   Uuid subject;
   CaseStep step = CaseStep::See;
-  CaseLevel level = CaseLevel::None;  // Classify
-  Forum forum = Forum::None;          // Escalate
-  std::string owner;                  // Assign: person's or unit's uuid
-  std::string words;                  // Reason, result, title, note, office referred to
-  std::string more_words;             // Publish: result (words is the title)
-  WallMs until = 0;                   // Plan: next date; AskExtension, GrantExtension: new due
-  TellHow how = TellHow::Phone;       // Tell
-  bool reached = true;                // Tell: false is a try that failed
-  int faces = 0;                      // Rate: 1–5
-  bool assisted = false;              // Rate: staff pressed the face
-  Consent consent = Consent::Paper;   // AllowProxy
-  std::optional<Uuid> other;          // MarkDuplicate
+  CaseLevel level = CaseLevel::None;    // Classify
+  Forum forum = Forum::None;            // Escalate
+  std::string owner;                    // Assign: person's or unit's uuid
+  std::string words;                    // Reason, result, title, note, office referred to
+  std::string more_words;               // Publish: result (words is the title)
+  WallMs until = 0;                     // Plan: next date; AskExtension, GrantExtension: new due
+  TellHow how = TellHow::Phone;         // Tell
+  bool reached = true;                  // Tell: false is a try that failed
+  int faces = 0;                        // Rate: 1–5
+  bool assisted = false;                // Rate: staff pressed the face
+  Consent consent = Consent::Paper;     // AllowProxy
+  std::optional<Uuid> other;            // MarkDuplicate
+  std::vector<std::string> volunteers;  // Dispatch: persons' uuids
+  std::string code;                     // Begin, Finish: what stands on the 服务单; staff may go without
 };
 
 struct EnterPlace {
@@ -108,7 +115,10 @@ struct EraseSubject {
 
 struct Command {
   Actor by;
-  std::variant<LodgeCase, StepOnCase, EnterPlace, EnterPerson, EnterGroup, EnterPost, VouchFor, EraseSubject> what;
+  std::variant<LodgeCase, StepOnCase, EnterPlace, EnterPerson, EnterGroup, EnterPost, VouchFor, EraseSubject,
+               StartShift, StepOnShift, EndUnstarted, RecordShift, ApproveShifts, PostTransfer, HoldTransfer,
+               StepOnTransfer, AddStock, EnterVolunteer, ClaimPost, LeavePost, StepOnTeam>
+      what;
 };
 
 /// What perform promises once it returns: these facts are on the disk.
@@ -117,6 +127,8 @@ struct Saved {
   Identity id;              // The (last) entry written.
   std::string ticket;       // LodgeCase only.
   std::string pickup_code;  // LodgeCase only.
+  std::string begin_code;   // Of an order: the two codes of its 服务单.
+  std::string finish_code;
   WallMs due_at = 0;
 };
 

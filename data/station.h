@@ -2,6 +2,7 @@
 // questions are answered from projections. Thread-safe; one process at a time holds a directory open for writing.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -16,6 +17,7 @@
 #include "data/blobs/blob_store.h"
 #include "data/calendar/calendar.h"
 #include "data/catalogue/catalogue.h"
+#include "data/catalogue/volunteering.h"
 #include "data/commands.h"
 #include "data/fold/views.h"
 #include "data/keys/keys.h"
@@ -53,7 +55,7 @@ struct Enrolment {
 };
 
 struct CaseFilter {
-  enum class Which { All, Open, Unsorted, Mine, DueToday, Overdue, Rated };
+  enum class Which { All, Open, Unsorted, Mine, DueToday, Overdue, Rated, Orders, OrdersWaiting };
   Which which = Which::Open;
   std::string person;  // For Mine.
   std::size_t offset = 0;
@@ -73,6 +75,9 @@ struct Person {
   std::vector<Role> roles;
   bool on_duty = false;
 };
+[[nodiscard]] inline bool has_role(const Person& person, Role role) {
+  return std::find(person.roles.begin(), person.roles.end(), role) != person.roles.end();
+}
 struct Place {
   std::string scope, kind, name, grid, grid_worker, phone;
 };
@@ -147,6 +152,8 @@ struct Anomaly {
   std::string why;
 };
 
+class Books;
+
 class Station {
  public:
   /// Makes an empty station in `dir` (created if needed): files, key pair. AlreadyExists when there is one.
@@ -186,6 +193,8 @@ class Station {
   [[nodiscard]] Result<std::vector<Post>> posts(std::string_view kind) const;
   [[nodiscard]] Result<std::vector<Anomaly>> anomalies() const;
   [[nodiscard]] Result<std::vector<StoredEntry>> entries(const EntryFilter& filter) const;
+  /// Hours, passbooks, transfers, the shelf: data/books.h. It must not outlive this station.
+  [[nodiscard]] Books books() const;
   /// Who handles cases of this place by preset (its grid worker), "" when nobody is set.
   [[nodiscard]] Result<std::string> owner_for(std::string_view place) const;
 
@@ -298,7 +307,10 @@ class Station {
   [[nodiscard]] int watch(std::function<void()> changed);
   void unwatch(int ticket);
 
+  /// By this station's clock.
+  [[nodiscard]] WallMs now() const;
   [[nodiscard]] const Catalogue& catalogue() const;
+  [[nodiscard]] const Volunteering& volunteering() const;
   [[nodiscard]] const Calendar& calendar() const;
   [[nodiscard]] const std::vector<Error>& catalogue_problems() const;
 

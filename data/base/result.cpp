@@ -14,6 +14,8 @@ std::string_view name_of(ErrorCode code) {
       return "already_exists";
     case ErrorCode::NotPermitted:
       return "not_permitted";
+    case ErrorCode::NotEnough:
+      return "not_enough";
     case ErrorCode::WrongCode:
       return "wrong_code";
     case ErrorCode::CodeExpired:

@@ -5,15 +5,16 @@
 #include <set>
 #include <span>
 
+#include "data/catalogue/local_words.h"
+#include "data/nouns/order.h"
 #include "data/toml/toml_table.h"
 
 namespace linli {
 namespace {
 
-constexpr std::array<std::string_view, 2> languages_required{"zh_CN", "en"};
-constexpr std::string_view language_if_given = "zh_TW";
 constexpr std::array<std::string_view, 8> nouns{"case",   "ledger",  "shift",  "gathering",
                                                 "ballot", "booking", "record", "post"};
+constexpr std::array<std::string_view, 1> workflows{order_workflow};
 constexpr std::array<std::string_view, 4> tints{"red", "blue", "amber", "green"};
 constexpr std::array<std::string_view, 3> field_kinds{"choice", "text", "phone"};
 
@@ -28,28 +29,6 @@ std::string one_of(TomlTable& table, std::string_view key, std::span<const std::
   if (!found.empty() && std::find(allowed.begin(), allowed.end(), found) == allowed.end()) {
     table.wrong(key, "\"" + found + "\" is none of: " + all_of(allowed));
   }
-  return found;
-}
-
-LocalText local_text(TomlTable& table) {
-  LocalText text;
-  for (const auto language : languages_required) text.by_language.emplace(language, table.words(language));
-  if (table.has(language_if_given)) text.by_language.emplace(language_if_given, table.words(language_if_given));
-  return text;
-}
-
-/// A name of the icon font; whether it has such a glyph is the look's affair.
-std::string icon_name(TomlTable& table) {
-  std::string found = table.words("icon");
-  const auto allowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
-  if (!std::all_of(found.begin(), found.end(), allowed)) table.wrong("icon", "\"" + found + "\" is not an icon's name");
-  return found;
-}
-
-/// Ids are told apart within one list: the log remembers them for ever.
-std::string fresh_id(TomlTable& table, std::set<std::string>& taken) {
-  std::string found = table.id("id");
-  if (!found.empty() && !taken.insert(found).second) table.wrong("id", "\"" + found + "\" stands here twice");
   return found;
 }
 
@@ -79,6 +58,9 @@ Category category_of(TomlTable& table, std::set<std::string>& category_ids) {
   const auto known = nature(named);
   if (!known) table.wrong("nature", "\"" + named + "\" is none of: public, private, sealed");
   category.nature = known.value_or(Nature::Sealed);
+  category.people = static_cast<int>(table.integer_or("people", 1, 1, 4));
+  category.training = table.words_or("training", "");
+  category.minutes = table.integer_or("minutes", 0, 0, 1'440);
   std::set<std::string> phrase_ids;
   category.phrases = phrases_of(table, "phrases", phrase_ids);
   table.no_more();
@@ -110,6 +92,8 @@ Service service_of(TomlTable root) {
   service.noun = one_of(root, "noun", nouns);
   service.words = local_text(root);
   service.icon = icon_name(root);
+  if (root.has("workflow")) service.workflow = one_of(root, "workflow", workflows);
+  service.answer_hours = static_cast<int>(root.integer_or("answer_hours", service.answer_hours, 1, 240));
   const auto days = [&](std::string_view key, int fallback) {
     return static_cast<int>(root.integer_or(key, fallback, 1, 365));
   };

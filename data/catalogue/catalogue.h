@@ -35,6 +35,10 @@ struct Category {
   Nature nature = Nature::Public;
   bool hazard = false;
   bool health = false;  // For the person and the health worker only.
+  // Of an order:
+  int people = 1;            // How many it takes.
+  std::string training;      // What they must have learnt, "" for nothing.
+  std::int64_t minutes = 0;  // What it costs whoever gives hours for it; 0: hours cannot be given for it.
   std::vector<Phrase> phrases;
 };
 
@@ -52,7 +56,9 @@ struct Service {
   std::string noun;  // "case"
   LocalText words;
   std::string icon;
-  int reply_days = 2;  // Working days promised for a first answer.
+  std::string workflow;   // "order": volunteers carry it out (nouns/order.h); "": staff handle it.
+  int answer_hours = 16;  // Of an order: how long volunteers have to say yes.
+  int reply_days = 2;     // Working days promised for a first answer.
   int small_days = 2, big_days = 10, hard_days = 15;
   std::vector<Category> categories;
   std::vector<Field> fields;

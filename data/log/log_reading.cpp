@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "data/base/sqlite.h"
+#include "data/log/json.h"
 #include "data/log/log_rows.h"
 
 namespace linli {
@@ -189,10 +190,12 @@ Result<std::int64_t> LogStore::count() const {
   });
 }
 
-Result<std::vector<Uuid>> LogStore::subjects_but_of(std::string_view noun) const {
+Result<std::vector<Uuid>> LogStore::subjects_with(const std::vector<std::string>& nouns) const {
   return asking("listing subjects", [&] {
-    const auto query = parts_->statements("SELECT DISTINCT subject FROM entry WHERE kind NOT GLOB ? || '.*'");
-    query->bind(1, std::string(noun));
+    const auto query = parts_->statements(R"sql(
+      SELECT DISTINCT subject FROM entry
+      WHERE substr(kind, 1, instr(kind, '.') - 1) IN (SELECT value FROM json_each(?)))sql");
+    query->bind(1, Json(nouns).dump());
     return subjects_of(*query);
   });
 }
@@ -294,7 +297,8 @@ Result<std::vector<Uuid>> LogStore::touched(const Mark& from, const Mark& to) co
         UNION ALL
         SELECT entry.subject, entry.row FROM placing JOIN entry ON entry.row = placing.entry
         WHERE placing.id > ? AND placing.id <= ?
-          AND (EXISTS (SELECT 1 FROM entry AS other
+          AND (entry.kind LIKE 'ledger.%' OR entry.kind LIKE 'shift.%'
+            OR EXISTS (SELECT 1 FROM entry AS other
                        WHERE other.subject = entry.subject AND other.row <> entry.row)
             OR EXISTS (SELECT 1 FROM refusal WHERE refusal.author = entry.author AND refusal.seq = entry.seq)))
       GROUP BY subject ORDER BY first)sql");

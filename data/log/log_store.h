@@ -164,8 +164,8 @@ class LogStore {
   [[nodiscard]] Result<std::vector<std::pair<std::string, std::uint64_t>>> authors() const;
   /// The newest entry of a kind by this station, nothing when there is none.
   [[nodiscard]] Result<std::optional<StoredEntry>> newest(std::string_view station, std::string_view kind) const;
-  /// Every subject with an entry of another kind than "<noun>.…": reads the whole table.
-  [[nodiscard]] Result<std::vector<Uuid>> subjects_but_of(std::string_view noun) const;
+  /// Every subject with an entry of one of these nouns, "<noun>.…": reads the whole table.
+  [[nodiscard]] Result<std::vector<Uuid>> subjects_with(const std::vector<std::string>& nouns) const;
   /// Subjects of "case.lodged" whose ticket matches an SQL pattern: reads the whole table.
   [[nodiscard]] Result<std::vector<Uuid>> lodged_as(std::string_view ticket_pattern) const;
   [[nodiscard]] Result<std::int64_t> count() const;
@@ -192,7 +192,7 @@ class LogStore {
   };
   [[nodiscard]] Result<Mark> mark() const;
   /// Beyond `from`, up to and including `to`, in order of arrival. A subject whose only entry got its position is left
-  /// out: its order cannot have changed.
+  /// out: its order cannot have changed. Not so transfers and shifts, whose amounts are pending until they have one.
   [[nodiscard]] Result<std::vector<Uuid>> touched(const Mark& from, const Mark& to) const;
 
   /// Everything that `work` reads is of one state of the file, whose lock is taken once instead of at every question.

@@ -10,6 +10,7 @@
 
 #include "data/log/entry.h"
 #include "data/log/media.h"
+#include "data/nouns/order.h"
 
 namespace linli {
 
@@ -29,6 +30,12 @@ enum class CaseState {
   Withdrawn,
   Duplicate,  // Case::duplicate_of goes on.
   Referred,   // Another office goes on.
+  // Of orders (order.h):
+  Dispatched,  // Volunteers were asked.
+  TakenOn,     // As many as it takes said yes.
+  UnderWay,
+  Finished,
+  Confirmed,
 };
 enum class CaseLevel { None, Small, Big, Hard };
 enum class Nature { Public, Private, Sealed };
@@ -80,6 +87,13 @@ enum class CaseStep {
   Withdraw,        // case.withdrawn
   AllowProxy,      // case.proxy_allowed   {how, until}: who said it for somebody may read it
   EndProxy,        // case.proxy_ended
+  // Of orders (order.h):
+  Dispatch,  // case.dispatched      {volunteers, answer_by}
+  TakeOn,    // case.taken_on
+  Decline,   // case.declined        {reason}
+  Begin,     // case.begun           with the elder's first code
+  Finish,    // case.finished        with the second
+  Confirm,   // case.confirmed       by whoever asked for it
 };
 
 [[nodiscard]] std::string_view name_of(CaseState state);
@@ -115,6 +129,11 @@ struct CaseWords {
   std::string proxy_name;
   std::string for_whom;  // 「我妈妈」,
   std::string helper;    // and of who typed it.
+  // Of an order:
+  std::string wish;        // "woman" or "man": who shall come.
+  std::string begin_code;  // Two tear-off codes of the 服务单, four digits each.
+  std::string finish_code;
+  std::string hold;  // Uuid of the transfer that keeps the hours given for it.
 };
 
 /// A photo or recording that belongs to a case.
@@ -178,6 +197,7 @@ struct Case {
   bool received = false;  // The lodging has a hub position: it is at the district.
   std::string on_stick;   // The stick that carries what the hub does not have of it yet; "": none does.
   WallMs changed_at = 0;
+  std::optional<Order> order;  // When it is one.
   std::vector<CaseMedia> media;
   std::optional<CaseWords> words;
   std::vector<CaseEvent> timeline;

@@ -8,6 +8,8 @@
 #include "data/log/concurrency.h"
 #include "data/nouns/body.h"
 #include "data/nouns/case_rules.h"
+#include "data/nouns/order_fold.h"
+#include "data/nouns/verdict.h"
 
 namespace linli {
 namespace {
@@ -16,16 +18,9 @@ namespace {
 /// matters are real, and staff hand out a new slip.
 std::set<Identity> voided_by_verdicts(const std::vector<StoredEntry>& entries, std::vector<Note>& notes) {
   std::set<Identity> voided;
-  for (const StoredEntry& stored : entries) {
-    const Envelope& e = stored.entry.envelope;
-    if (e.kind != "verdict.given" || e.id.station != hub_station) continue;
-    if (stored.position.n == 0) continue;  // Of a run that the hub lost: it judged again.
-    const Body body(e.body);
-    const auto epoch = read_hex64(body.text("epoch"));
-    if (!epoch) continue;
-    const Identity loser{body.text("station"), *epoch, static_cast<std::uint64_t>(body.number("seq"))};
-    notes.push_back({loser, body.text("why")});
-    if (body.text("why") != "ticket_taken") voided.insert(loser);
+  for (const Verdict& verdict : verdicts_among(entries)) {
+    notes.push_back({verdict.on, verdict.why});
+    if (verdict.why != "ticket_taken") voided.insert(verdict.on);
   }
   return voided;
 }
@@ -63,6 +58,8 @@ class CaseFold {
   /// The same step taken twice by people who could not know of each other: the first in the hub's order holds,
   /// the second waits for staff. Without this a second assignment would silently replace the first.
   [[nodiscard]] bool contradicts_unseen(const StoredEntry& stored, CaseStep step) const {
+    // Several say yes or no to one order, each for themselves.
+    if (step == CaseStep::TakeOn || step == CaseStep::Decline) return false;
     const auto last = last_of_.find(step);
     return last != last_of_.end() && !had_seen(stored, *last->second);
   }
@@ -93,6 +90,7 @@ class CaseFold {
     case_.due_at = body.number("due");
     case_.received = stored.position.n > 0;
     case_.timeline.push_back({CaseStep::Lodge, at, e.by, {}, case_.received});
+    case_.order = order_in(body);
     attach(stored, body);
     if (stored.entry.slip.state == Slip::State::Open) {
       const Body slip(stored.entry.slip.json);
@@ -105,7 +103,11 @@ class CaseFold {
                               .proxy = slip.text("proxy"),
                               .proxy_name = slip.text("proxy_name"),
                               .for_whom = slip.text("for_whom"),
-                              .helper = slip.text("helper")};
+                              .helper = slip.text("helper"),
+                              .wish = slip.text("wish"),
+                              .begin_code = slip.text("begin_code"),
+                              .finish_code = slip.text("finish_code"),
+                              .hold = slip.text("hold")};
     }
   }
 
@@ -193,6 +195,13 @@ class CaseFold {
       case CaseStep::EndProxy:
         case_.proxy_until = 0;
         return true;
+      case CaseStep::Dispatch:
+      case CaseStep::TakeOn:
+      case CaseStep::Decline:
+      case CaseStep::Begin:
+      case CaseStep::Finish:
+      case CaseStep::Confirm:
+        return apply_to_order(case_, step, e, body);
       case CaseStep::Lodge:
         break;
     }

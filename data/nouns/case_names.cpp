@@ -1,44 +1,18 @@
 // The words that enums are written with in bodies, JSON and text keys. Frozen: logs hold them.
-#include <array>
-#include <utility>
-
 #include "data/nouns/case.h"
+#include "data/nouns/names.h"
 
 namespace linli {
 namespace {
 
-template <class Value, std::size_t N>
-struct Names {
-  std::array<std::pair<Value, std::string_view>, N> pairs;
-  [[nodiscard]] std::string_view name(Value value) const {
-    for (const auto& [candidate, text] : pairs) {
-      if (candidate == value) return text;
-    }
-    return "unknown";
-  }
-  [[nodiscard]] std::optional<Value> value(std::string_view name) const {
-    for (const auto& [candidate, text] : pairs) {
-      if (text == name) return candidate;
-    }
-    return std::nullopt;
-  }
-};
-
-constexpr Names<CaseState, 14> states{{{
-    {CaseState::Lodged, "lodged"},
-    {CaseState::Classified, "classified"},
-    {CaseState::Assigned, "assigned"},
-    {CaseState::Accepted, "accepted"},
-    {CaseState::Working, "working"},
-    {CaseState::Planned, "planned"},
-    {CaseState::Escalated, "escalated"},
-    {CaseState::Resolved, "resolved"},
-    {CaseState::Told, "told"},
-    {CaseState::Rated, "rated"},
-    {CaseState::Closed, "closed"},
-    {CaseState::Withdrawn, "withdrawn"},
-    {CaseState::Duplicate, "duplicate"},
-    {CaseState::Referred, "referred"},
+constexpr Names<CaseState, 19> states{{{
+    {CaseState::Lodged, "lodged"},       {CaseState::Classified, "classified"}, {CaseState::Assigned, "assigned"},
+    {CaseState::Accepted, "accepted"},   {CaseState::Working, "working"},       {CaseState::Planned, "planned"},
+    {CaseState::Escalated, "escalated"}, {CaseState::Resolved, "resolved"},     {CaseState::Told, "told"},
+    {CaseState::Rated, "rated"},         {CaseState::Closed, "closed"},         {CaseState::Withdrawn, "withdrawn"},
+    {CaseState::Duplicate, "duplicate"}, {CaseState::Referred, "referred"},     {CaseState::Dispatched, "dispatched"},
+    {CaseState::TakenOn, "taken_on"},    {CaseState::UnderWay, "under_way"},    {CaseState::Finished, "finished"},
+    {CaseState::Confirmed, "confirmed"},
 }}};
 constexpr Names<CaseLevel, 4> levels{
     {{{CaseLevel::None, "none"}, {CaseLevel::Small, "small"}, {CaseLevel::Big, "big"}, {CaseLevel::Hard, "hard"}}}};
@@ -77,7 +51,7 @@ constexpr Names<Channel, 6> channels{{{{Channel::Kiosk, "kiosk"},
                                        {Channel::Chat, "chat"},
                                        {Channel::Hotline, "hotline"}}}};
 constexpr Names<Consent, 2> consents{{{{Consent::Paper, "paper"}, {Consent::Phone, "phone"}}}};
-constexpr Names<CaseStep, 22> kinds{{{
+constexpr Names<CaseStep, 28> kinds{{{
     {CaseStep::Lodge, "case.lodged"},
     {CaseStep::See, "case.seen"},
     {CaseStep::Classify, "case.classified"},
@@ -100,6 +74,12 @@ constexpr Names<CaseStep, 22> kinds{{{
     {CaseStep::Withdraw, "case.withdrawn"},
     {CaseStep::AllowProxy, "case.proxy_allowed"},
     {CaseStep::EndProxy, "case.proxy_ended"},
+    {CaseStep::Dispatch, "case.dispatched"},
+    {CaseStep::TakeOn, "case.taken_on"},
+    {CaseStep::Decline, "case.declined"},
+    {CaseStep::Begin, "case.begun"},
+    {CaseStep::Finish, "case.finished"},
+    {CaseStep::Confirm, "case.confirmed"},
 }}};
 
 }  // namespace

@@ -36,10 +36,10 @@ void write_row(StatementCache& views, const Case& c) {
     INSERT INTO case_row (subject, home, service, category, ticket, ticket_station, ticket_counter, ticket_check, state,
                           is_open, level, nature, hazard, owner, owner_name, place, place_name, lodged_at, due_at,
                           changed_at, published, public_title, public_result, faces, duplicate_of,
-                          person_hash, proxy_hash, proxy_until)
+                          person_hash, proxy_hash, proxy_until, is_order, answer_by)
     VALUES (:subject, :home, :service, :category, :ticket, :station, :counter, :check, :state, :open, :level, :nature,
             :hazard, :owner, :owner_name, :place, :place_name, :lodged_at, :due_at, :changed_at, :published, :title,
-            :result, :faces, :duplicate_of, :person, :proxy, :proxy_until))sql");
+            :result, :faces, :duplicate_of, :person, :proxy, :proxy_until, :is_order, :answer_by))sql");
   const auto ticket = read_ticket(c.ticket);
   put->bind(":subject", c.subject.bytes.data(), static_cast<int>(c.subject.bytes.size()));
   put->bind(":home", c.home);
@@ -68,6 +68,8 @@ void write_row(StatementCache& views, const Case& c) {
   put->bind(":person", c.words ? person_hash(c.words->person) : std::string());
   put->bind(":proxy", c.words ? person_hash(c.words->proxy) : std::string());
   put->bind(":proxy_until", c.proxy_until);
+  put->bind(":is_order", c.order ? 1 : 0);
+  put->bind(":answer_by", c.order ? c.order->answer_by : 0);
   if (c.duplicate_of) {
     put->bind(":duplicate_of", c.duplicate_of->bytes.data(), static_cast<int>(c.duplicate_of->bytes.size()));
   }
@@ -88,7 +90,8 @@ class CaseNoun final : public Noun {
         place TEXT NOT NULL, place_name TEXT NOT NULL, lodged_at INTEGER NOT NULL, due_at INTEGER NOT NULL,
         changed_at INTEGER NOT NULL, published INTEGER NOT NULL, public_title TEXT NOT NULL,
         public_result TEXT NOT NULL, faces INTEGER NOT NULL, duplicate_of BLOB, person_hash TEXT NOT NULL,
-        proxy_hash TEXT NOT NULL, proxy_until INTEGER NOT NULL
+        proxy_hash TEXT NOT NULL, proxy_until INTEGER NOT NULL, is_order INTEGER NOT NULL,
+        answer_by INTEGER NOT NULL
       ) STRICT;
       CREATE INDEX case_ticket ON case_row (ticket_counter);
       CREATE INDEX case_open ON case_row (due_at) WHERE is_open = 1;

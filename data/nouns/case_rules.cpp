@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "data/nouns/order_rules.h"
+
 namespace linli {
 namespace {
 
@@ -35,6 +37,11 @@ Steps after(CaseState state) {
     case CaseState::Withdrawn:
     case CaseState::Duplicate:
     case CaseState::Referred:
+    case CaseState::Dispatched:
+    case CaseState::TakenOn:
+    case CaseState::UnderWay:
+    case CaseState::Finished:
+    case CaseState::Confirmed:
       return {};
   }
   return {};
@@ -64,6 +71,12 @@ bool may_publish(const Case& c) {
   const bool begun = c.state != CaseState::Lodged && c.state != CaseState::Withdrawn &&
                      c.state != CaseState::Duplicate && c.state != CaseState::Referred;
   return begun && c.nature == Nature::Public;
+}
+
+/// A step whose roles the order's own rules know; looking, publishing and proxies are as for every case.
+bool is_order_step(const Case& c, CaseStep step) {
+  using enum CaseStep;
+  return c.order && step != See && step != Publish && step != AllowProxy && step != EndProxy;
 }
 
 bool is_staff(Role role) {
@@ -107,6 +120,13 @@ bool role_may(Role role, CaseStep step) {
       return desk || role == GridWorker || role == Guest || role == Resident;
     case Reopen:
       return desk || role == Guest || role == Resident || role == Proxy;
+    case Dispatch:
+    case TakeOn:
+    case CaseStep::Decline:
+    case Begin:
+    case Finish:
+    case Confirm:
+      return false;  // Only of orders.
   }
   return false;
 }
@@ -120,6 +140,7 @@ bool is_open(CaseState state) {
     case CaseState::Withdrawn:
     case CaseState::Duplicate:
     case CaseState::Referred:
+    case CaseState::Confirmed:
       return false;
     default:
       return true;
@@ -127,7 +148,7 @@ bool is_open(CaseState state) {
 }
 
 std::vector<CaseStep> next_steps(const Case& state) {
-  Steps steps = after(state.state);
+  Steps steps = state.order ? order_steps(state) : after(state.state);
   std::erase_if(steps, [&](CaseStep step) { return !condition_holds(state, step); });
   if (state.seen_by.empty() && is_open(state.state)) steps.push_back(CaseStep::See);
   if (may_publish(state)) steps.push_back(CaseStep::Publish);
@@ -139,6 +160,7 @@ std::vector<CaseStep> next_steps(const Case& state) {
 std::vector<CaseStep> next_steps(const Case& state, Role role, std::string_view by) {
   Steps steps = next_steps(state);
   std::erase_if(steps, [&](CaseStep step) {
+    if (is_order_step(state, step)) return !may_step_on_order(state, step, role, by);
     if (!role_may(role, step)) return true;
     // An extension needs two people; a resident reopens only what the lowest faces were given to.
     if (step == CaseStep::GrantExtension) return by.empty() || by == state.extension_by;

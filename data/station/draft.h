@@ -13,10 +13,10 @@ namespace linli {
 /// An entry before it has an identity.
 struct Draft {
   std::string kind;
-  std::string body;     // Strict JSON
-  std::string slip;     // Strict JSON, empty when nothing is personal
-  bool nobody = false;  // Anonymous: whoever is signed in is not recorded.
-  bool erases = false;  // The subject's slips go in the same transaction.
+  std::string body = "{}";  // Strict JSON
+  std::string slip;         // Strict JSON, empty when nothing is personal
+  bool nobody = false;      // Anonymous: whoever is signed in is not recorded.
+  bool erases = false;      // The subject's slips go in the same transaction.
   WallMs due_at = 0;
 };
 
@@ -27,8 +27,16 @@ struct DraftContext {
   const SealKey& seal_key;  // Where sealed words go: only the hub can open them.
 };
 
+/// What a lodging is given: numbers for whoever said it.
+struct LodgingCodes {
+  std::string ticket;
+  std::string pickup;
+  std::string begin;  // Of an order.
+  std::string finish;
+  std::string hold;  // Uuid of the transfer that keeps the hours given for it, "" for none.
+};
 [[nodiscard]] Result<Draft> draft_lodging(const LodgeCase& lodge, const DraftContext& context,
-                                          const std::string& ticket, const std::string& pickup_code);
+                                          const LodgingCodes& codes);
 /// `owner_name` is the name of step.owner, looked up by the caller.
 [[nodiscard]] Result<Draft> draft_step(const StepOnCase& step, const Case& state, const DraftContext& context,
                                        const std::string& owner_name);

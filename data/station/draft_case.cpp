@@ -3,6 +3,7 @@
 #include "data/base/text.h"
 #include "data/log/json.h"
 #include "data/nouns/case_rules.h"
+#include "data/nouns/order_rules.h"
 #include "data/station/draft.h"
 
 namespace linli {
@@ -67,10 +68,33 @@ Result<> check_attached(const LodgeCase& lodge, const Matter& matter) {
   return {};
 }
 
+/// What makes a lodging an order (nouns/order.h).
+Result<> place_order(const LodgeCase& lodge, const DraftContext& context, const LodgingCodes& codes, Json& body,
+                     Json& slip) {
+  const Service* service = context.catalogue.service(lodge.service);
+  const Category* category = service->category(lodge.category);
+  if (category == nullptr) return fail(ErrorCode::BadInput, "say what help is wanted: a category of " + lodge.service);
+  if (!lodge.wish.empty() && lodge.wish != "woman" && lodge.wish != "man") {
+    return fail(ErrorCode::BadInput, "a wish is \"woman\" or \"man\"");
+  }
+  body["workflow"] = order_workflow;
+  body["people"] = category->people;
+  body["training"] = category->training;
+  body["when"] = lodge.when;
+  body["answer_by"] = answer_by(context.now, service->answer_hours);
+  slip["begin_code"] = codes.begin;
+  slip["finish_code"] = codes.finish;
+  if (!lodge.wish.empty()) slip["wish"] = lodge.wish;
+  if (!codes.hold.empty()) {
+    body["redeems"] = true;
+    slip["hold"] = codes.hold;
+  }
+  return {};
+}
+
 }  // namespace
 
-Result<Draft> draft_lodging(const LodgeCase& lodge, const DraftContext& context, const std::string& ticket,
-                            const std::string& pickup_code) {
+Result<Draft> draft_lodging(const LodgeCase& lodge, const DraftContext& context, const LodgingCodes& codes) {
   const auto matter = look_up(lodge, context.catalogue);
   if (!matter) return pass(matter);
   Cleaner clean;
@@ -91,7 +115,12 @@ Result<Draft> draft_lodging(const LodgeCase& lodge, const DraftContext& context,
   const std::string place_name = clean(lodge.place_name);
   if (const auto& problem = clean.problem()) return tl::unexpected<Error>(*problem);
   if (!lodge.place.empty() && !is_scope(lodge.place)) return fail(ErrorCode::BadInput, "the place is not a scope path");
-  if (words["text"].get<std::string>().empty() && lodge.phrases.empty() && lodge.attached.empty() && !matter->hazard) {
+  // What help is wanted says an order's category; nobody has to find words for it.
+  const Service* service = context.catalogue.service(lodge.service);
+  const bool is_order = service->workflow == order_workflow;
+  const bool says_something =
+      !words["text"].get<std::string>().empty() || !lodge.phrases.empty() || !lodge.attached.empty();
+  if (!says_something && !matter->hazard && !is_order) {
     return fail(ErrorCode::BadInput, "nothing was said: give a text, a phrase, a photo or a recording");
   }
   for (auto word = words.begin(); word != words.end();) {
@@ -100,7 +129,6 @@ Result<Draft> draft_lodging(const LodgeCase& lodge, const DraftContext& context,
 
   if (auto fine = check_attached(lodge, *matter); !fine) return pass(fine);
 
-  const Service* service = context.catalogue.service(lodge.service);
   Draft draft;
   draft.kind = kind_of(CaseStep::Lodge);
   draft.nobody = anonymous;
@@ -114,12 +142,15 @@ Result<Draft> draft_lodging(const LodgeCase& lodge, const DraftContext& context,
                {"channel", name_of(lodge.channel)},
                {"place", lodge.place},
                {"place_name", place_name},
-               {"ticket", ticket},
+               {"ticket", codes.ticket},
                {"due", draft.due_at}};
   // Not by whom: that is personal, and nothing of an anonymous matter may lead to somebody.
   if (!lodge.helper.empty()) body["assisted"] = true;
   if (!lodge.proxy.empty() && !anonymous) body["by_proxy"] = true;
-  Json slip = {{"pickup", pickup_code}};
+  Json slip = {{"pickup", codes.pickup}};
+  if (is_order) {
+    if (auto placed = place_order(lodge, context, codes, body, slip); !placed) return pass(placed);
+  }
   for (const Media& media : lodge.attached) {
     body["media"].push_back(std::string(name_of(media.type)));
     slip["media"].push_back({{"bytes", media.bytes}, {"hash", media.hash.hex()}});
@@ -231,6 +262,16 @@ Result<Json> step_body(const StepOnCase& step, const Case& state, const DraftCon
     case CaseStep::Refer:
       body["to"] = clean(step.words);
       complete = needs(!clean(step.words).empty(), "say which office it goes to");
+      break;
+    case CaseStep::Dispatch: {
+      complete = needs(!step.volunteers.empty(), "say whom to ask: at least one volunteer");
+      const Service* service = context.catalogue.service(state.service);
+      body["volunteers"] = step.volunteers;
+      body["answer_by"] = answer_by(context.now, (service == nullptr ? Service{} : *service).answer_hours);
+      break;
+    }
+    case CaseStep::Decline:
+      body["reason"] = clean(step.words);
       break;
     case CaseStep::Lodge:
       return fail(ErrorCode::BadInput, "a case is lodged once");

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "data/calendar/calendar.h"
+#include "data/catalogue/volunteering.h"
 #include "data/fold/views.h"
 #include "data/keys/pins.h"
 #include "data/log/dir_lock.h"
@@ -17,6 +18,13 @@
 #include "data/station/draft.h"
 
 namespace linli {
+
+/// An entry on its way into the log: what, about what, and where that lives.
+struct Planned {
+  Draft draft;
+  Uuid subject;
+  std::string home;
+};
 
 /// Log and views on connections that only read, or in memory when the views file cannot be used.
 struct Reader {
@@ -31,6 +39,7 @@ struct Station::Parts {
   Access access = Access::Write;
   const Clock* clock = nullptr;
   Catalogue catalogue;
+  Volunteering volunteering;
   Calendar calendar;
   std::vector<Error> problems;
 
@@ -86,9 +95,9 @@ struct Station::Parts {
 
   [[nodiscard]] Result<> load_settings();
   [[nodiscard]] Result<> find_head();
-  /// One transaction: the epoch's opening when it is new, then the draft. On success `head` has moved.
-  [[nodiscard]] Result<Identity> append(const Draft& draft, const Uuid& subject, const std::string& home,
-                                        const Actor& by);
+  /// One transaction: the epoch's opening when it is new, then the entries. On success `head` has moved. The last one's
+  /// identity.
+  [[nodiscard]] Result<Identity> append(const std::vector<Planned>& planned, const Actor& by);
   /// With `pinning` held. A pins.db that cannot be used keeps nobody from lodging: only what needs it says so.
   [[nodiscard]] Result<Pins*> opened_pins();
   /// One transaction of the log. On a full disk the views give up their write-ahead log, and if that is not enough

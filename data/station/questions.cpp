@@ -56,6 +56,10 @@ std::string where(CaseFilter::Which which) {
       return "is_open = 1 AND due_at > 0 AND due_at < :now";
     case Rated:
       return "faces > 0";
+    case Orders:
+      return "is_open = 1 AND is_order = 1";
+    case OrdersWaiting:
+      return "is_open = 1 AND is_order = 1 AND (state = 'lodged' OR (state = 'dispatched' AND answer_by < :now))";
   }
   return "1";
 }

@@ -60,6 +60,7 @@ Result<std::unique_ptr<Station>> Station::open(const std::filesystem::path& dir,
   parts->clock = options.clock != nullptr ? options.clock : &system_clock();
   const auto assets = options.assets.empty() ? assets_folder() : options.assets;
   parts->catalogue = Catalogue::load(assets / "catalogue", parts->problems);
+  parts->volunteering = Volunteering::load(assets / "volunteering" / "rules.toml", parts->problems);
   parts->calendar = Calendar::load(assets / "calendar", parts->problems);
   if (options.access == Access::Write) {
     auto lock = DirLock::take(dir);
@@ -161,9 +162,8 @@ Envelope Station::Parts::envelope(const Uuid& subject, std::string home, std::st
           std::move(body)};
 }
 
-Result<Identity> Station::Parts::append(const Draft& draft, const Uuid& subject, const std::string& home,
-                                        const Actor& by) {
-  ENSURE(enrolment.has_value());
+Result<Identity> Station::Parts::append(const std::vector<Planned>& planned, const Actor& by) {
+  ENSURE(enrolment.has_value() && !planned.empty());
   const std::string station = enrolment->station;
   std::vector<SealedEntry> entries;
   Frontier tip = head.value_or(Frontier{random_u64(), 0, {}});
@@ -178,17 +178,21 @@ Result<Identity> Station::Parts::append(const Draft& draft, const Uuid& subject,
     if (!from) return pass(from);
     add(opening_of(*from, ""), "");
   }
-  add(envelope(subject, home, draft.kind, draft.body, draft.nobody ? Actor{} : by), draft.slip);
-  const SealedEntry& last = entries.back();
-  if (last.line.size() + last.slip.json.size() > entry_bytes_max) {
-    return fail(ErrorCode::TextTooLong, "that is more than one entry can hold");
+  for (const auto& [draft, subject, home] : planned) {
+    add(envelope(subject, home, draft.kind, draft.body, draft.nobody ? Actor{} : by), draft.slip);
+    const SealedEntry& added = entries.back();
+    if (added.line.size() + added.slip.json.size() > entry_bytes_max) {
+      return fail(ErrorCode::TextTooLong, "that is more than one entry can hold");
+    }
   }
+  const SealedEntry& last = entries.back();
   auto saved = transact(Durability::Fsync, [&]() -> Result<> {
     for (const SealedEntry& entry : entries) {
       if (auto row = log->insert(entry, {}); !row) return pass(row);
     }
-    if (draft.erases) {
-      if (auto erased = log->erase(subject); !erased) return pass(erased);
+    for (const Planned& each : planned) {
+      if (!each.draft.erases) continue;
+      if (auto erased = log->erase(each.subject); !erased) return pass(erased);
     }
     if (!head) return log->set(settings::own_epoch_key, hex_of(tip.epoch));
     return {};
@@ -295,7 +299,9 @@ const SigningKey& Station::signing_key() const {
   ENSURE(key.has_value());  // Without one the station does not open.
   return *key;
 }
+WallMs Station::now() const { return parts_->clock->wall_ms(); }
 const Catalogue& Station::catalogue() const { return parts_->catalogue; }
+const Volunteering& Station::volunteering() const { return parts_->volunteering; }
 const Calendar& Station::calendar() const { return parts_->calendar; }
 const std::vector<Error>& Station::catalogue_problems() const { return parts_->problems; }
 

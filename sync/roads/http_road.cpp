@@ -36,11 +36,11 @@ struct HeaderList {
 };
 
 /// One request on its way. Its address is given to libcurl, so it never moves.
-struct Transfer {
-  explicit Transfer(Ask asked) : ask(std::move(asked)) { ENSURE(easy != nullptr); }
-  ~Transfer() { curl_easy_cleanup(easy); }
-  Transfer(const Transfer&) = delete;
-  Transfer& operator=(const Transfer&) = delete;
+struct Exchange {
+  explicit Exchange(Ask asked) : ask(std::move(asked)) { ENSURE(easy != nullptr); }
+  ~Exchange() { curl_easy_cleanup(easy); }
+  Exchange(const Exchange&) = delete;
+  Exchange& operator=(const Exchange&) = delete;
 
   Ask ask;
   CURL* easy = curl_easy_init();
@@ -52,8 +52,8 @@ struct Transfer {
   char words[CURL_ERROR_SIZE] = {};
 };
 
-std::size_t receive(char* bytes, std::size_t one, std::size_t count, void* transfer) {
-  auto& received = static_cast<Transfer*>(transfer)->received;
+std::size_t receive(char* bytes, std::size_t one, std::size_t count, void* exchange) {
+  auto& received = static_cast<Exchange*>(exchange)->received;
   if (received.size() + count > wire::feed_bytes_max) return 0;  // libcurl then ends it as CURLE_WRITE_ERROR.
   received.append(bytes, one * count);
   return one * count;
@@ -82,8 +82,8 @@ std::size_t bytes_uploaded(CURL* easy) {
 }
 
 /// Words for what went wrong before any status came.
-Error error_of(CURLcode code, const Transfer& transfer, const HubAddress& hub) {
-  const std::string why = transfer.words[0] != '\0' ? transfer.words : curl_easy_strerror(code);
+Error error_of(CURLcode code, const Exchange& exchange, const HubAddress& hub) {
+  const std::string why = exchange.words[0] != '\0' ? exchange.words : curl_easy_strerror(code);
   switch (code) {
     case CURLE_WRITE_ERROR:
       return {ErrorCode::NotAHub, "what answered at " + hub.url + " is not a Linli hub: it sent far too much"};
@@ -92,7 +92,7 @@ Error error_of(CURLcode code, const Transfer& transfer, const HubAddress& hub) {
     case CURLE_PEER_FAILED_VERIFICATION:
       return {ErrorCode::NotAHub, "what answered at " + hub.url + " is not this station's hub: " + why};
     case CURLE_OPERATION_TIMEDOUT:
-      if (was_connected(transfer.easy)) {
+      if (was_connected(exchange.easy)) {
         return {ErrorCode::Unreachable, "the hub at " + hub.url + " was reached and does not answer: " + why};
       }
       [[fallthrough]];
@@ -115,17 +115,17 @@ std::string recall_target(const Ask& ask) {
          "&through=" + std::to_string(ask.span.through) + "&head=" + ask.span.head.hex();
 }
 
-int status_of(const Transfer& transfer) {
+int status_of(const Exchange& exchange) {
   long status = 0;
-  ENSURE(curl_easy_getinfo(transfer.easy, CURLINFO_RESPONSE_CODE, &status) == CURLE_OK);
+  ENSURE(curl_easy_getinfo(exchange.easy, CURLINFO_RESPONSE_CODE, &status) == CURLE_OK);
   return static_cast<int>(status);
 }
 
-Result<std::string> frame_of(Transfer& transfer) {
-  const int status = status_of(transfer);
-  if (status != 200) return tl::unexpected<Error>(wire::read_error(status, transfer.received));
-  if (header_of(transfer.easy, "Content-Encoding") != "zstd") return std::move(transfer.received);
-  auto plain = wire::unpack(transfer.received, wire::feed_bytes_max);
+Result<std::string> frame_of(Exchange& exchange) {
+  const int status = status_of(exchange);
+  if (status != 200) return tl::unexpected<Error>(wire::read_error(status, exchange.received));
+  if (header_of(exchange.easy, "Content-Encoding") != "zstd") return std::move(exchange.received);
+  auto plain = wire::unpack(exchange.received, wire::feed_bytes_max);
   if (!plain) return fail(ErrorCode::NotAHub, "what answered is not a Linli hub: it sent " + plain.error().what);
   return plain;
 }
@@ -138,11 +138,11 @@ struct HttpRoad::Parts {
   NetworkSettings network;
   std::chrono::seconds silence_max{0};
   CURLM* multi = curl_multi_init();
-  std::list<Transfer> transfers;
+  std::list<Exchange> exchanges;
   std::atomic<bool> woken = false;
 
-  void prepare(Transfer& transfer);
-  void prepare_blob(Transfer& transfer) const;
+  void prepare(Exchange& exchange);
+  void prepare_blob(Exchange& exchange) const;
   [[nodiscard]] std::vector<Answered> finished();
 };
 
@@ -158,70 +158,70 @@ HttpRoad::HttpRoad(HubAddress hub, std::string token, NetworkSettings network, s
 }
 
 HttpRoad::~HttpRoad() {
-  for (const Transfer& transfer : parts_->transfers) curl_multi_remove_handle(parts_->multi, transfer.easy);
-  parts_->transfers.clear();
+  for (const Exchange& exchange : parts_->exchanges) curl_multi_remove_handle(parts_->multi, exchange.easy);
+  parts_->exchanges.clear();
   curl_multi_cleanup(parts_->multi);
 }
 
 /// As sync/wire/blob.h says.
-void HttpRoad::Parts::prepare_blob(Transfer& transfer) const {
-  const Ask::Blob& blob = transfer.ask.blob;
-  transfer.url = hub.url + std::string(wire::blobs_path) + '/' + blob.hash.hex();
-  transfer.headers.add("Tus-Resumable: " + std::string(wire::tus_version));
-  switch (transfer.ask.kind) {
+void HttpRoad::Parts::prepare_blob(Exchange& exchange) const {
+  const Ask::Blob& blob = exchange.ask.blob;
+  exchange.url = hub.url + std::string(wire::blobs_path) + '/' + blob.hash.hex();
+  exchange.headers.add("Tus-Resumable: " + std::string(wire::tus_version));
+  switch (exchange.ask.kind) {
     case Ask::Kind::BlobBegin:
-      transfer.url = hub.url + std::string(wire::blobs_path);
-      transfer.headers.add("Upload-Length: " + std::to_string(blob.bytes));
-      transfer.headers.add("Upload-Metadata: " + wire::write_upload_metadata(blob.hash, blob.type, blob.subject));
-      transfer.headers.add("Content-Type:");  // Nothing comes with it.
+      exchange.url = hub.url + std::string(wire::blobs_path);
+      exchange.headers.add("Upload-Length: " + std::to_string(blob.bytes));
+      exchange.headers.add("Upload-Metadata: " + wire::write_upload_metadata(blob.hash, blob.type, blob.subject));
+      exchange.headers.add("Content-Type:");  // Nothing comes with it.
       break;
     case Ask::Kind::BlobSend:
-      transfer.body = std::move(transfer.ask.body);
-      transfer.headers.add("Upload-Offset: " + std::to_string(blob.offset));
-      transfer.headers.add("Upload-Checksum: " + wire::checksum_of(transfer.body));
-      transfer.headers.add("Content-Type: " + std::string(wire::chunk_type));
+      exchange.body = std::move(exchange.ask.body);
+      exchange.headers.add("Upload-Offset: " + std::to_string(blob.offset));
+      exchange.headers.add("Upload-Checksum: " + wire::checksum_of(exchange.body));
+      exchange.headers.add("Content-Type: " + std::string(wire::chunk_type));
       break;
     case Ask::Kind::BlobReceipt:
-      transfer.url += "/receipt";
+      exchange.url += "/receipt";
       break;
     default:
       break;
   }
 }
 
-void HttpRoad::Parts::prepare(Transfer& transfer) {
-  const Ask& ask = transfer.ask;
-  transfer.headers.add("Expect:");  // No pause for "100 Continue".
-  transfer.headers.add("Accept:");  // libcurl would ask for */*.
-  if (!token.empty()) transfer.headers.add("Authorization: Bearer " + token);
+void HttpRoad::Parts::prepare(Exchange& exchange) {
+  const Ask& ask = exchange.ask;
+  exchange.headers.add("Expect:");  // No pause for "100 Continue".
+  exchange.headers.add("Accept:");  // libcurl would ask for */*.
+  if (!token.empty()) exchange.headers.add("Authorization: Bearer " + token);
   switch (ask.kind) {
     case Ask::Kind::Push:
     case Ask::Kind::Give:
-      transfer.url = hub.url + std::string(ask.kind == Ask::Kind::Push ? wire::batches_path : wire::pages_path);
-      transfer.body = wire::pack(ask.body);
-      transfer.headers.add("Content-Encoding: zstd");
-      if (!ask.clock.empty()) transfer.headers.add(std::string(wire::clock_header) + ": " + ask.clock);
-      transfer.headers.add("Content-Type: " + std::string(wire::frame_type));
+      exchange.url = hub.url + std::string(ask.kind == Ask::Kind::Push ? wire::batches_path : wire::pages_path);
+      exchange.body = wire::pack(ask.body);
+      exchange.headers.add("Content-Encoding: zstd");
+      if (!ask.clock.empty()) exchange.headers.add(std::string(wire::clock_header) + ": " + ask.clock);
+      exchange.headers.add("Content-Type: " + std::string(wire::frame_type));
       break;
     case Ask::Kind::Enrol:
-      transfer.url = hub.url + std::string(wire::enrol_path);
-      transfer.body = ask.body;
-      transfer.headers.add("Content-Type: application/json");
+      exchange.url = hub.url + std::string(wire::enrol_path);
+      exchange.body = ask.body;
+      exchange.headers.add("Content-Type: application/json");
       break;
     case Ask::Kind::Recall:
-      transfer.url = hub.url + recall_target(ask);
+      exchange.url = hub.url + recall_target(ask);
       break;
     case Ask::Kind::Fetch:
-      transfer.url = hub.url + feed_target(ask);
-      transfer.headers.add("Accept-Encoding: zstd");
+      exchange.url = hub.url + feed_target(ask);
+      exchange.headers.add("Accept-Encoding: zstd");
       break;
     default:
-      prepare_blob(transfer);
+      prepare_blob(exchange);
       break;
   }
-  CURL* easy = transfer.easy;
-  set(easy, CURLOPT_URL, transfer.url.c_str());
-  set(easy, CURLOPT_HTTPHEADER, transfer.headers.list);
+  CURL* easy = exchange.easy;
+  set(easy, CURLOPT_URL, exchange.url.c_str());
+  set(easy, CURLOPT_HTTPHEADER, exchange.headers.list);
   if (ask.kind != Ask::Kind::Fetch) set(easy, CURLOPT_USERAGENT, "linli/1");  // Asked all day: no byte too many.
   set(easy, CURLOPT_NOSIGNAL, 1L);
   set(easy, CURLOPT_PROTOCOLS_STR, hub.loopback ? "http,https" : "https");
@@ -237,26 +237,26 @@ void HttpRoad::Parts::prepare(Transfer& transfer) {
   set(easy, CURLOPT_TIMEOUT, answer_timeout_s + static_cast<long>(ask.wait.count()));
   set(easy, CURLOPT_LOW_SPEED_LIMIT, 1L);
   set(easy, CURLOPT_LOW_SPEED_TIME, static_cast<long>((silence_max + ask.wait).count()));
-  set(easy, CURLOPT_ERRORBUFFER, static_cast<char*>(transfer.words));
+  set(easy, CURLOPT_ERRORBUFFER, static_cast<char*>(exchange.words));
   set(easy, CURLOPT_WRITEFUNCTION, &receive);
-  set(easy, CURLOPT_WRITEDATA, static_cast<void*>(&transfer));
-  set(easy, CURLOPT_PRIVATE, static_cast<void*>(&transfer));
+  set(easy, CURLOPT_WRITEDATA, static_cast<void*>(&exchange));
+  set(easy, CURLOPT_PRIVATE, static_cast<void*>(&exchange));
   if (ask.kind == Ask::Kind::BlobStand) {
     set(easy, CURLOPT_NOBODY, 1L);
   } else if (ask.kind == Ask::Kind::BlobRead) {
-    transfer.range = std::to_string(ask.blob.offset) + '-' + std::to_string(ask.blob.offset + ask.blob.bytes - 1);
-    set(easy, CURLOPT_RANGE, transfer.range.c_str());
+    exchange.range = std::to_string(ask.blob.offset) + '-' + std::to_string(ask.blob.offset + ask.blob.bytes - 1);
+    set(easy, CURLOPT_RANGE, exchange.range.c_str());
   } else if (ask.kind != Ask::Kind::Fetch && ask.kind != Ask::Kind::Recall && ask.kind != Ask::Kind::BlobReceipt) {
     if (ask.kind == Ask::Kind::BlobSend) set(easy, CURLOPT_CUSTOMREQUEST, "PATCH");
-    set(easy, CURLOPT_POSTFIELDS, transfer.body.c_str());
-    set(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(transfer.body.size()));
+    set(easy, CURLOPT_POSTFIELDS, exchange.body.c_str());
+    set(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(exchange.body.size()));
   }
 }
 
 void HttpRoad::begin(Ask ask) {
-  Transfer& transfer = parts_->transfers.emplace_back(std::move(ask));
-  parts_->prepare(transfer);
-  ENSURE(curl_multi_add_handle(parts_->multi, transfer.easy) == CURLM_OK);
+  Exchange& exchange = parts_->exchanges.emplace_back(std::move(ask));
+  parts_->prepare(exchange);
+  ENSURE(curl_multi_add_handle(parts_->multi, exchange.easy) == CURLM_OK);
 }
 
 std::vector<Answered> HttpRoad::Parts::finished() {
@@ -266,28 +266,28 @@ std::vector<Answered> HttpRoad::Parts::finished() {
     if (message->msg != CURLMSG_DONE) continue;
     void* owner = nullptr;
     ENSURE(curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &owner) == CURLE_OK);
-    auto& transfer = *static_cast<Transfer*>(owner);
+    auto& exchange = *static_cast<Exchange*>(owner);
     const CURLcode code = message->data.result;
-    Answered answered{.id = transfer.ask.id, .frame = {}};
-    answered.bytes_sent = bytes_uploaded(transfer.easy);
-    answered.bytes_received = transfer.received.size();
+    Answered answered{.id = exchange.ask.id, .frame = {}};
+    answered.bytes_sent = bytes_uploaded(exchange.easy);
+    answered.bytes_received = exchange.received.size();
     long retry_after = 0;
-    const std::string wanted = header_of(transfer.easy, "Retry-After");
+    const std::string wanted = header_of(exchange.easy, "Retry-After");
     std::from_chars(wanted.data(), wanted.data() + wanted.size(), retry_after);
     answered.retry_after = std::chrono::seconds(std::clamp(retry_after, 0L, retry_after_s_max));
     if (code != CURLE_OK) {
-      answered.frame = tl::unexpected<Error>(error_of(code, transfer, hub));
-    } else if (is_about_blob(transfer.ask.kind)) {
-      read_blob_answer(transfer.ask.kind,
-                       {status_of(transfer), header_of(transfer.easy, "Tus-Resumable"),
-                        header_of(transfer.easy, "Upload-Offset"), std::move(transfer.received)},
+      answered.frame = tl::unexpected<Error>(error_of(code, exchange, hub));
+    } else if (is_about_blob(exchange.ask.kind)) {
+      read_blob_answer(exchange.ask.kind,
+                       {status_of(exchange), header_of(exchange.easy, "Tus-Resumable"),
+                        header_of(exchange.easy, "Upload-Offset"), std::move(exchange.received)},
                        answered);
     } else {
-      answered.frame = frame_of(transfer);
+      answered.frame = frame_of(exchange);
     }
     answers.push_back(std::move(answered));
-    curl_multi_remove_handle(multi, transfer.easy);  // `message` is gone after this.
-    transfers.remove_if([&](const Transfer& each) { return &each == &transfer; });
+    curl_multi_remove_handle(multi, exchange.easy);  // `message` is gone after this.
+    exchanges.remove_if([&](const Exchange& each) { return &each == &exchange; });
   }
   return answers;
 }

@@ -122,6 +122,7 @@ int http_status(ErrorCode code) {
       return 401;
     case ErrorCode::WrongCode:
     case ErrorCode::NotPermitted:
+    case ErrorCode::NotEnough:
     case ErrorCode::Revoked:
       return 403;
     case ErrorCode::NotFound:

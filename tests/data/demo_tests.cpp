@@ -4,7 +4,9 @@
 
 #include <unistd.h>
 
+#include "data/books.h"
 #include "data/demo/demo.h"
+#include "data/demo/demo_volunteers.h"
 #include "tests/support/catch.h"
 #include "tests/support/source_dir.h"
 
@@ -143,6 +145,29 @@ TEST_CASE("a mistake in a demo file is named with its line", "[demo]") {
   CAPTURE(loaded.error().what);
   CHECK(loaded.error().code == ErrorCode::BadConfig);
   CHECK(loaded.error().what.find(reason) != std::string::npos);
+}
+
+TEST_CASE("the demo's volunteers work for months, and their books balance", "[demo]") {
+  Neighbourhood here;
+  REQUIRE(load_demo(*here.station, source / "assets/demo/xiping.toml", &here.clock));
+  auto asked = read_demo_volunteers(source / "assets/demo/xiping_volunteers.toml");
+  REQUIRE(asked);
+  CHECK(asked->volunteers == 73);
+  CHECK(asked->teams.size() == 7);
+  asked->volunteers = 12;  // As many as a test has time for.
+  asked->weeks = 3;
+  asked->shifts_a_week = 8;
+  const WallMs now = here.clock.wall_ms();
+  const auto worked = load_demo_volunteers(*here.station, *asked, here.clock);
+  if (!worked) FAIL(worked.error().what);
+  CHECK(*worked == 24);
+  CHECK(here.clock.wall_ms() == now);
+  CHECK(here.station->volunteering().posts.size() == 8);
+  CHECK(here.station->books().volunteers()->size() == 12);
+  for (const Currency unit : {Currency::Time, Currency::MeritMinutes, Currency::Points, Currency::Hearts}) {
+    CHECK(here.station->books().sum(unit).value() == 0);
+  }
+  CHECK(here.station->anomalies()->empty());
 }
 
 }  // namespace linli

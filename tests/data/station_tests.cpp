@@ -23,7 +23,7 @@ TEST_CASE("what the views could not fold at once is folded when the station is t
   ManualClock clock;
   const auto station = open_station(folder, clock);
   must(station->perform(lodging("楼道灯坏了")));
-  SQLite::Database views((folder.path() / "station" / "views-3.db").string(), SQLite::OPEN_READWRITE);
+  SQLite::Database views((folder.path() / "station" / "views-4.db").string(), SQLite::OPEN_READWRITE);
   views.exec("ALTER TABLE total RENAME TO away");
   must(station->perform(lodging("下水道堵了")));
   views.exec("ALTER TABLE away RENAME TO total");
@@ -118,17 +118,17 @@ TEST_CASE("a gap between log and views is replayed when the station opens", "[da
     must(station->perform(lodging("一")));
   }
   if (lodge_without_views) {
-    std::filesystem::copy(folder.path() / "station" / "views-3.db", folder.path() / "views-old");
+    std::filesystem::copy(folder.path() / "station" / "views-4.db", folder.path() / "views-old");
     {
       must(open_station(folder, clock)->perform(lodging("二")));
     }
-    std::filesystem::copy(folder.path() / "views-old", folder.path() / "station" / "views-3.db",
+    std::filesystem::copy(folder.path() / "views-old", folder.path() / "station" / "views-4.db",
                           std::filesystem::copy_options::overwrite_existing);
   } else {
     {
       must(open_station(folder, clock)->perform(lodging("二")));
     }
-    std::ofstream(folder.path() / "station" / "views-3.db") << "torn";
+    std::ofstream(folder.path() / "station" / "views-4.db") << "torn";
   }
   const auto station = open_station(folder, clock);
   CHECK(must(station->cases({})).size() == 2);
@@ -156,7 +156,7 @@ TEST_CASE("a long gap is folded by slices while people lodge, step and ask for t
     must(station->perform({Actor{{}, Role::Admin}, person}));
   }
   for (const char* suffix : {"", "-wal", "-shm"}) {
-    std::filesystem::remove(folder.path() / "station" / (std::string("views-3.db") + suffix));
+    std::filesystem::remove(folder.path() / "station" / (std::string("views-4.db") + suffix));
   }
   std::filesystem::copy(folder.path() / "station", folder.path() / "other", std::filesystem::copy_options::recursive);
   {

@@ -1,0 +1,318 @@
+#include "data/books.h"
+
+#include <fmt/format.h>
+
+#include "data/base/sqlite.h"
+#include "data/calendar/calendar.h"
+#include "data/nouns/posting_lines.h"
+#include "data/station/folding.h"
+#include "data/station/parts.h"
+
+namespace linli {
+namespace {
+
+constexpr Currency currencies[] = {Currency::Time, Currency::MeritMinutes, Currency::Points, Currency::Hearts,
+                                   Currency::Money};
+
+/// Folds the subjects that `query` yields, in its order.
+template <class Fold>
+auto fold_each(const Reader& reader, SQLite::Statement& query, Fold fold) {
+  using Folded = typename std::invoke_result_t<Fold, const std::vector<StoredEntry>&, std::vector<Note>&>::value_type;
+  std::vector<Folded> out;
+  while (query.executeStep()) {
+    const auto entries = reader.log->of_subject(subject_of(query.getColumn(0)));
+    if (!entries) return Result<std::vector<Folded>>(pass(entries));
+    std::vector<Note> notes;
+    if (auto folded = fold(*entries, notes)) out.push_back(std::move(*folded));
+  }
+  return Result<std::vector<Folded>>(std::move(out));
+}
+
+template <class Fold>
+auto fold_one(const Reader& reader, const Uuid& subject, Fold fold) {
+  using Folded = std::invoke_result_t<Fold, const std::vector<StoredEntry>&, std::vector<Note>&>;
+  const auto entries = reader.log->of_subject(subject);
+  if (!entries) return Result<Folded>(pass(entries));
+  std::vector<Note> notes;
+  return Result<Folded>(fold(*entries, notes));
+}
+
+/// A field of RFC 4180: quoted where it has to be.
+std::string csv_field(const std::string& text) {
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string out = "\"";
+  for (const char c : text) out += c == '"' ? "\"\"" : std::string(1, c);
+  return out + '"';
+}
+
+}  // namespace
+
+Books Station::books() const { return Books(*parts_); }
+
+Result<std::vector<Balance>> Books::balances(std::string_view person) const {
+  return parts_.asked([&](const Reader& reader) -> Result<std::vector<Balance>> {
+    std::vector<Balance> out;
+    for (const Currency unit : currencies) {
+      Balance& balance = out.emplace_back();
+      balance.currency = unit;
+      const std::pair<std::string, std::int64_t*> parts[] = {{balance_key(unit, person), &balance.amount},
+                                                             {pending_key(unit, person), &balance.pending},
+                                                             {held_key(unit, person), &balance.held}};
+      for (const auto& [key, into] : parts) {
+        const auto total = reader.views->total(key);
+        if (!total) return pass(total);
+        *into = *total;
+      }
+    }
+    return out;
+  });
+}
+
+Result<std::vector<PassbookLine>> Books::passbook(std::string_view person, Currency unit, std::size_t offset,
+                                                  std::size_t count_max) const {
+  return parts_.asked([&](const Reader& reader) {
+    return asking("reading a passbook", [&] {
+      SQLite::Statement query(reader.views->database(), R"sql(
+        SELECT subject, amount, at, what, item, state, placed FROM book_line
+        WHERE account = ? AND currency = ? ORDER BY at DESC, subject LIMIT ? OFFSET ?)sql");
+      query.bind(1, std::string(person));
+      query.bind(2, std::string(name_of(unit)));
+      query.bind(3, static_cast<std::int64_t>(count_max));
+      query.bind(4, static_cast<std::int64_t>(offset));
+      std::vector<PassbookLine> lines;
+      while (query.executeStep()) {
+        lines.push_back({subject_of(query.getColumn(0)), query.getColumn(1).getInt64(), query.getColumn(2).getInt64(),
+                         query.getColumn(3).getString(), query.getColumn(4).getString(), query.getColumn(5).getString(),
+                         query.getColumn(6).getInt() == 0});
+      }
+      return lines;
+    });
+  });
+}
+
+Result<std::vector<StatementLine>> Books::statement(std::string_view person, int year) const {
+  return parts_.asked([&](const Reader& reader) {
+    return asking("reading a statement", [&] {
+      SQLite::Statement query(reader.views->database(), R"sql(
+        SELECT currency, what, sum(max(amount, 0)), sum(min(amount, 0)) FROM book_line
+        WHERE account = :account AND at >= :from AND at < :until AND state IN ('posted', 'settled')
+        GROUP BY currency, what ORDER BY currency, what)sql");
+      query.bind(":account", std::string(person));
+      query.bind(":from", ms_of({year, 1, 1}, 0, 0));
+      query.bind(":until", ms_of({year + 1, 1, 1}, 0, 0));
+      std::vector<StatementLine> lines;
+      while (query.executeStep()) {
+        lines.push_back({currency(query.getColumn(0).getString()).value_or(Currency::Time),
+                         query.getColumn(1).getString(), query.getColumn(2).getInt64(),
+                         -query.getColumn(3).getInt64()});
+      }
+      return lines;
+    });
+  });
+}
+
+Result<std::string> Books::csv(Currency unit, int year) const {
+  return parts_.asked([&](const Reader& reader) {
+    return asking("writing the books", [&] {
+      SQLite::Statement query(reader.views->database(), R"sql(
+        SELECT at, account, amount, what, item, state, placed, lower(hex(subject)) FROM book_line
+        WHERE currency = :currency AND at >= :from AND at < :until ORDER BY at, subject, place)sql");
+      query.bind(":currency", std::string(name_of(unit)));
+      query.bind(":from", ms_of({year, 1, 1}, 0, 0));
+      query.bind(":until", ms_of({year + 1, 1, 1}, 0, 0));
+      std::string out = "day,account,amount,what,item,state,judged,subject\r\n";
+      while (query.executeStep()) {
+        out += fmt::format("{},{},{},{},{},{},{},{}\r\n", day_of(query.getColumn(0).getInt64()).text(),
+                           csv_field(query.getColumn(1).getString()), query.getColumn(2).getInt64(),
+                           csv_field(query.getColumn(3).getString()), csv_field(query.getColumn(4).getString()),
+                           query.getColumn(5).getString(), query.getColumn(6).getInt() == 1 ? "yes" : "pending",
+                           query.getColumn(7).getString());
+      }
+      return out;
+    });
+  });
+}
+
+Result<std::vector<HonourRow>> Books::honour(Currency unit, int year, std::size_t count_max) const {
+  return parts_.asked([&](const Reader& reader) {
+    return asking("reading the board of honour", [&] {
+      SQLite::Statement query(reader.views->database(), R"sql(
+        SELECT volunteer_row.board_name, sum(book_line.amount) AS amount
+        FROM volunteer_row JOIN book_line
+          ON book_line.account = lower(substr(hex(volunteer_row.subject), 1, 8) || '-'
+            || substr(hex(volunteer_row.subject), 9, 4) || '-' || substr(hex(volunteer_row.subject), 13, 4) || '-'
+            || substr(hex(volunteer_row.subject), 17, 4) || '-' || substr(hex(volunteer_row.subject), 21))
+        WHERE volunteer_row.board_name <> '' AND book_line.currency = :currency AND book_line.amount > 0
+          AND book_line.at >= :from AND book_line.at < :until AND book_line.state IN ('posted', 'settled')
+        GROUP BY volunteer_row.subject ORDER BY amount DESC, volunteer_row.subject LIMIT :count)sql");
+      query.bind(":currency", std::string(name_of(unit)));
+      query.bind(":from", ms_of({year, 1, 1}, 0, 0));
+      query.bind(":until", ms_of({year + 1, 1, 1}, 0, 0));
+      query.bind(":count", static_cast<std::int64_t>(count_max));
+      std::vector<HonourRow> rows;
+      while (query.executeStep()) rows.push_back({query.getColumn(0).getString(), query.getColumn(1).getInt64()});
+      return rows;
+    });
+  });
+}
+
+Result<std::int64_t> Books::sum(Currency unit) const {
+  return parts_.asked([&](const Reader& reader) {
+    return asking("adding up the books", [&]() -> std::int64_t {
+      SQLite::Statement query(reader.views->database(),
+                              "SELECT ifnull(sum(amount), 0) FROM total WHERE key >= :from AND key < :until");
+      query.bind(":from", balance_key(unit, ""));
+      query.bind(":until", balance_key(unit, "\x7f"));
+      return query.executeStep() ? query.getColumn(0).getInt64() : 0;
+    });
+  });
+}
+
+Result<std::optional<Shift>> Books::running(std::string_view person) const {
+  return parts_.asked([&](const Reader& reader) {
+    return asking("looking for a running shift", [&]() -> Result<std::optional<Shift>> {
+      SQLite::Statement query(reader.views->database(), R"sql(
+        SELECT subject FROM shift_row WHERE person = ? AND state IN ('running', 'paused')
+        ORDER BY started_at DESC, subject LIMIT 1)sql");
+      query.bind(1, std::string(person));
+      auto found = fold_each(reader, query, fold_shift);
+      if (!found) return pass(found);
+      if (found->empty()) return std::optional<Shift>();
+      return std::optional<Shift>(std::move(found->front()));
+    });
+  });
+}
+
+Result<std::optional<Shift>> Books::find_shift(const Uuid& subject) const {
+  return parts_.asked([&](const Reader& reader) { return fold_one(reader, subject, fold_shift); });
+}
+
+Result<std::vector<Shift>> Books::shifts_to_approve(std::size_t count_max) const {
+  return parts_.asked([&](const Reader& reader) {
+    return asking("listing hours to approve", [&] {
+      SQLite::Statement query(reader.views->database(), R"sql(
+        SELECT subject FROM shift_row WHERE state IN ('ended', 'unstarted') OR reversal_asked = 1
+        ORDER BY reversal_asked DESC, doubtful DESC, started_at, subject LIMIT ?)sql");
+      query.bind(1, static_cast<std::int64_t>(count_max));
+      return fold_each(reader, query, fold_shift);
+    });
+  });
+}
+
+Result<std::vector<Shift>> Books::shifts_of(std::string_view person, std::size_t count_max) const {
+  return parts_.asked([&](const Reader& reader) {
+    return asking("listing somebody's shifts", [&] {
+      SQLite::Statement query(reader.views->database(), R"sql(
+        SELECT subject FROM shift_row WHERE person = ? ORDER BY max(started_at, ended_at) DESC, subject LIMIT ?)sql");
+      query.bind(1, std::string(person));
+      query.bind(2, static_cast<std::int64_t>(count_max));
+      return fold_each(reader, query, fold_shift);
+    });
+  });
+}
+
+Result<std::vector<Shift>> Books::shifts_running() const {
+  return parts_.asked([&](const Reader& reader) {
+    return asking("listing who is on duty", [&] {
+      SQLite::Statement query(reader.views->database(), R"sql(
+        SELECT subject FROM shift_row WHERE state IN ('running', 'paused') ORDER BY started_at, subject)sql");
+      return fold_each(reader, query, fold_shift);
+    });
+  });
+}
+
+Result<std::optional<Transfer>> Books::find_transfer(const Uuid& subject) const {
+  return parts_.asked([&](const Reader& reader) { return fold_one(reader, subject, fold_transfer); });
+}
+
+Result<std::vector<Transfer>> Books::holds_of(std::string_view person) const {
+  return parts_.asked([&](const Reader& reader) {
+    return asking("listing promises", [&] {
+      SQLite::Statement query(reader.views->database(), R"sql(
+        SELECT subject FROM transfer_row WHERE payer = ? AND state = 'held' ORDER BY at, subject)sql");
+      query.bind(1, std::string(person));
+      return fold_each(reader, query, fold_transfer);
+    });
+  });
+}
+
+Result<std::vector<Transfer>> Books::promised_goods() const {
+  return parts_.asked([&](const Reader& reader) {
+    return asking("listing promised goods", [&] {
+      SQLite::Statement query(reader.views->database(), R"sql(
+        SELECT subject FROM transfer_row WHERE state = 'held' AND what IN ('goods', 'reward')
+        ORDER BY at, subject LIMIT 200)sql");
+      return fold_each(reader, query, fold_transfer);
+    });
+  });
+}
+
+Result<std::vector<Transfer>> Books::transfers_to_look_at() const {
+  return parts_.asked([&](const Reader& reader) {
+    return asking("listing transfers to look at", [&] {
+      SQLite::Statement query(reader.views->database(), R"sql(
+        SELECT subject FROM transfer_row
+        WHERE reversal_asked = 1 OR state = 'refused' OR (overdrawn = 1 AND state <> 'reversed')
+        ORDER BY at DESC, subject LIMIT 200)sql");
+      return fold_each(reader, query, fold_transfer);
+    });
+  });
+}
+
+Result<std::vector<StockLine>> Books::stock() const {
+  const std::string scope = parts_.enrolment ? parts_.enrolment->scope : std::string();
+  return parts_.asked([&](const Reader& reader) -> Result<std::vector<StockLine>> {
+    std::vector<StockLine> lines;
+    for (const Article& article : parts_.volunteering.articles) {
+      const auto count = reader.views->total(fmt::format("stock/{}/{}", scope, article.id));
+      if (!count) return pass(count);
+      lines.push_back({article.id, *count});
+    }
+    return lines;
+  });
+}
+
+Result<std::optional<Volunteer>> Books::volunteer(std::string_view person) const {
+  const auto subject = Uuid::read(person);
+  if (!subject) return fail(ErrorCode::BadInput, "the person is not a uuid");
+  return parts_.asked([&](const Reader& reader) { return fold_one(reader, *subject, fold_volunteer); });
+}
+
+Result<std::vector<Volunteer>> Books::volunteers() const {
+  return parts_.asked([&](const Reader& reader) {
+    return asking("listing volunteers", [&] {
+      SQLite::Statement query(reader.views->database(), "SELECT subject FROM volunteer_row ORDER BY subject");
+      return fold_each(reader, query, fold_volunteer);
+    });
+  });
+}
+
+Result<std::vector<std::string>> Books::holders_of(std::string_view post) const {
+  const WallMs now = parts_.clock->wall_ms();
+  return parts_.asked([&](const Reader& reader) {
+    return asking("listing who holds a post", [&] {
+      SQLite::Statement query(reader.views->database(), R"sql(
+        SELECT subject FROM post_claim WHERE post = ? AND claimed_until > ? ORDER BY claimed_from, subject)sql");
+      query.bind(1, std::string(post));
+      query.bind(2, now);
+      std::vector<std::string> people;
+      while (query.executeStep()) people.push_back(subject_of(query.getColumn(0)).text());
+      return people;
+    });
+  });
+}
+
+Result<std::vector<Books::Member>> Books::members_of(const Uuid& group) const {
+  return parts_.asked([&](const Reader& reader) {
+    return asking("listing a team", [&] {
+      SQLite::Statement query(reader.views->database(),
+                              "SELECT person, admitted FROM team_member WHERE subject = ? ORDER BY admitted, person");
+      query.bind(1, group.bytes.data(), static_cast<int>(group.bytes.size()));
+      std::vector<Member> members;
+      while (query.executeStep()) members.push_back({query.getColumn(0).getString(), query.getColumn(1).getInt() == 1});
+      return members;
+    });
+  });
+}
+
+}  // namespace linli
