@@ -131,9 +131,10 @@ Result<Answer> Handler::push(const Request& request) {
   if (!text) return pass(text);
   auto batch = wire::read_batch(*text);
   if (!batch) return pass(batch);
-  auto taken = hub_.push(*batch, *sender);
+  const auto clock = wire::read_clock(request.clock);
+  auto taken = hub_.push(*batch, *sender, clock);
   if (!taken) return pass(taken);
-  if (const auto clock = wire::read_clock(request.clock)) {
+  if (clock) {
     if (auto noted = hub_.hear_clock(*sender, *clock); !noted) return pass(noted);
   }
   return frame(wire::write_receipt(taken->receipt, hub_.identity().signing));

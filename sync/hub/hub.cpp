@@ -101,8 +101,10 @@ Result<std::vector<HubStick>> Hub::sticks() {
   return alone([&] { return store_->sticks(); });
 }
 
-Result<Intake::Taken> Hub::push(const wire::Batch& batch, const HubStation& sender) {
+Result<Intake::Taken> Hub::push(const wire::Batch& batch, const HubStation& sender,
+                                const std::optional<wire::StationClock>& clock) {
   return alone([&]() -> Result<Intake::Taken> {
+    if (clock) intake_.hear(sender.code, *clock);
     auto taken = intake_.take(batch, sender);
     if (!taken) {
       numbers_.pushes_failed += 1;

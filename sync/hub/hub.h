@@ -107,7 +107,9 @@ class Hub {
   [[nodiscard]] Result<> keep_stick(const HubStick& stick);
   [[nodiscard]] Result<std::vector<HubStick>> sticks();
 
-  [[nodiscard]] Result<Intake::Taken> push(const wire::Batch& batch, const HubStation& sender);
+  /// With what the sender's clock said, where it said something.
+  [[nodiscard]] Result<Intake::Taken> push(const wire::Batch& batch, const HubStation& sender,
+                                           const std::optional<wire::StationClock>& clock = std::nullopt);
   /// intake.h: for a station whose reply was lost.
   [[nodiscard]] Result<wire::Receipt> receipt_of(const wire::BatchSpan& span);
   /// What a station says the time is. Off by minutes, it costs a "clock.corrected" entry, once for each boot and

@@ -30,6 +30,9 @@ class Intake {
   /// NotPermitted (somebody else's batch), BadSignature.
   [[nodiscard]] Result<Taken> take(const wire::Batch& batch, const HubStation& sender);
 
+  /// What a station's clock says, before what it brings is judged.
+  void hear(std::string_view station, const wire::StationClock& clock) { verdicts_.hear(station, clock); }
+
   /// The receipt of a batch that is all here; NotFound when it is not, or other bytes are: then it must come again.
   [[nodiscard]] Result<wire::Receipt> receipt_of(const wire::BatchSpan& span);
 

@@ -65,6 +65,20 @@ struct SqliteStore::Parts {
   Prepared ticket_subject{db, "SELECT subject FROM hub_ticket WHERE ticket = ?"};
   Prepared add_ticket{db, "INSERT INTO hub_ticket (ticket, subject) VALUES (?, ?)"};
   Prepared withdrawn{db, "SELECT 1 FROM hub_grant WHERE person = ? AND role = ? AND withdrawn_n IS NOT NULL"};
+  Prepared amounts_of{db, "SELECT account, amount FROM hub_amount WHERE subject = ? ORDER BY account"};
+  Prepared drop_amounts{db, "DELETE FROM hub_amount WHERE subject = ?"};
+  Prepared add_amount{db, "INSERT INTO hub_amount (subject, account, amount) VALUES (?, ?, ?)"};
+  Prepared add_to_account{db,
+                          "INSERT INTO hub_account (account, amount) VALUES (?, ?) "
+                          "ON CONFLICT (account) DO UPDATE SET amount = amount + excluded.amount"};
+  Prepared account{db, "SELECT amount FROM hub_account WHERE account = ?"};
+  Prepared drop_span{db, "DELETE FROM hub_shift WHERE subject = ?"};
+  Prepared keep_span{db,
+                     "INSERT INTO hub_shift (subject, person, began_at, ended_at) VALUES (?, ?, ?, ?) "
+                     "ON CONFLICT (subject) DO UPDATE SET began_at = excluded.began_at, ended_at = excluded.ended_at"};
+  Prepared spans{db,
+                 "SELECT subject, began_at, ended_at FROM hub_shift "
+                 "WHERE person = ? AND ended_at > ? AND began_at < ? ORDER BY ended_at, subject"};
   Prepared feed_rows{db, R"sql(
     SELECT entry.n, entry.run, entry.seq, author.station, author.epoch, entry.line, entry.slip_state, entry.salt,
            entry.slip, entry.commitment, entry.hash, ifnull(hub_subject.sealed, 0),

@@ -18,14 +18,15 @@
 #include "sync/hub/migrations/m0004_held.h"
 #include "sync/hub/migrations/m0005_sticks.h"
 #include "sync/hub/migrations/m0006_blobs.h"
+#include "sync/hub/migrations/m0007_books.h"
 #include "sync/hub/sqlite_parts.h"
 
 namespace linli::hub {
 namespace {
 
-constexpr std::array<const char*, 6> steps = {migrations::m0001_hub,      migrations::m0002_copies,
-                                              migrations::m0003_returned, migrations::m0004_held,
-                                              migrations::m0005_sticks,   migrations::m0006_blobs};
+constexpr std::array<const char*, 7> steps = {
+    migrations::m0001_hub,    migrations::m0002_copies, migrations::m0003_returned, migrations::m0004_held,
+    migrations::m0005_sticks, migrations::m0006_blobs,  migrations::m0007_books};
 
 constexpr const char* backed_up_key = "hub.backed_up";
 

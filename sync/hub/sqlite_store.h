@@ -83,6 +83,14 @@ class SqliteStore : public HubStore {
 
   [[nodiscard]] Result<bool> holds_role(std::string_view person, std::string_view role) override;
 
+  [[nodiscard]] Result<std::vector<StoredEntry>> of_subject(const Uuid& subject) override;
+  [[nodiscard]] Result<> keep_amounts(const Uuid& subject, const std::vector<Contribution>& amounts) override;
+  [[nodiscard]] Result<std::int64_t> amount_of(std::string_view account) override;
+  [[nodiscard]] Result<std::vector<Contribution>> accounts() override;
+  [[nodiscard]] Result<> keep_span(const ShiftSpan& span) override;
+  [[nodiscard]] Result<std::vector<ShiftSpan>> spans_within(std::string_view person, WallMs from,
+                                                            WallMs until) override;
+
   [[nodiscard]] Result<> hold(const HeldEntry& held) override;
   [[nodiscard]] Result<std::vector<HeldEntry>> held(std::string_view station) override;
   [[nodiscard]] Result<> release(const Identity& id) override;

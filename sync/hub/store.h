@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "data/base/result.h"
+#include "data/fold/noun.h"
 #include "data/keys/keys.h"
 #include "data/log/frontier.h"
 #include "data/log/log_store.h"
@@ -137,6 +138,14 @@ struct BlobUpload {
   WallMs announced_at = 0;
 };
 
+/// When somebody's shift was, by clocks put right.
+struct ShiftSpan {
+  Uuid subject;
+  std::string person;
+  WallMs from = 0;
+  WallMs until = 0;  // 0: it counts no more.
+};
+
 struct FeedAsk {
   std::string station;          // Who asks.
   std::string scope;            // Within the station's own.
@@ -240,6 +249,19 @@ class HubStore {
                                        std::int64_t n) = 0;
   /// True when the person once held the role and does not now.
   [[nodiscard]] virtual Result<bool> is_withdrawn(std::string_view person, std::string_view role) = 0;
+
+  // Hours and books (book_judge.h): what each subject adds to accounts, and their sums.
+  /// In the order of positions.
+  [[nodiscard]] virtual Result<std::vector<StoredEntry>> of_subject(const Uuid& subject) = 0;
+  /// These take the place of what the subject added before.
+  [[nodiscard]] virtual Result<> keep_amounts(const Uuid& subject, const std::vector<Contribution>& amounts) = 0;
+  [[nodiscard]] virtual Result<std::int64_t> amount_of(std::string_view account) = 0;
+  /// All that are not empty, by name.
+  [[nodiscard]] virtual Result<std::vector<Contribution>> accounts() = 0;
+  [[nodiscard]] virtual Result<> keep_span(const ShiftSpan& span) = 0;
+  /// Those that have a part of that time.
+  [[nodiscard]] virtual Result<std::vector<ShiftSpan>> spans_within(std::string_view person, WallMs from,
+                                                                    WallMs until) = 0;
 
   /// True when the person holds the role now.
   [[nodiscard]] virtual Result<bool> holds_role(std::string_view person, std::string_view role) = 0;

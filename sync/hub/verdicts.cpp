@@ -24,9 +24,23 @@ std::optional<std::vector<std::string>> roles_in(const std::string& body) {
 Result<> Verdicts::judge(const Envelope& entry, Position at) {
   auto lost = grant_lost(entry);
   if (!lost) return pass(lost);
-  if (*lost) return give(entry, "grant_revoked", "");  // So it also grants nothing and takes no ticket.
+  if (*lost) {
+    // So it also grants nothing and takes no ticket.
+    if (auto given = give(entry, "grant_revoked", ""); !given) return given;
+    return books_.note(entry);
+  }
   if (auto kept = remember(entry, at); !kept) return kept;
-  return check_ticket(entry);
+  if (auto checked = check_ticket(entry); !checked) return checked;
+  return judge_books(entry);
+}
+
+Result<> Verdicts::judge_books(const Envelope& entry) {
+  const auto judged = books_.judge(entry);
+  if (!judged) return pass(judged);
+  const std::optional<Loss>& loss = *judged;
+  if (!loss) return {};
+  if (auto given = give(entry, loss->why, "", loss->amount); !given) return given;
+  return books_.note(entry);
 }
 
 Result<bool> Verdicts::grant_lost(const Envelope& entry) {
@@ -60,9 +74,11 @@ Result<> Verdicts::check_ticket(const Envelope& entry) {
   return give(entry, "ticket_taken", ticket);
 }
 
-Result<> Verdicts::give(const Envelope& loser, std::string_view why, std::string_view ticket) {
+Result<> Verdicts::give(const Envelope& loser, std::string_view why, std::string_view ticket,
+                        std::optional<std::int64_t> amount) {
   Json body = {{"station", loser.id.station}, {"epoch", hex_of(loser.id.epoch)}, {"seq", loser.id.seq}, {"why", why}};
   if (!ticket.empty()) body["ticket"] = ticket;
+  if (amount) body["amount"] = *amount;
   auto written = log_.write({"verdict.given", loser.subject, loser.home, to_strict(body)});
   if (!written) return pass(written);
   return {};

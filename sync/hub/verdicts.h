@@ -3,10 +3,12 @@
 // again.
 //   grant_revoked  the author's role was withdrawn at an earlier position, seen by the author or not
 //   ticket_taken   another subject had this ticket first
+// and those over hours and books, in book_judge.h.
 // What the hub carries out itself is done here too: roles given, subjects sealed, and erased when staff asked for it
 // ("subject.erased", which tells every station to do the same).
 #pragma once
 
+#include "sync/hub/book_judge.h"
 #include "sync/hub/hub_log.h"
 #include "sync/hub/store.h"
 
@@ -14,7 +16,9 @@ namespace linli::hub {
 
 class Verdicts {
  public:
-  Verdicts(HubStore& store, HubLog& log) : store_(store), log_(log) {}
+  Verdicts(HubStore& store, HubLog& log) : store_(store), log_(log), books_(store, log) {}
+  /// book_judge.h
+  void hear(std::string_view station, const wire::StationClock& clock) { books_.hear(station, clock); }
   /// Call right after `entry` was placed at `at`, inside the transaction. Writes the verdict if there is one.
   [[nodiscard]] Result<> judge(const Envelope& entry, Position at);
 
@@ -22,10 +26,13 @@ class Verdicts {
   [[nodiscard]] Result<bool> grant_lost(const Envelope& entry);
   [[nodiscard]] Result<> remember(const Envelope& entry, Position at);
   [[nodiscard]] Result<> check_ticket(const Envelope& entry);
-  [[nodiscard]] Result<> give(const Envelope& loser, std::string_view why, std::string_view ticket);
+  [[nodiscard]] Result<> judge_books(const Envelope& entry);
+  [[nodiscard]] Result<> give(const Envelope& loser, std::string_view why, std::string_view ticket,
+                              std::optional<std::int64_t> amount = std::nullopt);
 
   HubStore& store_;
   HubLog& log_;
+  BookJudge books_;
 };
 
 }  // namespace linli::hub

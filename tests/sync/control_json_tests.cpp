@@ -126,7 +126,7 @@ TEST_CASE("a control line that is not exactly a request does nothing", "[sync][c
   CHECK(read_request("{" + by + R"(,"lodge":{"text":"x"}})"));
   const std::string line = GENERATE_COPY(
       as<std::string>{}, "", "{}", "[]", "null", "\"sync\"", R"({"sync":{"x":1}})", R"({"sync":{},"rebuild":{}})",
-      R"({"lodge":{}})", "{" + by + "}", "{" + by + R"(,"lodge":{"text":1}})", "{" + by + R"(,"lodge":{"wish":"x"}})",
+      R"({"lodge":{}})", "{" + by + "}", "{" + by + R"(,"lodge":{"text":1}})", "{" + by + R"(,"lodge":{"colour":"x"}})",
       "{" + by + R"(,"lodge":{"reply":"owl"}})", "{" + by + R"(,"lodge":[]})", "{" + by + R"(,"step":{"faces":1e3}})",
       "{" + by + R"(,"step":{"faces":-1}})", "{" + by + R"(,"step":{"faces":99999999999}})",
       "{" + by + R"(,"step":{"subject":"nobody"}})", std::string(200'000, '['));

@@ -125,6 +125,13 @@ void add_reading(CLI::App& app, std::string& dir, linli::hub::ListOptions& optio
   forks->add_option("DIR", dir, "folder of the hub")->required();
   forks->add_flag("--json", json, "one JSON object a line");
   const auto form = [&json] { return json ? linli::hub::Form::Json : linli::hub::Form::Words; };
+  CLI::App* totals = app.add_subcommand("totals", "hours, points, hearts and money of every community, as judged");
+  totals->add_option("DIR", dir, "folder of the hub")->required();
+  totals->add_option("--scope", options.scope, "only this scope and below");
+  totals->add_flag("--json", json, "one JSON object a line");
+  totals->callback([&verb, &dir, &options, form] {
+    verb = [&, form] { return linli::hub::totals_verb(dir, options.scope, form()); };
+  });
   status->callback([&verb, &dir, form] { verb = [&dir, form] { return linli::hub::status_verb(dir, form()); }; });
   forks->callback([&verb, &dir, form] { verb = [&dir, form] { return linli::hub::forks_verb(dir, form()); }; });
   CLI::App* check = app.add_subcommand("verify", "walk every chain; name the first entry that was touched");

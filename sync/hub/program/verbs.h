@@ -35,6 +35,8 @@ enum class Form { Words, Json };
 [[nodiscard]] Result<> decide_verb(const std::filesystem::path& dir, const HeldDecision& decision);
 [[nodiscard]] Result<> list_verb(const std::filesystem::path& dir, const ListOptions& options);
 [[nodiscard]] Result<> status_verb(const std::filesystem::path& dir, Form form);
+/// Hours, merit, points, hearts and money of every community, or of those within `scope`.
+[[nodiscard]] Result<> totals_verb(const std::filesystem::path& dir, const std::string& scope, Form form);
 /// The other halves of epochs that two machines wrote, one entry a line.
 [[nodiscard]] Result<> forks_verb(const std::filesystem::path& dir, Form form);
 [[nodiscard]] Result<> backup_verb(const std::filesystem::path& dir, const std::filesystem::path& out);
