@@ -60,6 +60,17 @@ class FieldWriter {
     json[name] = std::string(word_of(value));
   }
   void hex(const char* name, std::uint64_t value) { json[name] = hex_of(value); }
+  void below_zero_too(const char* name, std::int64_t value) { json[name] = value; }
+  /// Structs with field lists of their own.
+  template <class Listed>
+  void each(const char* name, const std::vector<Listed>& values) {
+    Json& all = json[name] = Json::array();
+    for (const Listed& value : values) {
+      FieldWriter one;
+      list(one, value);
+      all.push_back(std::move(one.json));
+    }
+  }
 
   Json json = Json::object();
 };
@@ -131,6 +142,25 @@ class FieldReader {
     (*this)(name, text);
     const auto read = read_hex64(text);
     keep(read.has_value(), [&] { value = *read; });
+  }
+  void below_zero_too(const char* name, std::int64_t& value) {
+    const Json* found = find(name);
+    if (found == nullptr) return;
+    constexpr std::int64_t most = (std::int64_t{1} << 53) - 1;
+    keep(found->is_number_integer() && found->get<std::int64_t>() <= most && found->get<std::int64_t>() >= -most,
+         [&] { value = found->get<std::int64_t>(); });
+  }
+  template <class Listed>
+  void each(const char* name, std::vector<Listed>& values) {
+    const Json* found = find(name);
+    if (found == nullptr) return;
+    keep(found->is_array(), [] {});
+    for (const Json& item : *found) {
+      FieldReader field(item);
+      Listed value;
+      list(field, value);
+      keep(field.clean(), [&] { values.push_back(std::move(value)); });
+    }
   }
   /// Every type was right, and the object held nothing that nobody asked for.
   [[nodiscard]] bool clean() const { return fine_ && taken_ == json_.size(); }

@@ -3,15 +3,12 @@
 #include <concepts>
 #include <utility>
 
-#include "sync/control/fields.h"
+#include "sync/control/volunteer_fields.h"
 
 namespace linli {
 namespace {
 
 // The fields of each struct: `F` is a FieldWriter and `T` const, or a FieldReader and `T` not.
-template <class T, class Of>
-concept Is = std::same_as<std::remove_const_t<T>, Of>;
-
 template <class F, Is<Actor> T>
 void list(F& field, T& actor) {
   field("person", actor.person);
@@ -37,6 +34,9 @@ void list(F& field, T& lodge) {
   field("reply", lodge.reply);
   field("channel", lodge.channel);
   field("hazard", lodge.hazard);
+  field("when", lodge.when);
+  field("wish", lodge.wish);
+  field("redeem", lodge.redeem);
   field("attached", lodge.attached);
   field("subject", lodge.subject);
 }
@@ -57,6 +57,8 @@ void list(F& field, T& step) {
   field("assisted", step.assisted);
   field("consent", step.consent);
   field("other", step.other);
+  field("volunteers", step.volunteers);
+  field("code", step.code);
 }
 
 template <class F, Is<EnterPlace> T>
@@ -190,6 +192,8 @@ void list(F& field, T& saved) {
   field("seq", saved.id.seq);
   field("ticket", saved.ticket);
   field("pickup_code", saved.pickup_code);
+  field("begin_code", saved.begin_code);
+  field("finish_code", saved.finish_code);
   field("due_at", saved.due_at);
 }
 
@@ -226,6 +230,19 @@ constexpr const char* word(const EnterGroup* /*type*/) { return "group"; }
 constexpr const char* word(const EnterPost* /*type*/) { return "post"; }
 constexpr const char* word(const VouchFor* /*type*/) { return "vouch"; }
 constexpr const char* word(const EraseSubject* /*type*/) { return "erase"; }
+constexpr const char* word(const StartShift* /*type*/) { return "start_shift"; }
+constexpr const char* word(const StepOnShift* /*type*/) { return "step_shift"; }
+constexpr const char* word(const EndUnstarted* /*type*/) { return "end_unstarted"; }
+constexpr const char* word(const RecordShift* /*type*/) { return "record_shift"; }
+constexpr const char* word(const ApproveShifts* /*type*/) { return "approve_shifts"; }
+constexpr const char* word(const PostTransfer* /*type*/) { return "post_transfer"; }
+constexpr const char* word(const HoldTransfer* /*type*/) { return "hold_transfer"; }
+constexpr const char* word(const StepOnTransfer* /*type*/) { return "step_transfer"; }
+constexpr const char* word(const AddStock* /*type*/) { return "add_stock"; }
+constexpr const char* word(const EnterVolunteer* /*type*/) { return "volunteer"; }
+constexpr const char* word(const ClaimPost* /*type*/) { return "claim_post"; }
+constexpr const char* word(const LeavePost* /*type*/) { return "leave_post"; }
+constexpr const char* word(const StepOnTeam* /*type*/) { return "team"; }
 constexpr const char* word(const SetPin* /*type*/) { return "set_pin"; }
 constexpr const char* word(const EnrolHere* /*type*/) { return "enrol"; }
 constexpr const char* word(const OpenCase* /*type*/) { return "open_case"; }

@@ -1,40 +1,19 @@
-// linli: the command line of a station. CLI11 is included here alone; what a verb does is in verbs.h.
+// linli: the command line of a station. What a verb does is in verbs.h.
 #include <csignal>
-#include <functional>
 #include <iostream>
 
-#include <CLI/CLI.hpp>
-
-#include "sync/station_cli/verbs.h"
+#include "sync/station_cli/options.h"
 
 namespace {
 
 using namespace linli;
+using cli::add_actor;
+using cli::Verb;
+using cli::verb_after;
+using cli::verb_on;
 
 constexpr int exit_refused = 1;
 constexpr int exit_usage = 2;
-
-/// The verb that the command line chose.
-using Verb = std::function<Result<>()>;
-
-CLI::App* verb_on(CLI::App& app, const std::string& name, const std::string& about, cli::Common& common) {
-  CLI::App* verb = app.add_subcommand(name, about);
-  verb->add_option("DIR", common.dir, "The station's folder")->required();
-  verb->add_flag("--json", common.json, "Print JSON, one object a line");
-  return verb;
-}
-
-/// `linli staff DIR add`: the folder belongs to the noun, the rest to the verb after it.
-CLI::App* verb_after(CLI::App& noun, const std::string& name, const std::string& about, cli::Common& common) {
-  CLI::App* verb = noun.add_subcommand(name, about);
-  verb->add_flag("--json", common.json, "Print JSON, one object a line");
-  return verb;
-}
-
-void add_actor(CLI::App& verb, cli::ActorWords& by) {
-  verb.add_option("--as", by.person, "Who acts: a person's uuid");
-  verb.add_option("--role", by.role, "The role used: clerk, grid_worker, …");
-}
 
 void add_upkeep(CLI::App& app, cli::Common& common, Verb& chosen) {
   verb_on(app, "init", "Make an empty station", common)->callback([&] { chosen = [&] { return cli::init(common); }; });
@@ -238,6 +217,7 @@ int run(int argc, char** argv) {
   add_erasing(app, common, chosen);
   add_looking(app, common, chosen);
   add_entering(app, common, chosen);
+  cli::add_volunteering(app, common, chosen);
   add_pinyin(app, chosen);
   add_say(app, chosen);
   try {

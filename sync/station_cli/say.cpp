@@ -10,6 +10,8 @@ namespace linli::cli {
 
 void say(std::string_view line) { std::cout << line << '\n' << std::flush; }
 
+void say_bytes(std::string_view bytes) { std::cout << bytes << std::flush; }
+
 std::string shown(WallMs at) {
   if (at == 0) return "-";
   const TimeOfDay time = time_of(at);

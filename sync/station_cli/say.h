@@ -12,6 +12,8 @@
 namespace linli::cli {
 
 void say(std::string_view line);
+/// As they are: a file for somebody to keep.
+void say_bytes(std::string_view bytes);
 /// "2026-11-24 18:00", Beijing time; "-" for 0.
 [[nodiscard]] std::string shown(WallMs at);
 /// What a station that is trusted no longer is to know: SyncState::held says of how much.

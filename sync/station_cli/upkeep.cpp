@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "data/demo/demo.h"
+#include "data/demo/demo_volunteers.h"
 #include "data/log/json.h"
 #include "data/station/station_backup.h"
 #include "sync/control/progress_line.h"
@@ -95,6 +96,14 @@ Result<> load(const Common& common, const std::string& file) {
   options.clock = &clock;
   auto station = Station::open(common.dir, options);
   if (!station) return pass(station);
+  if (is_demo_volunteers(file)) {
+    const auto asked = read_demo_volunteers(file);
+    if (!asked) return pass(asked);
+    const auto worked = load_demo_volunteers(**station, *asked, clock);
+    if (!worked) return pass(worked);
+    say(common.json ? to_strict({{"shifts", *worked}}) : fmt::format("loaded {}: {} shifts", file, *worked));
+    return {};
+  }
   const auto told = load_demo(**station, file, &clock);
   if (!told) return pass(told);
   say(common.json ? to_strict({{"cases", *told}}) : fmt::format("loaded {}: {} cases", file, *told));

@@ -221,9 +221,9 @@ stop_hub
 
 # Files that somebody or something spoilt. A torn view is only made again; a spoilt log is named, and never mended over.
 before=$("$linli" cases "$st" | sort)
-truncate -s 30000 "$st/views-3.db"
+truncate -s 30000 "$st/views-4.db"
 [ "$before" = "$("$linli" cases "$st" | sort)" ] || fail "a torn view tells another story"
-head -c 50000 /dev/urandom >"$st/views-3.db"
+head -c 50000 /dev/urandom >"$st/views-4.db"
 "$linli" rebuild "$st" >/dev/null
 [ "$before" = "$("$linli" cases "$st" | sort)" ] || fail "a view of noise tells another story"
 spoilt=$work/spoilt
