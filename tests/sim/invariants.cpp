@@ -11,6 +11,7 @@
 #include "sync/hub/body_peek.h"
 #include "sync/hub/verify.h"
 #include "tests/sim/dump.h"
+#include "tests/sim/hours_invariants.h"
 #include "tests/sim/photo_invariants.h"
 
 namespace linli::sim {
@@ -364,6 +365,7 @@ void check_invariants(World& world) {
   nothing_erased_is_left(*end);
   nothing_is_promised_too_much(*end);
   disks_are_bounded(*end);
+  if (!world.volunteers().empty()) books_agree(world, *end->hub);
   if (!end->ledger.photos.empty()) photos_are_where_they_belong(world, *end->hub);
 }
 

@@ -30,10 +30,16 @@ struct Options {
   bool progress = false;
   bool faults = false;
   bool mutations = false;
+  bool hours = false;
   std::string mutation;
   std::vector<std::size_t> only;
   std::vector<std::uint64_t> except;
 };
+
+Plan plan_for(std::uint64_t seed, const Options& options) {
+  Plan plan = make_plan(seed);
+  return options.hours ? with_hours(std::move(plan)) : plan;
+}
 
 void print_plan(const Plan& plan) {
   fmt::print("seed {}, {} kiosks, rests by {}\n", plan.seed, plan.kiosks, plan.rests_by_stick ? "stick" : "network");
@@ -61,7 +67,7 @@ void print_faults() {
 }
 
 int run_one(Runner& runner, const Options& options) {
-  Plan plan = make_plan(options.first);
+  Plan plan = plan_for(options.first, options);
   if (!options.only.empty()) plan = part_of(plan, options.only);
   print_plan(plan);
   const Outcome outcome = runner.run(plan);
@@ -79,7 +85,7 @@ int run_until_noticed(Runner& runner, const Options& options) {
     return 2;
   }
   for (std::uint64_t seed = options.first; seed < options.first + options.runs; ++seed) {
-    const Outcome outcome = runner.run(make_plan(seed));
+    const Outcome outcome = runner.run(plan_for(seed, options));
     if (outcome.violations.empty()) continue;
     fmt::print("noticed by seed {}:\n", seed);
     print_violations(outcome);
@@ -94,7 +100,7 @@ int run_many(const Template& origin, const std::filesystem::path& place, const O
   int failures = 0;
   const auto run_seed = [&](Runner& runner, std::uint64_t seed) -> std::int64_t {
     if (std::find(options.except.begin(), options.except.end(), seed) != options.except.end()) return 0;
-    const Plan plan = make_plan(seed);
+    const Plan plan = plan_for(seed, options);
     const Outcome outcome = runner.run(plan);
     const bool differs = options.twice && runner.run(plan).digest != outcome.digest;
     if (differs) fmt::print("seed {} goes differently each time\n", seed);
@@ -123,6 +129,7 @@ int main(int count, char** arguments) {
   auto* seed = app.add_option("--seed", options.first, "One run, with its plan printed");
   app.add_option("--only", options.only, "With --seed: only these steps of the plan")->delimiter(',')->needs(seed);
   app.add_option("--except", options.except, "Not these seeds, which are known to break something")->delimiter(',');
+  app.add_flag("--hours", options.hours, "With volunteers' hours and books between the steps of each plan");
   app.add_flag("--twice", options.twice, "Each run twice, which must give the same");
   app.add_flag("--progress", options.progress, "A line every thousand runs");
   app.add_flag("--faults", options.faults, "The faults it knows");

@@ -11,6 +11,8 @@
 namespace linli::sim {
 namespace {
 
+constexpr std::int64_t hour_deeds = 10;
+
 enum class Who { Hub, Kiosk, Any };
 struct Kind {
   What what;
@@ -78,6 +80,8 @@ constexpr std::array kinds = {
     Kind{What::LookAtPhoto, "look_at_photo", false, Who::Kiosk, 0, 1},
     Kind{What::ShortOfRoom, "short_of_room", false, Who::Any, 0, 16},
     Kind{What::BackUpHub, "back_up_hub", false, Who::Hub, 0, 1},
+    // with_hours
+    Kind{What::Hours, "hours", false, Who::Kiosk, 0, hour_deeds},
 };
 static_assert(kinds.size() == static_cast<std::size_t>(What::count));
 
@@ -203,6 +207,20 @@ Plan make_plan(std::uint64_t seed) {
     plan.steps.push_back(make_step(draw(bad ? trouble : work, dice), plan.kiosks, dice));
   }
   add_photos(plan);
+  return plan;
+}
+
+Plan with_hours(Plan plan) {
+  Dice dice(plan.seed ^ 0x686f757273);  // Its own chance: the plan's other steps stay as they are.
+  plan.has_hours = true;
+  std::vector<Step> steps;
+  for (const Step& step : plan.steps) {
+    for (std::int64_t i = dice.between(0, 2); i > 0; --i) {
+      steps.push_back(make_step(kind_of(What::Hours), plan.kiosks, dice));
+    }
+    steps.push_back(step);
+  }
+  plan.steps = std::move(steps);
   return plan;
 }
 

@@ -64,8 +64,10 @@ void World::carry_out(const Step& step) {
     copies(step, at, dice);
   } else if (step.what <= What::Revoke) {
     trust(step, at, dice);
-  } else {
+  } else if (step.what <= What::BackUpHub) {
     photos(step, at, dice);
+  } else {
+    hours(step, at, dice);
   }
   recover(dice);
 }

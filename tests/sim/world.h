@@ -34,6 +34,8 @@ class World {
   [[nodiscard]] Ledger& ledger() { return ledger_; }
   [[nodiscard]] HubMachine& hub() { return *hub_; }
   [[nodiscard]] std::vector<std::unique_ptr<Kiosk>>& kiosks() { return kiosks_; }
+  /// Who volunteers, and the two that keep their books; empty until the first deed.
+  [[nodiscard]] const std::vector<std::string>& volunteers() const { return volunteers_; }
   [[nodiscard]] ManualClock& truth() { return truth_; }
 
  private:
@@ -59,6 +61,7 @@ class World {
   void lodge_photo(Kiosk& at, Dice& dice);
   static void look_at_photo(Kiosk& at, Dice& dice);
   void back_up_hub();
+  void hours(const Step& step, Kiosk& at, Dice& dice);
   /// I5: whatever it makes room with is in a verified backup.
   void tidy(Kiosk& at);
   /// Of some photo, when there is anything to spoil about it.
@@ -80,6 +83,7 @@ class World {
   const std::filesystem::path stick_;
   const bool rests_by_stick_;
   const bool has_photos_;
+  std::vector<std::string> volunteers_;
   std::string last_photo_;
   std::vector<std::filesystem::path> backups_;
   std::optional<int> pulled_after_;  // So many things asked of it, next time.
