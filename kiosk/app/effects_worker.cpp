@@ -5,12 +5,14 @@
 #include <utility>
 
 #include "data/base/check.h"
+#include "data/chores.h"
 
 namespace linli::kiosk {
 
 namespace {
 
 constexpr auto tidy_after = std::chrono::seconds(5);
+constexpr auto chores_after = std::chrono::minutes(10);
 
 /// True when a later read makes this one needless; what only it asked for goes along with the later.
 bool superseded(std::deque<Effect>& waiting, const ReadViews& read) {
@@ -86,15 +88,18 @@ void EffectsWorker::work() {
   std::unique_lock lock(mutex_);
   while (true) {
     const auto has_work = [&] { return ending_ || !waiting_.empty(); };
-    if (untidy && !asked_.wait_for(lock, tidy_after, has_work)) {
-      untidy = false;
+    if (!asked_.wait_for(lock, untidy ? tidy_after : chores_after, has_work)) {
       lock.unlock();
-      // Failing to copy the write-ahead log loses nothing; the next quiet time tries again.
-      (void)station_.tidy();  // NOLINT(bugprone-unused-return-value): see above.
+      // Failing at either loses nothing; the next quiet time tries again.
+      if (untidy) {
+        (void)station_.tidy();  // NOLINT(bugprone-unused-return-value): see above.
+      } else {
+        (void)do_chores(station_);  // NOLINT(bugprone-unused-return-value): see above.
+      }
+      untidy = false;
       lock.lock();
       continue;
     }
-    asked_.wait(lock, has_work);
     if (waiting_.empty()) return;
     const Effect effect = std::move(waiting_.front());
     waiting_.pop_front();

@@ -2,44 +2,22 @@
 // send; the hub's handler takes them, packed, checks chain, signature and every line, and answers a signed receipt for
 // each, durable; a prepared statement inserts the same lines and slips, a transaction a batch, under the same pragmas.
 // Prints one JSON object, entries a second of each; sockets are not part of it.
-#include <chrono>
 #include <filesystem>
-#include <optional>
 #include <vector>
 
 #include <fmt/format.h>
 
-#include "data/base/check.h"
 #include "data/base/sqlite.h"
 #include "data/log/log_store.h"
-#include "sync/hub/handler.h"
-#include "sync/hub/sqlite_store.h"
-#include "sync/wire/batch.h"
-#include "sync/wire/enrol.h"
-#include "sync/wire/http.h"
-#include "sync/wire/pack.h"
+#include "tests/bench/intake.h"
 
 namespace {
 
 using namespace linli;
-
-template <class T>
-T must(Result<T> result) {
-  if (!result) {
-    fmt::print(stderr, "ingest_bench: {}\n", result.error().what);
-    std::exit(1);
-  }
-  if constexpr (!std::is_void_v<T>) return std::move(*result);
-}
-
-template <class Work>
-double seconds(Work work) {
-  const auto started = std::chrono::steady_clock::now();
-  work();
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
-}
-
-using Batches = std::vector<std::vector<SealedEntry>>;
+using bench::Batches;
+using bench::Intake;
+using bench::must;
+using bench::seconds;
 
 /// The log's only epoch, in batches of the size that a courier makes.
 Batches batches_of(const std::filesystem::path& log) {
@@ -59,46 +37,6 @@ Batches batches_of(const std::filesystem::path& log) {
     }
   }
 }
-
-class Intake {
- public:
-  Intake(const std::filesystem::path& dir, const Batches& batches) {
-    must(hub::SqliteStore::init(dir, {.district = "柘荣县"}));
-    hub_.emplace(must(hub::SqliteStore::open(dir, Access::Write)), system_clock());
-    must(hub_->open_run());
-    const Envelope& first = batches.front().front().envelope;
-    const auto key = SigningKey::make();
-    const auto code = must(hub_->invite({.station = first.id.station, .scope = first.home}));
-    const auto answer = must(hub_->enrol({code, key.public_key()}));
-    token_ = must(wire::read_enrolment(answer, key.public_key())).token;
-    std::uint64_t after = 0;
-    Hash head = chain_start(first.id.station, first.id.epoch);
-    for (const auto& entries : batches) {
-      bodies_.push_back(wire::pack(wire::write_batch(first.id.station, first.id.epoch, after, head, entries, key)));
-      after += entries.size();
-      head = entries.back().hash;
-    }
-  }
-
-  void take_all() {
-    hub::Handler handler(*hub_);
-    for (const std::string& body : bodies_) {
-      hub::Request request{.method = "POST", .target = std::string(wire::batches_path)};
-      request.authorization = "Bearer " + token_;
-      request.content_encoding = "zstd";
-      request.body = body;
-      const auto answer = handler.handle(request);
-      const auto* response = std::get_if<hub::Response>(&answer);
-      ENSURE(response != nullptr && response->status == 200);
-      ENSURE(response->body.find(R"("refused":[])") != std::string::npos);
-    }
-  }
-
- private:
-  std::optional<hub::Hub> hub_;
-  std::string token_;
-  std::vector<std::string> bodies_;
-};
 
 void insert_all(SQLite::Database& database, const Batches& batches) {
   SQLite::Statement insert(database, "INSERT INTO line (line, slip) VALUES (?, ?)");
