@@ -142,7 +142,6 @@ void Views::Parts::contribute(const Uuid& subject, const std::vector<Contributio
     add->bind(2, amount);
     add->exec();
     // A sum that came back to nothing leaves no row, so that a live file equals a rebuilt one.
-    if (amount > 0) continue;
     const auto clean = statements("DELETE FROM total WHERE key = ? AND amount = 0");
     clean->bind(1, key);
     clean->exec();
