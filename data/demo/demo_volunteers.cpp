@@ -38,7 +38,7 @@ class Months {
     if (auto stocked = stock_shelf(); !stocked) return pass(stocked);
     int shifts = 0;
     for (int week = asked_.weeks; week > 0; --week) {
-      auto worked = tell_week(day_of(now).plus(-7 * week));
+      auto worked = tell_week(day_of(now).plus(-7 * week), week);
       if (!worked) return worked;
       shifts += *worked;
     }
@@ -125,7 +125,7 @@ class Months {
     return {};
   }
 
-  Result<int> tell_week(Day monday) {
+  Result<int> tell_week(Day monday, int week) {
     int worked = 0;
     for (int i = 0; i < asked_.shifts_a_week; ++i) {
       const Day day = monday.plus(static_cast<int>(any(6)));
@@ -135,7 +135,7 @@ class Months {
     }
     clock_.set_wall(ms_of(monday.plus(6), 10, 0));
     for (int i = 0; i < asked_.orders_a_week; ++i) {
-      if (auto ordered = order(); !ordered) return pass(ordered);
+      if (auto ordered = order(week == 1 ? Recent::Yes : Recent::No); !ordered) return pass(ordered);
     }
     clock_.set_wall(ms_of(monday.plus(6), 16, 0));
     if (auto counted = approve(); !counted) return pass(counted);
@@ -189,11 +189,13 @@ class Months {
     return {};
   }
 
-  Result<> order() {
+  /// Only what was asked for lately still waits.
+  enum class Recent { No, Yes };
+  Result<> order(Recent recent) {
+    const auto waits = [&] { return recent == Recent::Yes && any(5) == 0; };
     LodgeCase asked;
     asked.service = "errand";
     asked.category = one_of(errand_skills);
-    asked.text = "家里要人帮忙";
     asked.when = "these_days";
     const auto lodged = done(Actor{}, asked);
     if (!lodged) return pass(lodged);
@@ -202,9 +204,14 @@ class Months {
     const auto found = station_.find_case(lodged->subject);
     if (!found) return pass(found);
     const auto needed = static_cast<std::size_t>((*found)->order->people);
-    if (fit->size() < needed || any(5) == 0) return {};  // Nobody yet: it waits for staff.
     StepOnCase step;
     step.subject = lodged->subject;
+    if (fit->size() < needed || waits()) {
+      if (recent == Recent::Yes) return {};
+      step.step = CaseStep::Withdraw;
+      if (const auto called_off = done(clerk_, step); !called_off) return pass(called_off);
+      return {};
+    }
     step.step = CaseStep::Dispatch;
     for (const Suggestion& one : *fit) step.volunteers.push_back(one.person);
     if (const auto sent = done(clerk_, step); !sent) return pass(sent);
@@ -212,7 +219,7 @@ class Months {
       step.step = CaseStep::TakeOn;
       if (const auto taken = done({(*fit)[i].person, Role::Volunteer}, step); !taken) return pass(taken);
     }
-    if (any(5) == 0) return {};
+    if (waits()) return {};
     step.step = CaseStep::Begin;
     step.code = lodged->begin_code;
     const Actor own{fit->front().person, Role::Volunteer};

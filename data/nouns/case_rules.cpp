@@ -140,6 +140,7 @@ bool is_open(CaseState state) {
     case CaseState::Withdrawn:
     case CaseState::Duplicate:
     case CaseState::Referred:
+    case CaseState::Finished:
     case CaseState::Confirmed:
       return false;
     default:

@@ -35,12 +35,15 @@ bool apply_to_order(Case& state, CaseStep step, const Envelope& e, const Body& b
       order.asked = body.texts("volunteers");
       order.taken_by.clear();
       order.answer_by = body.number("answer_by");
+      state.due_at = order.answer_by;
       ++order.dispatches;
       state.state = CaseState::Dispatched;
       return !order.asked.empty();
     case CaseStep::TakeOn:
       order.taken_by.push_back(e.by);
-      if (static_cast<int>(order.taken_by.size()) >= order.people) state.state = CaseState::TakenOn;
+      if (static_cast<int>(order.taken_by.size()) < order.people) return true;
+      state.state = CaseState::TakenOn;
+      state.due_at = 0;  // Somebody comes: staff wait for nothing.
       return true;
     case CaseStep::Decline:
       order.declined.push_back(e.by);
@@ -48,6 +51,7 @@ bool apply_to_order(Case& state, CaseStep step, const Envelope& e, const Body& b
       remove(order.taken_by, e.by);
       // With nobody left to ask it is as good as new: staff dispatch it again.
       state.state = order.asked.empty() ? CaseState::Lodged : CaseState::Dispatched;
+      state.due_at = order.answer_by;
       return true;
     case CaseStep::Begin:
       order.begun_at = e.at;

@@ -150,6 +150,8 @@ Result<Draft> draft_lodging(const LodgeCase& lodge, const DraftContext& context,
   Json slip = {{"pickup", codes.pickup}};
   if (is_order) {
     if (auto placed = place_order(lodge, context, codes, body, slip); !placed) return pass(placed);
+    draft.due_at = body["answer_by"].get<WallMs>();
+    body["due"] = draft.due_at;
   }
   for (const Media& media : lodge.attached) {
     body["media"].push_back(std::string(name_of(media.type)));

@@ -45,7 +45,7 @@ Result<std::vector<Suggestion>> suggestions(const Station& station, const Uuid& 
   if (!open) return pass(open);
   std::map<std::string, int> load;
   for (const Case& one : *open) {
-    if (!one.order || one.state == CaseState::Finished) continue;
+    if (!one.order) continue;
     for (const std::string& person : one.order->taken_by) ++load[person];
   }
   std::string grid;

@@ -239,9 +239,14 @@ bool is_one_tap(CaseStep step) {
          step == CaseStep::GrantExtension || step == CaseStep::EndProxy;
 }
 
+const Category* category_of(const Model& model, const Case& found) {
+  const Service* service = model.catalogue.service(found.service);
+  return service == nullptr ? nullptr : service->category(found.category);
+}
+
 std::string title_of(const Model& model, const Case& found) {
   std::string words;
-  if (const Category* category = category_of(model, found.category)) {
+  if (const Category* category = category_of(model, found)) {
     words = category->words.in(model.language);
     for (const Phrase& phrase : category->phrases) {
       if (!found.phrases.empty() && phrase.id == found.phrases.front()) words = phrase.words.in(model.language);

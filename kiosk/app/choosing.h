@@ -19,6 +19,8 @@ inline constexpr std::size_t words_bytes_max = 16'000;  // perform refuses more 
 
 [[nodiscard]] const Service* speak_up(const Model& model);
 [[nodiscard]] const Category* category_of(const Model& model, std::string_view id);
+/// Of the service that it was lodged with.
+[[nodiscard]] const Category* category_of(const Model& model, const Case& found);
 /// The page's categories: 1 first tiles, 2 behind 别的.
 [[nodiscard]] std::vector<const Category*> categories_on(const Model& model, int page);
 

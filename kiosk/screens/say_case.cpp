@@ -39,7 +39,8 @@ std::string say_words(const Canvas& on, const Case& found) {
     if (!all.empty()) all += "，";
     all += words;
   };
-  if (const Category* category = category_of(on.model, found.category)) {
+  if (const Category* category = category_of(on.model, found)) {
+    if (found.order) add(category->words.in(on.model.language));
     for (const Phrase& phrase : category->phrases) {
       const auto& tapped = found.phrases;
       if (std::find(tapped.begin(), tapped.end(), phrase.id) != tapped.end()) add(phrase.words.in(on.model.language));
@@ -89,7 +90,7 @@ std::string say_office(const Canvas& on) { return on.say("say.words.sealed_offic
 
 bool is_done(CaseState state) {
   return state == CaseState::Resolved || state == CaseState::Told || state == CaseState::Rated ||
-         state == CaseState::Closed;
+         state == CaseState::Closed || state == CaseState::Finished || state == CaseState::Confirmed;
 }
 
 Pill state_pill(const Canvas& on, CaseState state, bool hazard) {

@@ -77,6 +77,12 @@ Result<StationReply> Door::ask(const StationRequest& request) {
   return carry_out_here(*station_, request);
 }
 
+Result<Saved> perform_at(const std::filesystem::path& dir, const Actor& by, decltype(Command::what) what) {
+  const auto reply = Door(dir).ask(Command{.by = by, .what = std::move(what)});
+  if (!reply) return pass(reply);
+  return std::get<Saved>(*reply);
+}
+
 Result<std::unique_ptr<Station>> open_to_read(const std::filesystem::path& dir) {
   StationOptions options;
   options.access = Access::Read;

@@ -28,6 +28,8 @@ class Door {
   std::unique_ptr<ControlServer> server_;  // Ends before the station does.
 };
 
+/// One command by somebody, through such a door.
+[[nodiscard]] Result<Saved> perform_at(const std::filesystem::path& dir, const Actor& by, decltype(Command::what) what);
 /// For questions: always works, also beside a running kiosk.
 [[nodiscard]] Result<std::unique_ptr<Station>> open_to_read(const std::filesystem::path& dir);
 /// The one case with this ticket; NotFound, or BadInput when a short number fits several.

@@ -1,4 +1,4 @@
-// Hours and books from the command line: clock, shifts, approve, balance, passbook, redeem, reverse, stock.
+// Hours from the command line: clock, shifts, approve, decline.
 #include <fmt/format.h>
 
 #include "data/books.h"
@@ -10,18 +10,6 @@
 
 namespace linli::cli {
 namespace {
-
-/// Who acts: as said, else the person themselves as a volunteer.
-Result<Actor> actor_or(const ActorWords& words, const std::string& person, Role fallback) {
-  if (words.person.empty() && words.role.empty()) return Actor{person, fallback};
-  return actor_of(words);
-}
-
-Result<Uuid> uuid_of(const std::string& text, const char* what) {
-  const auto read = Uuid::read(text);
-  if (!read) return fail(ErrorCode::BadInput, fmt::format("'{}' is no {}: a uuid is 36 characters", text, what));
-  return *read;
-}
 
 /// "2026-11-25 17:30", Beijing time.
 Result<WallMs> moment_of(const std::string& text) {
@@ -78,20 +66,6 @@ Result<> say_shift_of(const Common& common, const Uuid& subject) {
   return {};
 }
 
-Result<Saved> saved_by(const Common& common, const Actor& by, decltype(Command::what) what) {
-  const auto reply = Door(common.dir).ask(Command{.by = by, .what = std::move(what)});
-  if (!reply) return pass(reply);
-  return std::get<Saved>(*reply);
-}
-
-Result<Currency> currency_of(const std::string& word) {
-  const auto unit = currency(word);
-  if (!unit) {
-    return fail(ErrorCode::BadInput, "'" + word + "' is none of: time, merit_minutes, points, hearts, money");
-  }
-  return *unit;
-}
-
 }  // namespace
 
 Result<> clock(const Common& common, const ClockWords& words) {
@@ -104,7 +78,7 @@ Result<> clock(const Common& common, const ClockWords& words) {
     start.person = words.person;
     start.task = *task;
     start.post = words.post;
-    const auto saved = saved_by(common, *by, start);
+    const auto saved = perform_at(common.dir, *by, start);
     if (!saved) return pass(saved);
     return say_shift_of(common, saved->subject);
   }
@@ -119,7 +93,7 @@ Result<> clock(const Common& common, const ClockWords& words) {
     if (!until) return pass(until);
     record.from = *from;
     record.until = *until;
-    const auto saved = saved_by(common, *by, record);
+    const auto saved = perform_at(common.dir, *by, record);
     if (!saved) return pass(saved);
     return say_shift_of(common, saved->subject);
   }
@@ -133,7 +107,7 @@ Result<> clock(const Common& common, const ClockWords& words) {
   }
   if (!running) {
     if (words.what != "out") return fail(ErrorCode::NotFound, "no shift of theirs is running here");
-    const auto saved = saved_by(common, *by, EndUnstarted{words.person});
+    const auto saved = perform_at(common.dir, *by, EndUnstarted{words.person});
     if (!saved) return pass(saved);
     return say_shift_of(common, saved->subject);
   }
@@ -151,7 +125,7 @@ Result<> clock(const Common& common, const ClockWords& words) {
     if (!until) return pass(until);
     step.until = *until;
   }
-  const auto saved = saved_by(common, *by, step);
+  const auto saved = perform_at(common.dir, *by, step);
   if (!saved) return pass(saved);
   return say_shift_of(common, saved->subject);
 }
@@ -192,7 +166,7 @@ Result<> approve(const Common& common, const ApproveWords& words) {
     if (!shift) return pass(shift);
     approval.shifts.push_back({*shift, words.minutes, words.reason});
   }
-  const auto saved = saved_by(common, *by, approval);
+  const auto saved = perform_at(common.dir, *by, approval);
   if (!saved) return pass(saved);
   say(common.json ? to_strict({{"approved", ids.size()}}) : fmt::format("approved: {}", ids.size()));
   return {};
@@ -208,112 +182,8 @@ Result<> decline(const Common& common, const ApproveWords& words) {
     step.shift = *shift;
     step.step = ShiftStep::Decline;
     step.reason = words.reason;
-    if (const auto saved = saved_by(common, *by, step); !saved) return pass(saved);
+    if (const auto saved = perform_at(common.dir, *by, step); !saved) return pass(saved);
     if (auto said = say_shift_of(common, *shift); !said) return said;
-  }
-  return {};
-}
-
-Result<> balance(const Common& common, const std::string& person) {
-  if (const auto known = uuid_of(person, "person"); !known) return pass(known);
-  const auto station = open_to_read(common.dir);
-  if (!station) return pass(station);
-  const auto balances = (*station)->books().balances(person);
-  if (!balances) return pass(balances);
-  Json json = Json::object();
-  for (const Balance& one : *balances) {
-    const std::string unit(name_of(one.currency));
-    json[unit] = {{"amount", one.amount}, {"pending", one.pending}, {"held", one.held}};
-    if (common.json) continue;
-    say(fmt::format("{}: {}{}{}", unit, one.amount,
-                    one.pending != 0 ? fmt::format(", of it {} pending", one.pending) : "",
-                    one.held != 0 ? fmt::format(", {} promised", one.held) : ""));
-  }
-  if (common.json) say(to_strict(json));
-  return {};
-}
-
-Result<> passbook(const Common& common, const PassbookWords& words) {
-  const auto unit = currency_of(words.currency);
-  if (!unit) return pass(unit);
-  const auto station = open_to_read(common.dir);
-  if (!station) return pass(station);
-  if (words.person.empty()) {
-    const auto csv = (*station)->books().csv(*unit, words.year);
-    if (!csv) return pass(csv);
-    say_bytes(*csv);
-    return {};
-  }
-  const auto lines = (*station)->books().passbook(words.person, *unit, 0, 10'000);
-  if (!lines) return pass(lines);
-  for (const PassbookLine& line : *lines) {
-    say(common.json ? to_strict({{"subject", line.subject.text()},
-                                 {"amount", line.amount},
-                                 {"at", line.at},
-                                 {"what", line.what},
-                                 {"item", line.item},
-                                 {"state", line.state},
-                                 {"pending", line.pending}})
-                    : fmt::format("{} {:+} {} {} {}{}", shown(line.at), line.amount, line.what, line.item, line.state,
-                                  line.pending ? ", pending" : ""));
-  }
-  return {};
-}
-
-Result<> redeem(const Common& common, const RedeemWords& words) {
-  const auto by = actor_or(words.by, words.person, Role::Resident);
-  if (!by) return pass(by);
-  HoldTransfer hold;
-  hold.person = words.person;
-  hold.item = words.item;
-  hold.count = words.count;
-  hold.what_for = words.service ? TransferFor::Service : TransferFor::Goods;
-  const auto saved = saved_by(common, *by, hold);
-  if (!saved) return pass(saved);
-  say(common.json ? to_strict({{"transfer", saved->subject.text()}}) : saved->subject.text());
-  return {};
-}
-
-Result<> step_transfer(const Common& common, const TransferWords& words) {
-  const auto by = actor_of(words.by);
-  if (!by) return pass(by);
-  const auto transfer = uuid_of(words.transfer, "transfer");
-  if (!transfer) return pass(transfer);
-  StepOnTransfer step;
-  step.transfer = *transfer;
-  step.reason = words.reason;
-  step.step = words.what == "settle"    ? TransferStep::Settle
-              : words.what == "release" ? TransferStep::Release
-              : words.what == "ask"     ? TransferStep::AskReversal
-                                        : TransferStep::Reverse;
-  if (const auto saved = saved_by(common, *by, step); !saved) return pass(saved);
-  const auto station = open_to_read(common.dir);
-  if (!station) return pass(station);
-  const auto now = (*station)->books().find_transfer(*transfer);
-  if (!now) return pass(now);
-  const std::string state(*now ? name_of((*now)->state) : "unknown");
-  say(common.json ? to_strict({{"transfer", words.transfer}, {"state", state}}) : words.transfer + " is " + state);
-  return {};
-}
-
-std::vector<std::string> transfer_words() { return {"settle", "release", "ask", "reverse"}; }
-
-Result<> add_stock(const Common& common, const StockWords& words) {
-  const auto by = actor_of(words.by);
-  if (!by) return pass(by);
-  if (!words.item.empty()) {
-    AddStock stock;
-    stock.item = words.item;
-    stock.count = words.count;
-    if (const auto saved = saved_by(common, *by, stock); !saved) return pass(saved);
-  }
-  const auto station = open_to_read(common.dir);
-  if (!station) return pass(station);
-  const auto lines = (*station)->books().stock();
-  if (!lines) return pass(lines);
-  for (const StockLine& line : *lines) {
-    say(common.json ? to_strict({{"item", line.item}, {"count", line.count}})
-                    : fmt::format("{} {}", line.item, line.count));
   }
   return {};
 }

@@ -11,12 +11,6 @@
 namespace linli::cli {
 namespace {
 
-Result<Saved> saved_by(const std::filesystem::path& dir, const Actor& by, decltype(Command::what) what) {
-  const auto reply = Door(dir).ask(Command{.by = by, .what = std::move(what)});
-  if (!reply) return pass(reply);
-  return std::get<Saved>(*reply);
-}
-
 std::optional<CaseStep> order_step(std::string_view word) {
   constexpr std::pair<std::string_view, CaseStep> steps[] = {
       {"dispatch", CaseStep::Dispatch}, {"accept", CaseStep::TakeOn}, {"decline", CaseStep::Decline},
@@ -65,7 +59,7 @@ Result<> place_order(const Common& common, const OrderWords& words) {
   } else if (words.redeem) {
     by = {"", Role::Resident};  // Whose order it is stands in no line.
   }
-  const auto saved = saved_by(common.dir, by, lodge);
+  const auto saved = perform_at(common.dir, by, lodge);
   if (!saved) return pass(saved);
   say(common.json ? to_strict({{"ticket", saved->ticket},
                                {"pickup_code", saved->pickup_code},
@@ -132,7 +126,7 @@ Result<> order(const Common& common, const OrderWords& words) {
   step.volunteers = words.to;
   step.code = words.code;
   step.words = words.text;
-  if (const auto saved = saved_by(common.dir, *by, step); !saved) return pass(saved);
+  if (const auto saved = perform_at(common.dir, *by, step); !saved) return pass(saved);
   const auto now = (*station)->find_case(found->subject).value_or(std::nullopt);
   if (!now) return fail(ErrorCode::OutcomeUnknown, "the step is saved; its order could not be read again");
   say_order(common, *now);

@@ -32,4 +32,15 @@ Result<Actor> actor_of(const ActorWords& words) {
   return Actor{.person = words.person, .role = *known};
 }
 
+Result<Actor> actor_or(const ActorWords& words, const std::string& person, Role fallback) {
+  if (words.person.empty() && words.role.empty()) return Actor{person, fallback};
+  return actor_of(words);
+}
+
+Result<Uuid> uuid_of(const std::string& text, std::string_view what) {
+  const auto read = Uuid::read(text);
+  if (!read) return fail(ErrorCode::BadInput, fmt::format("'{}' is no {}: a uuid is 36 characters", text, what));
+  return *read;
+}
+
 }  // namespace linli::cli

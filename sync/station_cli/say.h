@@ -18,6 +18,10 @@ void say_bytes(std::string_view bytes);
 [[nodiscard]] std::string shown(WallMs at);
 /// What a station that is trusted no longer is to know: SyncState::held says of how much.
 [[nodiscard]] std::string revoked_words(std::int64_t held);
+/// Who acts: as said, else the person themselves in that role.
+[[nodiscard]] Result<Actor> actor_or(const ActorWords& words, const std::string& person, Role fallback);
+/// BadInput that says what it is no uuid of.
+[[nodiscard]] Result<Uuid> uuid_of(const std::string& text, std::string_view what);
 /// BadInput for a role nobody knows; a person without a role is a guest.
 [[nodiscard]] Result<Actor> actor_of(const ActorWords& words);
 

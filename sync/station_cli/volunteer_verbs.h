@@ -27,6 +27,8 @@ struct ApproveWords {
 };
 [[nodiscard]] Result<> approve(const Common& common, const ApproveWords& words);
 [[nodiscard]] Result<> decline(const Common& common, const ApproveWords& words);
+
+// book_verbs.cpp
 [[nodiscard]] Result<> balance(const Common& common, const std::string& person);
 struct PassbookWords {
   std::string person, currency = "time";
