@@ -9,6 +9,7 @@ namespace linli {
 namespace {
 
 constexpr const char* truncate_key = "wal_holds_erased";
+constexpr const char* rewrite_key = "pages_hold_erased";
 
 }  // namespace
 
@@ -52,17 +53,18 @@ Result<std::int64_t> LogStore::erase(const Uuid& subject) {
     // one slip, so it goes whole; what else is in it is safe once the hub is backed up.
     const auto aside = parts_->statements("DELETE FROM set_aside WHERE line LIKE '%\"subject\":\"' || ? || '\"%'");
     aside->bind(1, subject.text());
-    aside->exec();
+    int copies = aside->exec();
     const auto pages = parts_->statements(R"sql(
       DELETE FROM page WHERE instr(subjects, ?1) > 0
         OR (subjects IS NULL AND EXISTS (SELECT 1 FROM entry
                                          WHERE entry.subject = ?1 AND entry.n BETWEEN page.first_n AND page.last_n))
       )sql");
     bind_bytes(*pages, 1, subject);
-    pages->exec();
+    copies += pages->exec();
     parts_->erase_media(subject);
-    if (!commitments.empty()) {
-      if (auto kept = set(truncate_key, "yes"); !kept) return pass(kept);
+    if (commitments.empty() && copies == 0) return 0;
+    for (const char* key : {truncate_key, rewrite_key}) {
+      if (auto kept = set(key, "yes"); !kept) return pass(kept);
     }
     return static_cast<std::int64_t>(commitments.size());
   });
@@ -85,6 +87,25 @@ Result<bool> LogStore::forget_erased() {
   if (!cut) return pass(cut);
   if (!*cut) return false;
   const auto done = transact(Durability::Fsync, [&] { return set(truncate_key, ""); });
+  if (!done) return pass(done);
+  return true;
+}
+
+Result<bool> LogStore::rewrite_after_erasing() {
+  const auto due = setting(rewrite_key);
+  if (!due) return pass(due);
+  if (due->value_or("") != "yes") return false;
+  // secure_delete overwrites what is deleted where it stands. Where SQLite moved a row to another page before, it left
+  // the old bytes in the free room of the page that it came from, and only writing all pages anew gets rid of those.
+  const int rc = sqlite3_exec(parts_->database->getHandle(), "VACUUM", nullptr, nullptr, nullptr);
+  if (rc == SQLITE_INTERRUPT || rc == SQLITE_BUSY || rc == SQLITE_LOCKED) return false;
+  if (rc != SQLITE_OK) {
+    return tl::unexpected<Error>(error_of(SQLite::Exception(parts_->database->getHandle(), rc), "rewriting the log"));
+  }
+  const auto done = transact(Durability::Fsync, [&]() -> Result<> {
+    if (auto kept = set(truncate_key, "yes"); !kept) return kept;
+    return set(rewrite_key, "");
+  });
   if (!done) return pass(done);
   return true;
 }

@@ -205,10 +205,14 @@ class LogStore {
   /// Outside transact: cuts the write-ahead log to nothing when erased bytes may stand in it. False when somebody who
   /// reads kept it from happening: call again.
   [[nodiscard]] Result<bool> forget_erased();
+  /// Outside transact, when nobody waits: writes the whole file anew once after an erasing, since the free room of its
+  /// pages may hold copies of what went. Takes as long as copying it; interrupt() ends it early, and the next call
+  /// tries again. True when it did: call forget_erased then.
+  [[nodiscard]] Result<bool> rewrite_after_erasing();
   /// Copies the WAL into the file; a perform that waits interrupts it. Call when idle.
   [[nodiscard]] Result<> checkpoint();
   [[nodiscard]] std::int64_t wal_bytes() const;
-  void interrupt();  // Any thread: ends a running checkpoint early; harmless otherwise.
+  void interrupt();  // Any thread: ends a running checkpoint or rewriting early; harmless otherwise.
 
   /// For the hub's own tables in the same file and transaction.
   [[nodiscard]] SQLite::Database& database();

@@ -142,6 +142,8 @@ struct Station::Parts {
   /// An entry names these now.
   void forget_staged(const std::vector<Media>& named);
   void stop_tidying();  // Any thread: a checkpoint under way makes room for a person.
+  template <class Work>
+  auto interruptibly(const Work& work);  // Upkeep that stop_tidying ends early.
   void update_views(const std::vector<Uuid>& subjects);
   void update_views_since(const LogStore::Mark& before);  // Whatever was appended or placed since.
   /// Cuts the write-ahead log when erased bytes stand in it; a reader in the way leaves it to the next tidy.

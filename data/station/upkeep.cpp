@@ -12,6 +12,18 @@ constexpr std::int64_t wal_bytes_worth_copying = 8LL * 1024 * 1024;
 
 }  // namespace
 
+template <class Work>
+auto Station::Parts::interruptibly(const Work& work) {
+  {
+    const std::lock_guard mark(tidying);
+    tidied = log.get();
+  }
+  auto done = work();
+  const std::lock_guard mark(tidying);
+  tidied = nullptr;
+  return done;
+}
+
 void Station::Parts::stop_tidying() {
   const std::lock_guard guard(tidying);
   if (tidied != nullptr) tidied->interrupt();
@@ -29,17 +41,11 @@ Result<> Station::tidy() {
   if (shows_more) parts_->tell_watchers();
   const std::lock_guard guard(parts_->writing);
   if (parts_->waiting > 0) return {};
-  if (parts_->erased_bytes_stay) parts_->forget_erased();
+  // On a disk that is too full for a second copy this fails; the next quiet time tries again.
+  const auto rewritten = parts_->interruptibly([&] { return parts_->log->rewrite_after_erasing(); });
+  if (parts_->erased_bytes_stay || rewritten.value_or(false)) parts_->forget_erased();
   if (parts_->log->wal_bytes() < wal_bytes_worth_copying) return {};
-  {
-    const std::lock_guard mark(parts_->tidying);
-    parts_->tidied = parts_->log.get();
-  }
-  auto done = parts_->log->checkpoint();
-  {
-    const std::lock_guard mark(parts_->tidying);
-    parts_->tidied = nullptr;
-  }
+  auto done = parts_->interruptibly([&] { return parts_->log->checkpoint(); });
   if (done) done = parts_->views->checkpoint();
   return done;
 }

@@ -66,6 +66,14 @@ Result<> Hub::forget_erased() {
   return {};
 }
 
+void Hub::rewrite_after_erasing() {
+  // A disk without room for a second copy is not asked every second.
+  constexpr WallMs patience_ms = 10LL * 60 * 1'000;
+  const WallMs now = log_.clock().wall_ms();
+  if (rewriting_failed_at_ != 0 && now >= rewriting_failed_at_ && now < rewriting_failed_at_ + patience_ms) return;
+  rewriting_failed_at_ = store_->rewrite_after_erasing() ? 0 : now;
+}
+
 Result<HeldOutcome> Hub::decide_held(const HeldDecision& decision) {
   return alone([&] { return held_.decide(decision); });
 }
@@ -246,6 +254,7 @@ Result<Numbers> Hub::numbers() {
 
 Result<> Hub::tidy() {
   return alone([&]() -> Result<> {
+    rewrite_after_erasing();
     if (auto gone = forget_erased(); !gone) return pass(gone);
     if (auto done = blobs_.tidy(); !done) return done;
     if (bytes_since_tidy_ < tidy_after_bytes) return {};

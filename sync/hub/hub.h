@@ -158,6 +158,7 @@ class Hub {
   }
   /// Outside a transaction: what was erased goes from the files too.
   [[nodiscard]] Result<> forget_erased();
+  void rewrite_after_erasing();
   [[nodiscard]] Result<std::string> answer_enrolment(const EnrolmentCode& code, const PublicKey& key);
   [[nodiscard]] Result<HubStation> admit(const EnrolmentCode& code, const wire::EnrolRequest& request,
                                          const std::string& token);
@@ -172,6 +173,7 @@ class Hub {
   Returns returns_;
   Numbers numbers_;
   std::size_t bytes_since_tidy_ = 0;
+  WallMs rewriting_failed_at_ = 0;
   std::function<void()> news_;
 };
 

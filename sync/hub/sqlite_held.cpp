@@ -97,6 +97,8 @@ Result<std::int64_t> SqliteStore::erase(const Uuid& subject) {
 
 Result<bool> SqliteStore::forget_erased() { return parts_->log->forget_erased(); }
 
+Result<bool> SqliteStore::rewrite_after_erasing() { return parts_->log->rewrite_after_erasing(); }
+
 Result<std::optional<std::uint64_t>> SqliteStore::cut(std::string_view station, std::uint64_t epoch) {
   return asking("reading a cut", [&]() -> std::optional<std::uint64_t> {
     Prepared find(parts_->db, "SELECT through FROM hub_cut WHERE station = ? AND epoch = ?");

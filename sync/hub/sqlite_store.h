@@ -75,6 +75,7 @@ class SqliteStore : public HubStore {
   [[nodiscard]] Result<> seal_subject(const Uuid& subject) override;
   [[nodiscard]] Result<std::int64_t> erase(const Uuid& subject) override;
   [[nodiscard]] Result<bool> forget_erased() override;
+  [[nodiscard]] Result<bool> rewrite_after_erasing() override;
   [[nodiscard]] Result<bool> is_erased(const Uuid& subject) override;
   [[nodiscard]] Result<bool> is_sealed(const Uuid& subject) override;
   [[nodiscard]] Result<Uuid> owner_of_ticket(std::string_view ticket, const Uuid& subject) override;

@@ -240,6 +240,8 @@ class HubStore {
   [[nodiscard]] virtual Result<std::int64_t> erase(const Uuid& subject) = 0;
   /// Outside transact, after an erasing: cuts the write-ahead log. False when a reader was in the way.
   [[nodiscard]] virtual Result<bool> forget_erased() = 0;
+  /// Once after an erasing, as LogStore has it: slow. True when it did: then call forget_erased.
+  [[nodiscard]] virtual Result<bool> rewrite_after_erasing() = 0;
   [[nodiscard]] virtual Result<bool> is_erased(const Uuid& subject) = 0;
   [[nodiscard]] virtual Result<bool> is_sealed(const Uuid& subject) = 0;
   /// The subject that had this ticket first; it becomes `subject` when the ticket is new.
