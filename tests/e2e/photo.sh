@@ -9,21 +9,30 @@ kiosk=$3 here=$(cd "$(dirname "$0")" && pwd)
 station=$work/station
 export TREE=$work/tree.json SHOTS=${SHOTS:-$work}
 
-# What the camera sees: a wall in two lights, a dark stain on it, and a sign of one colour that nothing else has.
+# What the camera sees: a wall in two lights, a dark stain on it, and a sign of one colour that nothing else has. A grain of
+# its own, so that no part of another photo's file is like a part of this one's.
 sign=ad29d1
 mkdir "$work/frames"
-python3 - "$work/frames" "$sign" <<'PY'
-import sys
-sign = bytes.fromhex(sys.argv[2])
+camera_sees() { # GRAIN
+  python3 - "$work/frames" "$sign" "$1" <<'PY'
+import os, random, sys
+folder, sign, seed = sys.argv[1], bytes.fromhex(sys.argv[2]), int(sys.argv[3])
 for frame, light in enumerate((0, 12)):
+    grain = random.Random(2 * seed + frame)
     rows = []
     for y in range(720):
+        row = grain.randbytes(1280)
         for x in range(1280):
             stain = (x - 800) ** 2 / 9 + (y - 400) ** 2 < 9000
+            g = row[x] % 7
             if 200 < x < 600 and 450 < y < 650: rows.append(sign)
-            else: rows.append(bytes((90 + light, 80, 60)) if stain else bytes((200 + light, 190 - y // 9, 150 + x // 16)))
-    open(f"{sys.argv[1]}/{frame}.ppm", "wb").write(b"P6\n1280 720\n255\n" + b"".join(rows))
+            elif stain: rows.append(bytes((90 + light + g, 80 + g, 60 + g)))
+            else: rows.append(bytes((200 + light + g, 190 - y // 9 + g, 150 + x // 16 + g)))
+    with open(f"{folder}/{frame}.part", "wb") as made: made.write(b"P6\n1280 720\n255\n" + b"".join(rows))
+    os.replace(f"{folder}/{frame}.part", f"{folder}/{frame}.ppm")
 PY
+}
+camera_sees 1
 enrolled_station "$station"
 echo 2468 | "$linli" staff "$station" add --shown-as 张姐 --role clerk --card 0012345678 --pin-stdin >/dev/null
 "$kiosk" "$station" --size "${SIZE:-1920x1080}" --mm-per-px 0.248 --lang "${LANGUAGE_SHOWN:-zh_CN}" --tree "$TREE" \
@@ -79,8 +88,10 @@ tap back && screen staff.case && tap person && screen staff.menu && tap staff.si
 times() { local each; for ((each = 0; each < 40; each++)); do printf %s "$1"; done; }
 in_memory() { "$here/../support/in_memory.py" "$other_pid" "$@"; }
 as_pixels=("$(times "$sign")" "$(times "${sign}ff")" "$(times "${sign:4:2}${sign:2:2}${sign:0:2}ff")")
+# Another picture than the one that was lodged, whose file is still on its way to the hub.
+camera_sees 2
 to_the_check
-tap photo && screen photo.aim && shows shutter && tap shutter && screen photo.taken 60 && tap use && screen say.check
+tap photo && screen photo.aim && shows shutter && sleep 1 && tap shutter && screen photo.taken 60 && tap use && screen say.check
 shows photo.yours
 [ "$(in_memory "${as_pixels[@]}")" -gt 0 ] || fail "the search finds no photo where there is one"
 photo=$(find "$station/said" -type f)
