@@ -18,6 +18,15 @@ if(LINLI_SANITIZE)
   if(LINLI_SANITIZE MATCHES "thread")
     target_compile_options(linli_build INTERFACE -Wno-tsan)
   endif()
+  # Sanitized programs are large: mold links them in a third of the time, and at a fixed address they start without
+  # relocating what UBSan knows of every check.
+  find_program(LINLI_MOLD mold)
+  if(LINLI_MOLD)
+    target_link_options(linli_build INTERFACE -fuse-ld=mold)
+  endif()
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND LINLI_SANITIZE MATCHES "address")
+    target_link_options(linli_build INTERFACE -no-pie)
+  endif()
 endif()
 
 function(linli_library name)
