@@ -31,6 +31,22 @@ struct TicketSlip {
   friend bool operator==(const TicketSlip&, const TicketSlip&) = default;
 };
 
+/// 服务单: what help was asked for, and two parts to tear off. The elder hands over one when the volunteer comes and
+/// one when it is done. Nothing on it says whose door it is.
+struct OrderSlip {
+  std::string station;
+  std::string title;  // 「服务单」
+  Detail number;      // 「您的号」 「溪坪 347-6」
+  std::string what;   // 「做饭送饭」
+  std::vector<Detail> details{};
+  Detail code;  // 「取件码」 「4072」
+  std::string code_hint;
+  Detail begin, finish;  // 「来了，撕给志愿者」 「5831」
+  std::string keep;
+  std::string date;
+  friend bool operator==(const OrderSlip&, const OrderSlip&) = default;
+};
+
 /// What is to be remembered: when, where, whom to call.
 struct ReminderSlip {
   std::string station;
@@ -53,9 +69,9 @@ struct Certificate {
   friend bool operator==(const Certificate&, const Certificate&) = default;
 };
 
-using Document = std::variant<TicketSlip, ReminderSlip, Certificate>;
+using Document = std::variant<TicketSlip, OrderSlip, ReminderSlip, Certificate>;
 
-/// "ticket", "reminder", "certificate".
+/// "ticket", "order", "reminder", "certificate".
 [[nodiscard]] std::string_view kind_of(const Document& document);
 
 }  // namespace linli::paper

@@ -62,6 +62,42 @@ Result<Sheet> on_paper(TypeCase& types, const TicketSlip& slip, Roll roll) {
   return sheet;
 }
 
+/// One code with the order's number, so that it is still known whose it was once it is off.
+void tear_off(Pen& pen, const Detail& code, const std::string& number) {
+  pen.gap(tail);
+  pen.cut_here();
+  pen.gap(tail);
+  pen.words(code.heading, {.size = body, .bold = true, .side = Side::Middle});
+  pen.one_line(code.words, {.size = code_size, .bold = true, .side = Side::Middle});
+  pen.one_line(number, {.size = small, .side = Side::Middle});
+}
+
+Result<Sheet> on_paper(TypeCase& types, const OrderSlip& slip, Roll roll) {
+  Sheet sheet = empty_slip(roll);
+  Pen pen(types, sheet, margin, sheet.width - margin);
+  head(pen, slip.station);
+  pen.one_line(slip.title, {.size = heading, .side = Side::Middle});
+  pen.words(slip.what, {.size = 64, .bold = true, .side = Side::Middle});
+  for (const Detail& detail : slip.details) {
+    pen.gap(10);
+    pen.words(detail.heading, {.size = heading});
+    pen.words(detail.words, {.size = 56, .bold = true});
+  }
+  rule_off(pen);
+  pen.one_line(slip.number.heading, {.size = heading, .side = Side::Middle});
+  pen.one_line(slip.number.words, {.size = code_size, .bold = true, .side = Side::Middle});
+  pen.one_line(slip.code.heading + " " + slip.code.words, {.size = 56, .bold = true, .side = Side::Middle});
+  pen.words(slip.code_hint, {.size = small, .side = Side::Middle});
+  foot(pen, slip.keep, slip.date);
+  // What is torn off first hangs lowest.
+  tear_off(pen, slip.finish, slip.number.words);
+  tear_off(pen, slip.begin, slip.number.words);
+  pen.gap(tail);
+  sheet.height = pen.y();
+  sheet.grey.resize(static_cast<std::size_t>(sheet.width) * static_cast<std::size_t>(sheet.height), 255);
+  return sheet;
+}
+
 Result<Sheet> on_paper(TypeCase& types, const ReminderSlip& slip, Roll roll) {
   Sheet sheet = empty_slip(roll);
   Pen pen(types, sheet, margin, sheet.width - margin);
@@ -116,6 +152,7 @@ Result<Sheet> on_paper(TypeCase& types, const Certificate& page, Roll /*roll*/) 
 
 std::string_view kind_of(const Document& document) {
   if (std::holds_alternative<TicketSlip>(document)) return "ticket";
+  if (std::holds_alternative<OrderSlip>(document)) return "order";
   return std::holds_alternative<ReminderSlip>(document) ? "reminder" : "certificate";
 }
 

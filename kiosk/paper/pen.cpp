@@ -86,6 +86,12 @@ void Pen::line(int thick) {
   y_ += thick;
 }
 
+void Pen::cut_here() {
+  constexpr int dash = 14, space = 10, thick = 3;
+  for (int x = left_; x + dash <= right_; x += dash + space) black(x, y_, dash, thick);
+  y_ += thick;
+}
+
 void Pen::frame(int inset, int thick) {
   const int width = sheet_.width - 2 * inset;
   const int height = sheet_.height - 2 * inset;

@@ -26,6 +26,8 @@ class Pen {
   /// On one line, smaller where `letters` would be too wide.
   void one_line(std::string_view words, Letters letters);
   void line(int thick);
+  /// Where it is cut or torn: dashes across the whole sheet.
+  void cut_here();
   void gap(int dots) { y_ += dots; }
   void move_to(int y) { y_ = y; }
   /// At most `side` dots wide with the white around it; nothing when there is too much text for a code.

@@ -100,6 +100,44 @@ TEST_CASE("a slip of a private matter is the same but for what it was about", "[
   CHECK(untold.height > told.height - 80);
 }
 
+TEST_CASE("a service slip ends in two parts to tear off, the first of them lowest", "[paper]") {
+  OrderSlip slip;
+  slip.station = "溪坪红色驿站";
+  slip.title = "服务单";
+  slip.number = {"您的号", "溪坪 347-6"};
+  slip.what = "洗澡";
+  slip.details = {{"什么时候", "明天上午"}, {"谁来", "女的"}};
+  slip.code = {"取件码", "4072"};
+  slip.code_hint = "看结果要用，别给外人看";
+  slip.begin = {"来了，撕给志愿者", "5831"};
+  slip.finish = {"做完了，再撕给志愿者", "2746"};
+  slip.keep = "这张您收好，不收钱";
+  slip.date = "2026年11月22日";
+  CHECK(kind_of(slip) == "order");
+  const Roll roll = GENERATE(Roll::Mm58, Roll::Mm80);
+  const Sheet sheet = drawn(slip, roll);
+  CHECK(sheet.width == dots_across(roll));
+  std::vector<int> cuts;
+  for (int y = 0; y < sheet.height; ++y) {
+    const bool edge = is_black(sheet, 0, y) || is_black(sheet, sheet.width - 1, y);
+    if (edge) FAIL("something is cut at row " << y);
+    // A dash, white, a dash: nothing else repeats so from edge to edge.
+    bool dashed = true;
+    for (int x = 10; x + 24 <= sheet.width - 10; x += 24) {
+      dashed = dashed && is_black(sheet, x, y) && is_black(sheet, x + 13, y) && !is_black(sheet, x + 18, y);
+    }
+    if (dashed && (cuts.empty() || y > cuts.back() + 3)) cuts.push_back(y);
+  }
+  REQUIRE(cuts.size() == 2);
+  // Another code where the first one stands changes what is under the last cut, and nothing above it.
+  slip.begin.words = "1111";
+  const Sheet other = drawn(slip, roll);
+  REQUIRE(other.height == sheet.height);
+  const auto cut = static_cast<std::ptrdiff_t>(cuts[1]) * sheet.width;
+  CHECK(std::equal(sheet.grey.begin(), sheet.grey.begin() + cut, other.grey.begin()));
+  CHECK_FALSE(sheet.grey == other.grey);
+}
+
 TEST_CASE("a reminder of any length stands on its slip", "[paper]") {
   ReminderSlip slip{.station = "溪坪红色驿站", .what = "量血压", .keep = "记在心上", .date = "2026年11月22日"};
   const int bare = drawn(slip).height;
