@@ -217,7 +217,8 @@ class Ui {
   void quiet(std::string_view text, std::size_t lines_max = 6);
   void state(std::string_view text, Tint tint = Tint::Jade, Icon icon = Icon::CheckCircle);
   /// The ticket number, the clock: as large as fits on one line, at most Huge, and `share` of the height that is left.
-  void number(std::string_view text, Tint tint = Tint::Plain, float share = 0.36F);
+  enum class Across { Left, Middle };
+  void number(std::string_view text, Tint tint = Tint::Plain, float share = 0.36F, Across across = Across::Left);
   void centred(std::string_view text, TextSize size = TextSize::Body, Tint tint = Tint::Plain);
   void label_value(std::string_view label, std::string_view value);
   void pills(std::span<const Pill> pills);
@@ -254,6 +255,8 @@ class Ui {
   // Showing ----------------------------------------------------------------------------------------------------
   void progress(std::span<const ProgressStep> steps);
   void timeline(std::span<const TimelineEntry> entries);
+  /// A card of so many squares, filled one after the other; `label` says how many are.
+  void hearts(std::size_t filled, std::size_t whole, std::string_view label);
   /// As large as its place allows, in its middle, with what it shows in words.
   void picture(const SharedPicture& picture, std::string_view label);
   void qr(std::string_view text, std::string_view label);

@@ -227,10 +227,11 @@ void Ui::scroll(std::string_view id, std::size_t count, float item_height,
   f.paint.fill(window, theme().card, measure().radius);
   f.move_scroll(id, window, item_height * static_cast<float>(count));
   const float offset = f.begin_scroll(id, window);
-  const auto first = static_cast<std::size_t>(std::max(0.0F, offset / item_height));
+  // One more on either side, unseen: keys go on to it, and that brings it into sight.
+  const auto first = static_cast<std::size_t>(std::max(0.0F, offset / item_height - 1));
   for (std::size_t i = first; i < count; ++i) {
     const float y = window.y - offset + item_height * static_cast<float>(i);
-    if (y >= window.bottom()) break;
+    if (y >= window.bottom() + item_height) break;
     const Area here = inside({window.x, y, f.area().rest.w, item_height});
     item(i);
   }

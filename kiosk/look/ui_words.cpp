@@ -51,7 +51,7 @@ void Ui::state(std::string_view text, Tint tint, Icon icon) {
   f.note({.role = WidgetRole::Text, .label = std::string(text), .mm = where}, fitted, colours.on_soft, colours.soft);
 }
 
-void Ui::number(std::string_view text, Tint tint, float share) {
+void Ui::number(std::string_view text, Tint tint, float share, Across across) {
   Frame& f = *frame_;
   const Rect& rest = f.next_at ? *f.next_at : f.area().rest;
   const Colour colour = tint == Tint::Plain ? f.area().ink : theme().of(tint).strong;
@@ -60,10 +60,11 @@ void Ui::number(std::string_view text, Tint tint, float share) {
   const float em = std::min({em_mm(TextSize::Huge, density_), 99 * rest.w / std::max(whole, 1.0F),
                              std::max(rest.h * share, em_mm(TextSize::Title, density_))});
   const Fitted fitted = f.fit(text, em, true, rest.w, 1000, 1);
-  const Rect where = f.place(fitted.em * 1.15F, 3);
+  Rect where = f.place(fitted.em * 1.15F, 3);
+  if (across == Across::Middle) where.x += std::max(0.0F, where.w - fitted.width) / 2;
+  where.w = fitted.width;
   f.words(fitted, where, Align::Left, colour);
-  f.note({.role = WidgetRole::Text, .label = std::string(text), .mm = {where.x, where.y, fitted.width, where.h}},
-         fitted, colour, f.area().ground);
+  f.note({.role = WidgetRole::Text, .label = std::string(text), .mm = where}, fitted, colour, f.area().ground);
 }
 
 void Ui::centred(std::string_view text, TextSize size, Tint tint) {
