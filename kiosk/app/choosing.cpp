@@ -7,8 +7,17 @@ namespace linli::kiosk {
 const Service* speak_up(const Model& model) { return model.catalogue.service("speak_up"); }
 
 const Category* category_of(const Model& model, std::string_view id) {
-  const Service* service = speak_up(model);
-  return service == nullptr ? nullptr : service->category(id);
+  const Service* first = speak_up(model);
+  if (const Category* found = first == nullptr ? nullptr : first->category(id)) return found;
+  for (const Service& service : model.catalogue.services()) {
+    if (const Category* found = service.category(id)) return found;
+  }
+  return nullptr;
+}
+
+const Category* category_of(const Model& model, const Draft& draft) {
+  const Service* service = model.catalogue.service(draft.lodge.service);
+  return service == nullptr ? nullptr : service->category(draft.lodge.category);
 }
 
 std::vector<const Category*> categories_on(const Model& model, int page) {
@@ -236,7 +245,8 @@ bool is_complete(const StepOnCase& step) {
 
 bool is_one_tap(CaseStep step) {
   return step == CaseStep::See || step == CaseStep::Accept || step == CaseStep::Start ||
-         step == CaseStep::GrantExtension || step == CaseStep::EndProxy;
+         step == CaseStep::GrantExtension || step == CaseStep::EndProxy || step == CaseStep::Begin ||
+         step == CaseStep::Finish || step == CaseStep::Confirm;
 }
 
 const Category* category_of(const Model& model, const Case& found) {

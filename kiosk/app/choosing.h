@@ -18,11 +18,31 @@ inline constexpr std::size_t phone_digits_max = 12;
 inline constexpr std::size_t words_bytes_max = 16'000;  // perform refuses more than 4,000 characters with a word why.
 
 [[nodiscard]] const Service* speak_up(const Model& model);
+/// Of whichever service has one called so, 说事 before the others.
 [[nodiscard]] const Category* category_of(const Model& model, std::string_view id);
-/// Of the service that it was lodged with.
+/// Of the service that it was lodged with,
 [[nodiscard]] const Category* category_of(const Model& model, const Case& found);
+/// or will be.
+[[nodiscard]] const Category* category_of(const Model& model, const Draft& draft);
 /// The page's categories: 1 first tiles, 2 behind 别的.
 [[nodiscard]] std::vector<const Category*> categories_on(const Model& model, int page);
+
+/// 找人帮忙: null where this station has no such service.
+[[nodiscard]] const Service* errands(const Model& model);
+/// Its question of this name; "helper" is asked for some kinds of help only. Null where it is not asked.
+[[nodiscard]] const Field* errand_question(const Model& model, std::string_view id, std::string_view category = "");
+[[nodiscard]] const Phrase* answer_to(const Field* question, std::string_view id);
+/// What the help that is being asked for takes of one's own hours, and how many there are; nothing where none can be
+/// given: for somebody else, by somebody unproven, for help that has no price.
+struct HoursForHelp {
+  std::int64_t takes = 0, has = 0;
+  [[nodiscard]] bool enough() const { return has >= takes; }
+};
+[[nodiscard]] std::optional<HoursForHelp> hours_for_help(const Model& model);
+/// They chose to, and can.
+[[nodiscard]] bool gives_hours(const Model& model);
+/// Somebody may still need the codes of its 服务单.
+[[nodiscard]] bool has_order_slip(const Case& found);
 
 /// What 大字 does next: larger in two steps, then black on white, then all of it back. One button in one place on every
 /// screen, since whoever wants contrast has most often wanted larger words first.
@@ -80,6 +100,14 @@ struct Owner {
 
 /// 「3号楼 楼道灯不亮」: what it is, without who. The preset of a published title and the line in lists.
 [[nodiscard]] std::string title_of(const Model& model, const Case& found);
+
+/// What the visitor has of it and promised to nobody.
+[[nodiscard]] std::int64_t available_of(const Model& model, Currency currency);
+/// How many stand on the shelf, as this station knows.
+[[nodiscard]] std::int64_t stock_of(const Model& model, const Article& article);
+enum class WhyNot { TooLittle, NoneLeft, TooDear };
+/// Why the visitor cannot have it now; nothing when they can.
+[[nodiscard]] std::optional<WhyNot> why_not_article(const Model& model, const Article& article);
 
 /// Open cases the open one may be a duplicate of: the same category first.
 [[nodiscard]] std::vector<const Case*> likely_same(const Model& model, const Case& found);

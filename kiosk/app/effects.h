@@ -17,6 +17,11 @@
 
 namespace linli::kiosk {
 
+struct BookAsked {
+  std::string person;
+  Currency currency = Currency::Time;
+  friend bool operator==(const BookAsked&, const BookAsked&) = default;
+};
 /// Reads again what the screens show now.
 struct ReadViews {
   int ask = 0;
@@ -27,7 +32,14 @@ struct ReadViews {
   std::optional<Uuid> open;
   bool anomalies = false;
   bool sticks = false;
-  int year = 0, month = 0;  // Whose satisfaction.
+  std::string day_of;             // Whose volunteer's day; "" for nobody's.
+  std::optional<BookAsked> book;  // Whose passbook.
+  bool shelf = false;             // What there is to be had for hours and hearts.
+  bool teams = false;
+  std::optional<Currency> honour;  // Which board of honour.
+  bool desk = false;               // What waits for staff of hours, orders and books,
+  std::optional<Uuid> dispatches;  // and whom to ask for this order.
+  int year = 0, month = 0;         // Whose satisfaction.
 };
 struct Perform {
   int ask = 0;
@@ -150,11 +162,22 @@ struct Print {
   paper::Document document;
 };
 
-using Effect = std::variant<ReadViews, Perform, CheckPin, FindTicket, LookUpSlip, OpenByCode, LookAtStick, ServeStick,
-                            LookForMicrophone, RecordVoice, StopRecording, ForgetVoice, PlayFile, PlayMedia,
-                            StopPlaying, OpenPinyin, ReadAloud, StopReadingAloud, LookUpCard, SignInByPhone,
-                            ListMatters, ReadMatter, FindResidents, KeepSecret, LookForPrinter, Print, OpenHandwriting,
-                            ReadInk, LookForCamera, StartCamera, StopCamera, TakePicture, ForgetPhoto, ReadPhoto>;
+using AnyEffect =
+    std::variant<ReadViews, Perform, CheckPin, FindTicket, LookUpSlip, OpenByCode, LookAtStick, ServeStick,
+                 LookForMicrophone, RecordVoice, StopRecording, ForgetVoice, PlayFile, PlayMedia, StopPlaying,
+                 OpenPinyin, ReadAloud, StopReadingAloud, LookUpCard, SignInByPhone, ListMatters, ReadMatter,
+                 FindResidents, KeepSecret, LookForPrinter, Print, OpenHandwriting, ReadInk, LookForCamera, StartCamera,
+                 StopCamera, TakePicture, ForgetPhoto, ReadPhoto>;
+/// One of them. What copying, moving and ending one of so many kinds takes to compile stands in one file.
+struct Effect : AnyEffect {
+  using AnyEffect::AnyEffect;
+  Effect();
+  Effect(const Effect& other);
+  Effect(Effect&& other) noexcept;
+  Effect& operator=(const Effect& other);
+  Effect& operator=(Effect&& other) noexcept;
+  ~Effect();
+};
 using Effects = std::vector<Effect>;
 
 }  // namespace linli::kiosk

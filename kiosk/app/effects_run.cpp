@@ -69,6 +69,7 @@ Fact run(Station& station, const ReadViews& effect) {
     if (read.open) read.open_owner = taken(station.owner_for(read.open->place), failed);
   }
   if (effect.sticks) read.sticks = taken(station.sticks(), failed);
+  if (auto told = read_volunteering(station, effect, read); !told && !failed) failed = told.error();
   if (effect.anomalies) read.anomalies = taken(station.anomalies(), failed);
   if (failed) return ReadFailed{effect.ask, *failed};
   return read;

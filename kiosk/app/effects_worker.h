@@ -39,6 +39,8 @@ namespace linli::kiosk {
 [[nodiscard]] Fact run(Station& station, const OpenPinyin& effect);
 [[nodiscard]] Fact run(Station& station, const OpenHandwriting& effect);
 [[nodiscard]] Fact run(Station& station, const ReadInk& effect);
+/// What ReadViews wants of hours, orders and books (effects_volunteering.cpp).
+[[nodiscard]] Result<> read_volunteering(const Station& station, const ReadViews& wanted, ViewsRead& read);
 /// `tell` hears how far it is, on this thread.
 [[nodiscard]] Fact run(Station& station, const ServeStick& effect, const std::function<void(Fact)>& tell);
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "kiosk/app/composing.h"
+#include "kiosk/app/intents_volunteers.h"
 #include "kiosk/app/screen.h"
 #include "kiosk/look/ink_drawn.h"
 #include "kiosk/look/utterance.h"
@@ -242,7 +243,7 @@ struct WriteInto {
 struct ConfirmStep {};
 struct ServeTheStick {};  // Takes in its answer and loads it.
 
-using Intent =
+using AnyIntent =
     std::variant<Open, Back, GoHome, LargerText, OtherLanguage, CallSomebody, Listen, CloseNotice, TryAgain,
                  LeaveAnyway, StillHere, HideScreen, ShowScreen, TurnPage, PadKey, PadErase, PadDone, TypedText,
                  TypedErase, TypedEnter, TypedEscape, LayCard, SpeakUp, TakeInBy, PickCategory, PickWhere, PickPlace,
@@ -254,7 +255,17 @@ using Intent =
                  ClearKeys, ShowWordsFrom, ShowSpeltFrom, LayOutKeys, SignInBy, ShowMine, PickPicture, OpenMine,
                  EndVisit, SpeakForSomebody, HelpSomebody, TakeItOver, PickResident, VouchForThem, ChooseSecret,
                  PickConsent, PrintIt, WriteByHand, DrawInk, TakeBackStroke, WipeInk, ChooseReading, OpenCamera,
-                 ReleaseShutter, RetakePhoto, UsePhoto, DropPhoto, LookAtPhoto>;
+                 ReleaseShutter, RetakePhoto, UsePhoto, DropPhoto, LookAtPhoto, VolunteersIntent>;
+/// One of them. What copying, moving and ending one of so many kinds takes to compile stands in one file.
+struct Intent : AnyIntent {
+  using AnyIntent::AnyIntent;
+  Intent();
+  Intent(const Intent& other);
+  Intent(Intent&& other) noexcept;
+  Intent& operator=(const Intent& other);
+  Intent& operator=(Intent&& other) noexcept;
+  ~Intent();
+};
 using Intents = std::vector<Intent>;
 
 }  // namespace linli::kiosk

@@ -211,6 +211,7 @@ Result<std::unique_ptr<App>> open_app(const AppOptions& options) {
   model.problems = (*station)->catalogue_problems();
   const std::filesystem::path assets = assets_folder();
   model.calendar = (*station)->calendar();
+  model.volunteering = (*station)->volunteering();
   auto settings = read_kiosk_settings(options.folder);
   if (settings) {
     model.settings = *settings;

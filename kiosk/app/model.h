@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "data/calendar/calendar.h"
@@ -15,6 +16,7 @@
 #include "kiosk/app/kiosk_settings.h"
 #include "kiosk/app/photo.h"
 #include "kiosk/app/screen.h"
+#include "kiosk/app/volunteering_seen.h"
 #include "kiosk/look/utterance.h"
 
 namespace linli::kiosk {
@@ -24,6 +26,9 @@ struct Now {
   WallMs wall = 0;
   MonoMs mono = 0;
 };
+
+/// Of 找人帮忙.
+inline constexpr std::string_view errand_service = "errand";
 
 /// What is being said and is not lodged yet. It lives here only, but for a recording's file.
 struct Draft {
@@ -37,7 +42,9 @@ struct Draft {
   std::string helper_name;      // Who types it for whoever says it,
   bool handed_over = false;     // until the screen was turned to them.
   bool home_from_card = false;  // The address is what the card's owner gave, and not shown.
+  [[nodiscard]] bool is_errand() const { return lodge.service == errand_service; }
   [[nodiscard]] bool has_words() const {
+    if (is_errand()) return !lodge.category.empty();
     return !lodge.phrases.empty() || !lodge.text.empty() || !composing.typing.empty() || !composing.hand.ink.empty() ||
            voice;
   }
@@ -103,6 +110,10 @@ struct Known {
   std::optional<Case> open;  // The case selected in the queue or opened.
   std::string open_owner;    // Who would handle it by preset: person's uuid, "" for nobody.
   std::vector<StickExport> sticks;
+  std::vector<StockLine> shelf;
+  std::vector<TeamSeen> teams;
+  std::vector<HonourRow> honour;
+  std::optional<DeskSeen> desk;
 };
 
 /// The stick that is in. What it says is true of the stick: loaded only once it may be pulled out.
@@ -133,6 +144,7 @@ struct Model {
   // Given at start.
   Catalogue catalogue;
   Calendar calendar;
+  Volunteering volunteering;
   std::vector<Error> problems;  // Files of assets that could not be used.
   std::optional<Enrolment> enrolment;
   std::string language = "zh_CN";
@@ -156,6 +168,8 @@ struct Model {
   std::vector<Parked> parked;
   std::optional<Visitor> visitor;
   std::vector<KeptDraft> kept;
+  std::optional<VolunteerDay> day;  // Of the visitor.
+  std::optional<BookSeen> book;     // Of the visitor, proven.
   Known known;
   bool online = false;  // The courier's last road to the hub worked.
   std::optional<StickAtHand> stick;

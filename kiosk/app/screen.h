@@ -8,18 +8,11 @@
 
 #include "data/commands.h"
 #include "data/station.h"
+#include "kiosk/app/paper_asked.h"
+#include "kiosk/app/screens_volunteers.h"
 #include "kiosk/app/voice.h"
-#include "kiosk/devices/printer_state.h"
 
 namespace linli::kiosk {
-
-/// What became of the paper that a screen offers.
-struct Paper {
-  enum class Step { NotAsked, Printing, Printed, Failed };
-  int ask = 0;
-  Step step = Step::NotAsked;
-  PrintEnd end;
-};
 
 // ---- For everybody ----
 struct IdleBoard {};
@@ -100,6 +93,7 @@ struct PickupCode {
 struct Matter {
   Case found;
   std::string code;
+  Paper paper = {};  // Of an order: its 服务单.
 };
 struct RateMatter {};      // Above a Matter.
 struct WithdrawMatter {};  // Above a Matter: are you sure?
@@ -190,11 +184,25 @@ struct SyncStatus {
 };
 struct Sticks {};  // The stick that is in, and what each one did.
 
-using Screen = std::variant<IdleBoard, Home, More, NotYet, Duty, PublicBoard, Phones, What, Danger, Where, PickOfPlaces,
-                            Unit, Door, Say, OwnWords, IsItRight, HowReply, PhoneNumber, TicketKept, MyTicket,
-                            SeveralMatters, MatterState, PickupCode, Matter, RateMatter, WithdrawMatter, LowFaces,
-                            SignIn, Pin, StaffLock, StaffMenu, Queue, CaseFile, StepSheet, TakeIn, SyncStatus, Sticks,
-                            VoiceLeft, Welcome, SignInHow, PhoneSignIn, Prove, MyMatters, ForWhom, HandOver,
-                            FindResident, SeveralResidents, ResidentFile, NewSecret, TakePhoto, PhotoOf>;
+using AnyScreen =
+    std::variant<IdleBoard, Home, More, NotYet, Duty, PublicBoard, Phones, What, Danger, Where, PickOfPlaces, Unit,
+                 Door, Say, OwnWords, IsItRight, HowReply, PhoneNumber, TicketKept, MyTicket, SeveralMatters,
+                 MatterState, PickupCode, Matter, RateMatter, WithdrawMatter, LowFaces, SignIn, Pin, StaffLock,
+                 StaffMenu, Queue, CaseFile, StepSheet, TakeIn, SyncStatus, Sticks, VoiceLeft, Welcome, SignInHow,
+                 PhoneSignIn, Prove, MyMatters, ForWhom, HandOver, FindResident, SeveralResidents, ResidentFile,
+                 NewSecret, TakePhoto, PhotoOf, ClockCard, Clock, ChangeTask, ClockPost, ClockedIn, ClockedOut,
+                 MyOrders, MyOrder, OrderCode, Posts, PostOffered, ErrandWhat, ErrandWho, ErrandWhen, ErrandWish,
+                 ErrandRight, OrderKept, Passbook, Goods, GoodsSure, GoodsPromised, Honour, Teams, TeamOffered, Desk,
+                 HoursSheet, DispatchSheet, StockSheet, ReversalSheet, Intake, PaperHours>;
+/// One of them. What copying, moving and ending one of so many kinds takes to compile stands in one file.
+struct Screen : AnyScreen {
+  using AnyScreen::AnyScreen;
+  Screen();
+  Screen(const Screen& other);
+  Screen(Screen&& other) noexcept;
+  Screen& operator=(const Screen& other);
+  Screen& operator=(Screen&& other) noexcept;
+  ~Screen();
+};
 
 }  // namespace linli::kiosk

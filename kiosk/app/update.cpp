@@ -48,6 +48,7 @@ class ComingAndGoing {
 };
 
 bool starts_draft(const Screen& screen) {
+  if (std::holds_alternative<ErrandWhat>(screen)) return true;
   const auto* what = std::get_if<What>(&screen);
   return what != nullptr && !what->second;
 }
@@ -76,6 +77,7 @@ Effects update(Model& model, const Intent& intent) {
   const ComingAndGoing people(model);
   Effects effects = std::visit([&](const auto& asked) { return on(model, asked); }, intent);
   people.note(model);
+  forget_who_went(model);
   return std::move(effects) + voices.let_go(model) + photos.let_go(model);
 }
 
@@ -85,6 +87,7 @@ Effects update(Model& model, const Fact& fact) {
   const ComingAndGoing people(model);
   Effects effects = std::visit([&](const auto& happened) { return on(model, happened); }, fact);
   people.note(model);
+  forget_who_went(model);
   return std::move(effects) + voices.let_go(model) + photos.let_go(model);
 }
 
@@ -118,6 +121,7 @@ Effects read(Model& model) {
   wanted.neighbourhood = model.stale || model.known.people.empty();
   wanted.anomalies = std::holds_alternative<SyncStatus>(top);
   wanted.sticks = std::holds_alternative<Sticks>(top);
+  ask_for_volunteering(model, wanted);
   if (model.session) {
     wanted.person = model.session->person;
     CaseFilter filter;
@@ -269,6 +273,7 @@ Effects on(Model& model, const ViewsRead& fact) {
   }
   if (fact.anomalies) known.anomalies = *fact.anomalies;
   if (fact.sticks) known.sticks = *fact.sticks;
+  take_volunteering(model, fact);
   if (!fact.queue || !model.session) return {};
   known.queue = *fact.queue;
   // A sealed matter is for the office above: of it this desk knows only that there is one.
@@ -290,6 +295,9 @@ Effects on(Model& model, const Performed& fact) {
   const Command command = model.saving->command;
   model.saving.reset();
   model.touched = model.now.mono;
+  for (const auto& takes : {clock_saved, errand_saved, passbook_saved, desk_saved}) {
+    if (auto effects = takes(model, command, fact.saved)) return *std::move(effects);
+  }
   if (std::holds_alternative<LodgeCase>(command.what)) return lodged(model, fact.saved);
   if (const auto* vouch = std::get_if<VouchFor>(&command.what)) return vouched(model, vouch->person);
   if (const auto* step = std::get_if<StepOnCase>(&command.what)) {
@@ -306,6 +314,7 @@ Effects on(Model& model, const PerformFailed& fact) {
     // The same case again, not a second one, should the first try have reached the disk after all.
     model.draft->lodge.subject = lodge->subject;
   }
+  if (code_refused(model, fact)) return {};
   model.error = ErrorSheet{fact.error.code, std::nullopt};
   if (worth_another_try(fact.error.code)) model.error->again = fact.command;
   return {};

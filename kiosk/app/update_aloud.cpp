@@ -12,7 +12,10 @@ Nature nature_of(const Screen& screen) {
   if (const auto* ticket = std::get_if<TicketKept>(&screen)) return ticket->nature;
   if (const auto* matter = std::get_if<Matter>(&screen)) return matter->found.nature;
   if (const auto* state = std::get_if<MatterState>(&screen)) return state->found.nature;
+  if (std::holds_alternative<OrderKept>(screen)) return Nature::Private;
   if (std::holds_alternative<MyMatters>(screen)) return Nature::Private;  // A list of one's own, whatever is on it.
+  // Who needs help, and where they live.
+  if (std::holds_alternative<MyOrders>(screen) || std::holds_alternative<MyOrder>(screen)) return Nature::Private;
   return Nature::Public;
 }
 

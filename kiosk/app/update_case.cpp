@@ -1,7 +1,7 @@
 // What staff do to a case: sort, assign, answer, publish. Which buttons there are is case_rules' word, not ours.
 #include <algorithm>
 
-#include "kiosk/app/choosing.h"
+#include "kiosk/app/choosing_desk.h"
 #include "kiosk/app/update_parts.h"
 
 namespace linli::kiosk {
@@ -15,7 +15,7 @@ const Case* known_case(const Model& model, const Uuid& subject) {
   for (const Case& found : model.known.queue) {
     if (found.subject == subject) return &found;
   }
-  return nullptr;
+  return order_at_desk(model, subject);
 }
 
 Effects perform_step(Model& model, const StepOnCase& step) {
@@ -116,6 +116,7 @@ Effects on(Model& model, const AssignTo& intent) {
 Effects on(Model& model, const TakeStep& intent) {
   const Case* found = known_case(model, intent.subject);
   if (found == nullptr || !may(model, *found, intent.step)) return {};
+  if (intent.step == CaseStep::Dispatch) return open_dispatch(model, *found);
   const StepOnCase step = preset(model, *found, intent.step);
   if (is_one_tap(intent.step)) return perform_step(model, step);
   return push(model, StepSheet{step, 0, false});
@@ -129,6 +130,7 @@ Effects on(Model& model, const PickOwner& intent) {
 }
 
 Effects on(Model& model, const PickReady& intent) {
+  if (std::string* words = words_of_desk(model)) *words = intent.words;
   StepSheet* sheet = sheet_of(model);
   if (sheet == nullptr) return {};
   (sheet->in_more_words ? sheet->step.more_words : sheet->step.words) = intent.words;

@@ -7,6 +7,16 @@ namespace linli::kiosk {
 
 namespace {
 
+/// How far an order is, and nothing of whom it was given to.
+std::optional<Order> order_state_only(const Case& found) {
+  if (!found.order) return std::nullopt;
+  Order shown;
+  shown.people = found.order->people;
+  shown.answer_by = found.order->answer_by;
+  shown.taken_by.resize(found.order->taken_by.size());
+  return shown;
+}
+
 /// A number alone shows state only: nothing else even reaches the screen.
 Case state_only(const Case& found) {
   Case shown;
@@ -22,6 +32,7 @@ Case state_only(const Case& found) {
   shown.owner_name = found.owner_name;
   shown.received = found.received;
   shown.changed_at = found.changed_at;
+  shown.order = order_state_only(found);
   return shown;
 }
 
@@ -140,8 +151,12 @@ Effects on(Model& model, const ReopenIt& intent) {
 Effects matter_changed(Model& model, const StepOnCase& step) {
   pop_to_matter(model);
   constexpr int low_faces_max = 2;
-  if (step.step == CaseStep::Rate && step.faces <= low_faces_max) {
+  // An order is not done a second time: another one is asked for.
+  const bool may_be_done_again = !open_matter(model)->found.order;
+  if (step.step == CaseStep::Rate && step.faces <= low_faces_max && may_be_done_again) {
     model.stack.emplace_back(LowFaces{});
+  } else if (step.step == CaseStep::Confirm) {
+    model.stack.emplace_back(RateMatter{});
   } else {
     say_briefly(model, step.step == CaseStep::Rate ? "rate.thanks" : "matters.noted");
   }

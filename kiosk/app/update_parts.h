@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kiosk/app/update.h"
+#include "kiosk/app/update_parts_volunteers.h"
 
 namespace linli::kiosk {
 
@@ -120,11 +121,20 @@ Effects on(Model& model, const WordsDone& intent);
 Effects on(Model& model, const ItIsRight& intent);
 Effects on(Model& model, const SayAgain& intent);
 Effects on(Model& model, const PickReply& intent);
-/// A draft of whoever is here, at its first question.
+/// A draft of whoever is here,
+void begin_draft(Model& model, Channel channel);
+/// at its first question.
 [[nodiscard]] Effects start_draft(Model& model, Channel channel);
 [[nodiscard]] Effects door_done(Model& model, const std::string& typed);
 [[nodiscard]] Effects phone_done(Model& model, const std::string& typed);
 [[nodiscard]] Effects lodged(Model& model, const Saved& saved);
+/// As what the person at the screen is in this matter.
+[[nodiscard]] Effects lodge_draft(Model& model);
+void forget_place(Draft& draft);
+/// The card knows where its owner lives. True when it does, and then that is the place.
+[[nodiscard]] bool home_on_card(Model& model);
+/// Asks for a place of this kind, as far as this station knows any.
+[[nodiscard]] Effects pick_of(Model& model, Whereabouts whereabouts);
 
 // ---- update_voice.cpp: speaking and listening ----
 /// The recordings a model names before a step; what it names no longer afterwards is to be removed.
@@ -199,13 +209,16 @@ void park(Model& model);
 // ---- update_visitor.cpp: a resident who said who they are ----
 Effects on(Model& model, const SignInBy& intent);
 Effects on(Model& model, const ShowMine& intent);
+Effects on(Model& model, const ProveIt& intent);
 Effects on(Model& model, const OpenMine& intent);
 Effects on(Model& model, const EndVisit& intent);
 Effects on(Model& model, const CardLookedUp& fact);
 Effects on(Model& model, const SignedIn& fact);
 Effects on(Model& model, const MattersListed& fact);
 Effects on(Model& model, const MatterRead& fact);
-/// Shows who it is; what they had not finished comes back.
+/// Shows who it is, and nothing else yet.
+void greet(Model& model, Visitor visitor);
+/// The same; what they had not finished comes back.
 [[nodiscard]] Effects welcome(Model& model, Visitor visitor);
 /// Forgets who is here. What they had begun is kept for them, where it has words.
 void end_visit(Model& model);

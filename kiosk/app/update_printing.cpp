@@ -1,6 +1,7 @@
 // Paper: offered, asked for by a tap, and told how it went. Nothing is ever printed again without being asked again.
 #include <utility>
 
+#include "kiosk/app/choosing.h"
 #include "kiosk/app/update_parts.h"
 
 namespace linli::kiosk {
@@ -9,6 +10,10 @@ Paper* paper_of(Screen& screen) { return const_cast<Paper*>(paper_of(std::as_con
 
 const Paper* paper_of(const Screen& screen) {
   if (const auto* ticket = std::get_if<TicketKept>(&screen)) return &ticket->paper;
+  if (const auto* order = std::get_if<OrderKept>(&screen)) return &order->paper;
+  if (const auto* matter = std::get_if<Matter>(&screen); matter != nullptr && has_order_slip(matter->found)) {
+    return &matter->paper;
+  }
   if (const auto* duty = std::get_if<Duty>(&screen)) return &duty->paper;
   return nullptr;
 }

@@ -8,59 +8,17 @@ namespace linli::kiosk {
 
 namespace {
 
-void forget_place(Draft& draft) {
-  draft.lodge.place.clear();
-  draft.lodge.place_name.clear();
-  draft.lodge.door.clear();
-  draft.unit.clear();
-  draft.home_from_card = false;
-}
-
 void forget_words(Draft& draft) {
   draft.lodge.text.clear();
   draft.composing = {};
 }
 
-Effects lodge(Model& model) {
-  if (!model.draft) return {};
-  Command command;
-  if (model.session) {
-    const auto& roles = model.session->roles;
-    command.by = {model.session->person, roles.empty() ? Role::Guest : roles.front()};
-  } else if (!model.draft->lodge.proxy.empty()) {
-    command.by.role = Role::Proxy;
-  } else if (!model.draft->lodge.person.empty()) {
-    command.by.role = Role::Resident;
-  }
-  command.what = model.draft->lodge;
-  return perform(model, std::move(command));
-}
-
 Effects place_done(Model& model) {
-  if (model.draft && model.draft->reply_known) return lodge(model);
+  if (model.draft && model.draft->is_errand()) return errand_place_done(model);
+  if (model.draft && model.draft->reply_known) return lodge_draft(model);
   if (model.draft && model.draft->voice)
     return push(model, IsItRight{}) + Effects{LookForCamera{}};  // Said before the program stopped.
   return push(model, Say{}) + Effects{LookForMicrophone{}, LookForCamera{}};
-}
-
-/// The card knows where its owner lives. True when it does, and then that is the place.
-bool home_on_card(Model& model) {
-  if (!model.visitor || !model.draft->lodge.proxy.empty()) return false;
-  const Person& person = model.visitor->person;
-  const Place* place = place_at(model, person.place);
-  if (place == nullptr) return false;
-  model.draft->lodge.place = place->scope;
-  model.draft->lodge.place_name = place->name;
-  model.draft->lodge.door = person.door;
-  model.draft->home_from_card = true;
-  return true;
-}
-
-Effects pick_of(Model& model, Whereabouts whereabouts) {
-  const PickOfPlaces screen{whereabouts, "", 0};
-  if (!places_for(model, screen).empty()) return push(model, screen);
-  // A station without a place tree yet: a number at the door is still worth having.
-  return whereabouts == Whereabouts::MyHome ? push(model, Unit{}) : place_done(model);
 }
 
 bool is_hazard(const Category* category, std::string_view phrase) {
@@ -80,7 +38,49 @@ void pop_to_say(Model& model) {
 
 }  // namespace
 
-Effects start_draft(Model& model, Channel channel) {
+void forget_place(Draft& draft) {
+  draft.lodge.place.clear();
+  draft.lodge.place_name.clear();
+  draft.lodge.door.clear();
+  draft.unit.clear();
+  draft.home_from_card = false;
+}
+
+Effects lodge_draft(Model& model) {
+  if (!model.draft) return {};
+  Command command;
+  if (model.session) {
+    const auto& roles = model.session->roles;
+    command.by = {model.session->person, roles.empty() ? Role::Guest : roles.front()};
+  } else if (!model.draft->lodge.proxy.empty()) {
+    command.by.role = Role::Proxy;
+  } else if (!model.draft->lodge.person.empty()) {
+    command.by.role = Role::Resident;
+  }
+  command.what = model.draft->lodge;
+  return perform(model, std::move(command));
+}
+
+bool home_on_card(Model& model) {
+  if (!model.visitor || !model.draft->lodge.proxy.empty()) return false;
+  const Person& person = model.visitor->person;
+  const Place* place = place_at(model, person.place);
+  if (place == nullptr) return false;
+  model.draft->lodge.place = place->scope;
+  model.draft->lodge.place_name = place->name;
+  model.draft->lodge.door = person.door;
+  model.draft->home_from_card = true;
+  return true;
+}
+
+Effects pick_of(Model& model, Whereabouts whereabouts) {
+  const PickOfPlaces screen{whereabouts, "", 0};
+  if (!places_for(model, screen).empty()) return push(model, screen);
+  // A station without a place tree yet: a number at the door is still worth having.
+  return whereabouts == Whereabouts::MyHome ? push(model, Unit{}) : place_done(model);
+}
+
+void begin_draft(Model& model, Channel channel) {
   model.draft = Draft{};
   LodgeCase& lodge = model.draft->lodge;
   lodge.channel = channel;
@@ -88,6 +88,10 @@ Effects start_draft(Model& model, Channel channel) {
     lodge.person = model.visitor->person.id;
     lodge.name = model.visitor->person.name;
   }
+}
+
+Effects start_draft(Model& model, Channel channel) {
+  begin_draft(model, channel);
   return push(model, What{});
 }
 
@@ -96,8 +100,9 @@ Effects on(Model& model, const SpeakUp& /*intent*/) { return start_draft(model, 
 Effects on(Model& model, const TakeInBy& intent) { return start_draft(model, intent.channel); }
 
 Effects on(Model& model, const PickCategory& intent) {
-  const Category* category = category_of(model, intent.id);
-  if (category == nullptr || !model.draft) return {};
+  const Service* service = speak_up(model);
+  const Category* category = service == nullptr ? nullptr : service->category(intent.id);
+  if (category == nullptr || !model.draft || model.draft->is_errand()) return {};
   Draft& draft = *model.draft;
   if (draft.lodge.category != intent.id) {
     draft.lodge.phrases.clear();  // Ready phrases of another category mean nothing here.
@@ -155,6 +160,7 @@ Effects on(Model& model, const PickPlace& intent) {
 
 Effects on(Model& model, const PlaceUnsaid& /*intent*/) {
   if (!model.draft) return {};
+  if (on_top<PhoneNumber>(model) != nullptr) model.draft->lodge.phone.clear();  // Nor a number to call.
   return place_done(model);
 }
 
@@ -175,7 +181,7 @@ Effects on(Model& model, const PickPhrase& intent) {
   LodgeCase& lodge = model.draft->lodge;
   lodge.phrases.assign(1, intent.id);
   forget_words(*model.draft);
-  lodge.hazard = is_hazard(category_of(model, lodge.category), intent.id);
+  lodge.hazard = is_hazard(category_of(model, *model.draft), intent.id);
   model.draft->voice.reset();
   return push(model, IsItRight{});
 }
@@ -213,7 +219,7 @@ Effects on(Model& model, const SayAgain& /*intent*/) {
   LodgeCase& lodge = model.draft->lodge;
   lodge.phrases.clear();
   forget_words(*model.draft);
-  lodge.hazard = is_hazard(category_of(model, lodge.category), "");
+  lodge.hazard = is_hazard(category_of(model, *model.draft), "");
   model.draft->voice.reset();
   model.draft->handed_over = false;
   pop_to_say(model);
@@ -230,13 +236,13 @@ Effects on(Model& model, const PickReply& intent) {
     case ReplyBy::Call:
       if (model.visitor && model.draft->helper_name.empty() && model.visitor->person.phone.size() >= phone_digits_min) {
         asked.phone = model.visitor->person.phone;
-        return lodge(model);
+        return lodge_draft(model);
       }
       return push(model, PhoneNumber{});
     case ReplyBy::Visit:
       // Somebody who is to come needs a door.
-      if (asked.door.empty() && home_on_card(model)) return lodge(model);
-      return asked.door.empty() ? pick_of(model, Whereabouts::MyHome) : lodge(model);
+      if (asked.door.empty() && home_on_card(model)) return lodge_draft(model);
+      return asked.door.empty() ? pick_of(model, Whereabouts::MyHome) : lodge_draft(model);
     case ReplyBy::None:
       // 不留名 ends whatever sign-in there was: nobody is here any more.
       asked.name.clear();
@@ -247,9 +253,9 @@ Effects on(Model& model, const PickReply& intent) {
       // They said 「我家」, not which: the card did. What was typed stays, as it was meant to be read.
       if (model.draft->home_from_card) asked.door.clear();
       model.visitor.reset();
-      return lodge(model);
+      return lodge_draft(model);
     case ReplyBy::ComesBy:
-      return lodge(model);
+      return lodge_draft(model);
   }
   return {};
 }
@@ -257,7 +263,7 @@ Effects on(Model& model, const PickReply& intent) {
 Effects phone_done(Model& model, const std::string& typed) {
   if (!model.draft || typed.size() < phone_digits_min) return {};
   model.draft->lodge.phone = typed;
-  return lodge(model);
+  return model.draft->is_errand() ? errand_place_done(model) : lodge_draft(model);
 }
 
 Effects lodged(Model& model, const Saved& saved) {

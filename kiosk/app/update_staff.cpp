@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "kiosk/app/choosing.h"
+#include "kiosk/app/clocking.h"
 #include "kiosk/app/update_parts.h"
 
 namespace linli::kiosk {
@@ -16,7 +17,8 @@ bool takes_cards(const Model& model) {
          std::holds_alternative<More>(top) || std::holds_alternative<SignIn>(top) || std::holds_alternative<Pin>(top) ||
          std::holds_alternative<StaffLock>(top) || std::holds_alternative<Welcome>(top) ||
          std::holds_alternative<SignInHow>(top) || std::holds_alternative<MyTicket>(top) ||
-         std::holds_alternative<FindResident>(top);
+         std::holds_alternative<FindResident>(top) || takes_clock_cards(model) ||
+         std::holds_alternative<TeamOffered>(top);
 }
 
 }  // namespace
@@ -62,6 +64,7 @@ Effects on(Model& model, const LayCard& intent) {
   if (!takes_cards(model)) return {};
   for (const Person& person : model.known.people) {
     const bool theirs = !person.card.empty() && person.card == intent.number && is_staff(person);
+    if (theirs && takes_clock_cards(model) && clocks_in(person)) break;  // They come as a volunteer here.
     if (theirs && !model.session) return sign_in(model, person);
   }
   return {LookUpCard{intent.number}};
@@ -80,6 +83,7 @@ Effects on(Model& model, const PinChecked& fact) {
     if (fact.error || !model.visitor || model.visitor->person.id != fact.person) return {};
     model.visitor->proven = true;
     model.stack.pop_back();
+    if (on_top<MyOrder>(model) != nullptr) return read(model);
     return {ListMatters{fact.person}};
   }
   auto* pin = std::get_if<Pin>(&model.stack.back());

@@ -21,6 +21,7 @@ Pad pad_of(Screen& screen) {
   if (auto* phone = std::get_if<PhoneNumber>(&screen)) return {&phone->typed, phone_digits_max, false};
   if (auto* ticket = std::get_if<MyTicket>(&screen)) return {&ticket->typed, ticket_typed_max, true};
   if (auto* code = std::get_if<PickupCode>(&screen)) return {&code->typed, code_digits, false};
+  if (auto* code = std::get_if<OrderCode>(&screen)) return {&code->typed, code_digits, false};
   if (auto* pin = std::get_if<Pin>(&screen)) return {&pin->typed, pin_digits_max, false};
   if (auto* phone = std::get_if<PhoneSignIn>(&screen)) return {&phone->typed, phone_digits_max, false};
   if (auto* phone = std::get_if<FindResident>(&screen)) return {&phone->typed, phone_digits_max, false};
@@ -48,6 +49,7 @@ std::string* pictures_of(Screen& screen) {
 void forget_failure(Screen& screen) {
   if (auto* ticket = std::get_if<MyTicket>(&screen)) ticket->missing = false;
   if (auto* code = std::get_if<PickupCode>(&screen)) code->wrong = ErrorCode::BadInput;
+  if (auto* code = std::get_if<OrderCode>(&screen)) code->wrong = ErrorCode::BadInput;
   if (auto* pin = std::get_if<Pin>(&screen)) pin->wrong = ErrorCode::BadInput;
   if (auto* prove = std::get_if<Prove>(&screen)) prove->wrong = ErrorCode::BadInput;
   if (auto* phone = std::get_if<FindResident>(&screen)) phone->missing = false;
@@ -59,7 +61,7 @@ std::string* words_of(Model& model) {
   if (auto* sheet = std::get_if<StepSheet>(&screen)) {
     return sheet->in_more_words ? &sheet->step.more_words : &sheet->step.words;
   }
-  return nullptr;
+  return words_of_desk(model);
 }
 
 void erase_character(std::string& text) {
@@ -114,6 +116,7 @@ Effects on(Model& model, const PadDone& /*intent*/) {
   if (std::holds_alternative<FindResident>(top)) {
     return typed.size() < phone_digits_min ? Effects{} : Effects{FindResidents{typed}};
   }
+  if (std::holds_alternative<OrderCode>(top)) return order_code_done(model);
   if (std::holds_alternative<Prove>(top)) return proof_given(model);
   if (std::holds_alternative<NewSecret>(top)) return secret_chosen(model);
   if (const auto* code = std::get_if<PickupCode>(&top)) {

@@ -40,6 +40,12 @@ Secret likeliest(const Visitor& visitor) {
   return visitor.has_pictures && !visitor.has_digits ? Secret::Pictures : Secret::Digits;
 }
 
+Effects ask_for_proof(Model& model) {
+  return push(model, Prove{.person = model.visitor->person.id,
+                           .kind = likeliest(*model.visitor),
+                           .shuffled = shuffled_pictures(model.now)});
+}
+
 }  // namespace
 
 std::string shuffled_pictures(const Now& now) {
@@ -60,7 +66,7 @@ void end_visit(Model& model) {
   model.visitor.reset();
 }
 
-Effects welcome(Model& model, Visitor visitor) {
+void greet(Model& model, Visitor visitor) {
   end_visit(model);
   model.visitor = std::move(visitor);
   model.asked_since.reset();
@@ -68,6 +74,10 @@ Effects welcome(Model& model, Visitor visitor) {
   model.stack.assign(1, IdleBoard{});
   model.stack.emplace_back(Home{});
   model.stack.emplace_back(Welcome{});
+}
+
+Effects welcome(Model& model, Visitor visitor) {
+  greet(model, std::move(visitor));
   if (auto kept = take_kept(model)) {
     model.draft = std::move(kept->draft);
     model.stack = std::move(kept->stack);
@@ -85,6 +95,13 @@ Effects on(Model& model, const CardLookedUp& fact) {
     return on_top<FindResident>(model) != nullptr ? push(model, ResidentFile{fact.visitor->person}) : Effects{};
   }
   if (model.draft) return {};  // Somebody went on meanwhile.
+  if (on_top<TeamOffered>(model) != nullptr) {
+    // They were asked for it to join: no greeting in between.
+    end_visit(model);
+    model.visitor = *fact.visitor;
+    return read(model);
+  }
+  if (takes_clock_cards(model)) return clock_card_laid(model, *fact.visitor);
   return welcome(model, *fact.visitor);
 }
 
@@ -101,9 +118,11 @@ Effects on(Model& model, const SignInBy& intent) {
 Effects on(Model& model, const ShowMine& /*intent*/) {
   if (!model.visitor) return {};
   if (model.visitor->proven) return {ListMatters{model.visitor->person.id}};
-  return push(model, Prove{.person = model.visitor->person.id,
-                           .kind = likeliest(*model.visitor),
-                           .shuffled = shuffled_pictures(model.now)});
+  return ask_for_proof(model);
+}
+
+Effects on(Model& model, const ProveIt& /*intent*/) {
+  return model.visitor && !model.visitor->proven ? ask_for_proof(model) : Effects{};
 }
 
 Effects proof_given(Model& model) {

@@ -53,6 +53,8 @@ struct Page {
   std::size_t begin = 0, end = 0, number = 0, pages = 1;
 };
 [[nodiscard]] Page page_of(std::size_t count, std::size_t a_page, int page);
+/// Rows that fit above a pager, with its room set aside when there is more than one page.
+[[nodiscard]] Page page_of_rows(const Canvas& on, std::size_t count, const Row& like, int page);
 /// Draws the pager at the area's bottom and asks for the page wanted.
 void show_pager(const Canvas& on, const Page& page);
 
@@ -111,6 +113,44 @@ void draw(const FindResident& screen, const Canvas& on);
 void draw(const SeveralResidents& screen, const Canvas& on);
 void draw(const ResidentFile& screen, const Canvas& on);
 void draw(const NewSecret& screen, const Canvas& on);
+
+// Of a volunteer's day
+void draw(const ClockCard& screen, const Canvas& on);
+void draw(const Clock& screen, const Canvas& on);
+void draw(const ChangeTask& screen, const Canvas& on);
+void draw(const ClockPost& screen, const Canvas& on);
+void draw(const ClockedIn& screen, const Canvas& on);
+void draw(const ClockedOut& screen, const Canvas& on);
+void draw(const MyOrders& screen, const Canvas& on);
+void draw(const MyOrder& screen, const Canvas& on);
+void draw(const OrderCode& screen, const Canvas& on);
+void draw(const Posts& screen, const Canvas& on);
+void draw(const PostOffered& screen, const Canvas& on);
+void draw(const ErrandWhat& screen, const Canvas& on);
+void draw(const ErrandWho& screen, const Canvas& on);
+void draw(const ErrandWhen& screen, const Canvas& on);
+void draw(const ErrandWish& screen, const Canvas& on);
+void draw(const ErrandRight& screen, const Canvas& on);
+void draw(const OrderKept& screen, const Canvas& on);
+void draw(const Passbook& screen, const Canvas& on);
+void draw(const Goods& screen, const Canvas& on);
+void draw(const GoodsSure& screen, const Canvas& on);
+void draw(const GoodsPromised& screen, const Canvas& on);
+void draw(const Honour& screen, const Canvas& on);
+void draw(const Teams& screen, const Canvas& on);
+void draw(const TeamOffered& screen, const Canvas& on);
+void draw(const Desk& screen, const Canvas& on);
+void draw(const HoursSheet& screen, const Canvas& on);
+void draw(const DispatchSheet& screen, const Canvas& on);
+void draw(const StockSheet& screen, const Canvas& on);
+void draw(const ReversalSheet& screen, const Canvas& on);
+void draw(const Intake& screen, const Canvas& on);
+void draw(const PaperHours& screen, const Canvas& on);
+
+/// How far a resident's matter is.
+void show_matter_state(const Canvas& on, const Case& found);
+/// An order, for whoever asked for it.
+void show_order_matter(const Canvas& on, const Matter& screen);
 
 /// The selected case beside the queue: words, what happened, the likeliest next steps.
 void show_case_brief(const Canvas& on, const Case& found);

@@ -83,7 +83,6 @@ std::vector<CaseStep> buttons_for(const Canvas& on, const Case& found) {
   std::vector<CaseStep> steps = steps_for(on.model, found);
   std::erase(steps, CaseStep::See);
   std::erase(steps, CaseStep::Lodge);
-  std::erase(steps, CaseStep::Dispatch);  // Wants people to be chosen, for which there is no screen yet: linli order.
   return steps;
 }
 

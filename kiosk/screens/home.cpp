@@ -45,11 +45,15 @@ constexpr std::array more_tiles{Door8{"more.canteen", Icon::Silverware, Tint::Am
 /// What is open today; everything else says honestly that it is not.
 Intent behind(std::string_view key) {
   if (key == "home.speak_up") return SpeakUp{};
+  if (key == "home.errand") return AskForHelp{};
+  if (key == "home.clock") return OpenClock{};
   if (key == "home.matters") return Open{MyTicket{}};
   if (key == "home.phones") return Open{Phones{}};
   if (key == "home.more") return Open{More{}};
   if (key == "more.board") return Open{PublicBoard{}};
   if (key == "more.duty") return Open{Duty{}};
+  if (key == "more.teams") return Open{Teams{}};
+  if (key == "more.honour") return Open{Honour{}};
   return Open{NotYet{std::string(key)}};
 }
 

@@ -13,14 +13,6 @@ namespace {
 constexpr std::size_t check_step = 3;
 constexpr std::size_t reply_step = 4;
 
-std::string place_words(const Canvas& on, const Draft& draft) {
-  // A card may have been found: where its owner lives is for the owner.
-  if (draft.home_from_card && !(on.model.visitor && on.model.visitor->proven)) return on.say("say.check.home_on_card");
-  std::string words = draft.lodge.place_name;
-  if (!draft.lodge.door.empty()) words += (words.empty() ? "" : " ") + draft.lodge.door;
-  return words.empty() ? on.say("say.check.no_place") : words;
-}
-
 Case as_case(const Draft& draft) {
   Case shown;
   shown.category = draft.lodge.category;
@@ -84,8 +76,8 @@ void draw(const IsItRight& /*screen*/, const Canvas& on) {
     }
     constexpr float roomy = 110;
     if (room.h >= roomy) ui.rule();
-    ui.label_value(on.say("say.check.what"), say_category(on, draft.lodge.category));
-    ui.label_value(on.say("say.check.where"), place_words(on, draft));
+    ui.label_value(on.say("say.check.what"), say_category(on, draft));
+    ui.label_value(on.say("say.check.where"), say_place(on, draft));
     if (draft.lodge.hazard) ui.state(on.say("say.check.hazard"), Tint::Red, Icon::Alert);
     if (draft.nature == Nature::Private) ui.state(on.say("say.check.private"), Tint::Amber, Icon::EyeOff);
     if (draft.nature == Nature::Sealed) ui.state(on.say("say.check.sealed"), Tint::Amber, Icon::Lock);
@@ -121,7 +113,8 @@ void draw(const PhoneNumber& screen, const Canvas& on) {
   page.typed = screen.typed;
   page.button = on.say("common.next");
   page.can_go_on = screen.typed.size() >= phone_digits_min;
-  (void)show_pad(on, page);
+  if (on.model.draft && on.model.draft->is_errand()) page.skip = on.say("errand.no_phone");
+  if (show_pad(on, page)) on.ask(PlaceUnsaid{});
 }
 
 }  // namespace linli::kiosk

@@ -4,6 +4,7 @@
 #include "kiosk/screens/canvas.h"
 #include "kiosk/screens/offers.h"
 #include "kiosk/screens/say_case.h"
+#include "kiosk/screens/say_order.h"
 #include "kiosk/screens/say_photo.h"
 #include "kiosk/screens/say_time.h"
 
@@ -12,6 +13,7 @@ namespace linli::kiosk {
 namespace {
 
 std::string state_words(const Canvas& on, const Case& found) {
+  if (found.order) return say_order_state(on, found);
   const WallMs now = on.model.now.wall;
   switch (found.state) {
     case CaseState::Planned:
@@ -33,24 +35,6 @@ std::string state_words(const Canvas& on, const Case& found) {
   return on.say("matters.due", {{"day", say_day(on.words, found.due_at, now)}});
 }
 
-void show_state(const Canvas& on, const Case& found) {
-  Ui& ui = on.ui;
-  // How far it is comes first; the number gives way to it.
-  constexpr float roomy = 160, narrow = 130;
-  const std::string media = say_media(on, found);
-  if (ui.area().h < narrow || !media.empty()) {
-    ui.title(say_ticket(on, found.ticket));
-  } else {
-    ui.number(say_ticket(on, found.ticket), Tint::Plain, ui.area().h < roomy ? 0.15F : 0.36F);
-  }
-  ui.progress(progress_of(on, found));
-  const bool late = is_open(found.state) && !is_done(found.state) && found.due_at < on.model.now.wall;
-  const Tint tint = is_done(found.state) ? Tint::Jade : late ? Tint::Red : Tint::Amber;
-  const Icon icon = is_done(found.state) ? Icon::CheckCircle : late ? Icon::Alert : Icon::CalendarClock;
-  ui.state(state_words(on, found), tint, icon);
-  if (!media.empty()) ui.quiet(media, 3);
-}
-
 std::string code_trouble(const Canvas& on, ErrorCode wrong) {
   if (wrong == ErrorCode::BadInput) return {};
   if (wrong == ErrorCode::WrongCode) return on.say("matters.code_wrong");
@@ -58,11 +42,49 @@ std::string code_trouble(const Canvas& on, ErrorCode wrong) {
   return on.say("error." + std::string(name_of(wrong)));
 }
 
+/// Below a sheet about it.
+const Matter* opened_matter(const Canvas& on) {
+  const Matter* matter = nullptr;
+  for (const Screen& below : on.model.stack) {
+    if (const auto* found = std::get_if<Matter>(&below)) matter = found;
+  }
+  return matter;
+}
+
 std::string answer_of(const Canvas& on, const Case& found) {
   return found.result.empty() ? on.say("matters.no_answer") : found.result;
 }
 
+/// Four dots under each other, and the sentence that says the same and more. On low glass the sentence is enough.
+bool has_room_for_dots(const Canvas& on, const Case& found) {
+  Ui& ui = on.ui;
+  constexpr float dots = 4, beside_the_icon = 26;
+  const Rect room = ui.area();
+  const float line = ui.text_height("0", room.w, TextSize::Small) + 3;
+  const float sentence = ui.text_height(state_words(on, found), room.w - beside_the_icon, TextSize::Body, 3);
+  return room.h > dots * line + sentence + 3 * ui.measure().gap;
+}
+
 }  // namespace
+
+void show_matter_state(const Canvas& on, const Case& found) {
+  Ui& ui = on.ui;
+  // How far it is comes first; the number gives way to it.
+  constexpr float roomy = 160, narrow = 130;
+  const std::string media = say_media(on, found);
+  if (found.order || ui.area().h < narrow || !media.empty()) {
+    ui.title(say_ticket(on, found.ticket));
+  } else {
+    ui.number(say_ticket(on, found.ticket), Tint::Plain, ui.area().h < roomy ? 0.15F : 0.36F);
+  }
+  if (!found.order || has_room_for_dots(on, found)) ui.progress(progress_of(on, found));
+  // Of an order that nobody took on the station takes care by itself.
+  const bool late = !found.order && is_open(found.state) && !is_done(found.state) && found.due_at < on.model.now.wall;
+  const Tint tint = is_done(found.state) ? Tint::Jade : late ? Tint::Red : Tint::Amber;
+  const Icon icon = is_done(found.state) ? Icon::CheckCircle : late ? Icon::Alert : Icon::CalendarClock;
+  ui.state(state_words(on, found), tint, icon);
+  if (!media.empty()) ui.quiet(media, 3);
+}
 
 void draw(const MyTicket& screen, const Canvas& on) {
   start_screen(on, "matters.ticket");
@@ -94,7 +116,7 @@ void draw(const MatterState& screen, const Canvas& on) {
   const auto strip = ui.take_bottom(ui.measure().main).columns({1, 2}, ui.measure().gap);
   {
     const auto card = ui.card(ui.area());
-    show_state(on, screen.found);
+    show_matter_state(on, screen.found);
   }
   if (ui.as("hide").at(strip[0]).quiet_button(on.say("matters.hide"), Icon::EyeOff)) on.ask(HideScreen{});
   if (ui.as("code").at(strip[1]).main_button(on.say("matters.ask_code"), Icon::Key)) on.ask(AskCode{});
@@ -114,6 +136,7 @@ void draw(const PickupCode& screen, const Canvas& on) {
 }
 
 void draw(const Matter& screen, const Canvas& on) {
+  if (screen.found.order) return show_order_matter(on, screen);
   Ui& ui = on.ui;
   const Case& found = screen.found;
   start_screen(on, "matters.words");
@@ -126,7 +149,7 @@ void draw(const Matter& screen, const Canvas& on) {
   const auto parts = ui.portrait() ? ui.area().rows({1, 1}) : ui.area().columns({1, 1}, 10);
   {
     const auto card = ui.card(parts[0]);
-    show_state(on, found);
+    show_matter_state(on, found);
   }
   {
     const auto card = ui.card(parts[1]);
@@ -167,9 +190,11 @@ void draw(const WithdrawMatter& /*screen*/, const Canvas& on) {
   start_screen(on, "matters.withdraw");
   const auto card = ui.card(ui.area());
   const auto parts = ui.take_bottom(ui.measure().main + 6).columns({1, 1}, ui.measure().gap);
-  show_notice(on, Icon::CloseCircle, Tint::Amber, on.say("matters.withdraw_title"));
-  if (ui.as("withdraw.no").at(parts[0]).button(on.say("matters.withdraw_no"), Icon::ArrowLeft)) on.ask(Back{});
-  if (ui.as("withdraw.yes").at(parts[1]).danger_button(on.say("matters.withdraw_yes"), Icon::CloseCircle)) {
+  const Matter* matter = opened_matter(on);
+  const std::string about = matter != nullptr && matter->found.order ? "order." : "matters.";
+  show_notice(on, Icon::CloseCircle, Tint::Amber, on.say(about + "withdraw_title"));
+  if (ui.as("withdraw.no").at(parts[0]).button(on.say(about + "withdraw_no"), Icon::ArrowLeft)) on.ask(Back{});
+  if (ui.as("withdraw.yes").at(parts[1]).danger_button(on.say(about + "withdraw_yes"), Icon::CloseCircle)) {
     on.ask(WithdrawIt{});
   }
 }
@@ -178,10 +203,7 @@ void draw(const LowFaces& /*screen*/, const Canvas& on) {
   Ui& ui = on.ui;
   start_screen(on, "matters.low");
   ui.title(on.say("rate.low_title"));
-  const Matter* matter = nullptr;
-  for (const Screen& below : on.model.stack) {
-    if (const auto* found = std::get_if<Matter>(&below)) matter = found;
-  }
+  const Matter* matter = opened_matter(on);
   // The rating was just saved; until the case was read again there is nothing to reopen.
   const bool can = matter != nullptr && may(on.model, matter->found, CaseStep::Reopen);
   const Rect leave = ui.take_bottom(ui.measure().button);

@@ -20,7 +20,7 @@ void ask_still_there(const Canvas& on, int seconds) {
   if (kept) {
     ui.state(on.say("idle_ask.draft_kept"), Tint::Jade, Icon::ContentSave);
   } else if (loses) {
-    ui.state(on.say("idle_ask.draft"), Tint::Amber, Icon::Alert);
+    ui.state(on.say(on.model.draft->is_errand() ? "errand.still_there" : "idle_ask.draft"), Tint::Amber, Icon::Alert);
   }
   ui.countdown(seconds, seconds_asked(on.model));
   if (ui.as("still_here").at(button).main_button(on.say("idle_ask.button"), Icon::HumanGreeting)) on.ask(StillHere{});
@@ -54,10 +54,14 @@ void ask_leaving(const Canvas& on) {
   Ui& ui = on.ui;
   const auto sheet = ui.sheet("leaving", sheet_width, sheet_height * 0.8F);
   const auto parts = ui.take_bottom(ui.measure().main).columns({1, 1}, ui.measure().gap);
-  ui.title(on.say("say.leave.title"));
-  ui.text(on.say("say.leave.text"));
-  if (ui.as("leave").at(parts[0]).button(on.say("say.leave.go"), Icon::Home)) on.ask(LeaveAnyway{});
-  if (ui.as("stay").at(parts[1]).main_button(on.say("say.leave.stay"), Icon::ArrowRight)) on.ask(CloseNotice{});
+  const bool errand = on.model.draft && on.model.draft->is_errand();
+  const auto words = [&](const char* which) {
+    return on.say((errand ? "errand.leave." : "say.leave.") + std::string(which));
+  };
+  ui.title(words("title"));
+  ui.text(words("text"));
+  if (ui.as("leave").at(parts[0]).button(words("go"), Icon::Home)) on.ask(LeaveAnyway{});
+  if (ui.as("stay").at(parts[1]).main_button(words("stay"), Icon::ArrowRight)) on.ask(CloseNotice{});
 }
 
 }  // namespace

@@ -9,16 +9,6 @@ namespace linli::kiosk {
 
 namespace {
 
-/// Rows that fit above a pager, with its room set aside when there is more than one page.
-Page page_of_rows(const Canvas& on, std::size_t count, const Row& like, int page) {
-  const bool two_lines = !like.under.empty();
-  const std::size_t fit = std::max<std::size_t>(1, on.ui.rows_fit(two_lines, like.title_lines));
-  if (count <= fit) return page_of(count, fit, page);
-  const float kept = on.ui.measure().button + on.ui.measure().gap;
-  const auto lost = static_cast<std::size_t>(kept / on.ui.row_height(two_lines, like.title_lines)) + 1;
-  return page_of(count, fit > lost ? fit - lost : 1, page);
-}
-
 struct Callee {
   std::string who, phone;
 };

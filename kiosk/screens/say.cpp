@@ -74,7 +74,7 @@ void show_nature(const Canvas& on) {
 
 void draw(const Say& screen, const Canvas& on) {
   Ui& ui = on.ui;
-  const Category* category = on.model.draft ? category_of(on.model, on.model.draft->lodge.category) : nullptr;
+  const Category* category = on.model.draft ? category_of(on.model, *on.model.draft) : nullptr;
   const std::size_t count = category == nullptr ? 0 : category->phrases.size();
   start_screen(on, "say.words." + std::to_string(screen.page));
   show_steps(on, words_step);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "data/tickets/ticket.h"
+#include "kiosk/screens/say_order.h"
 #include "kiosk/screens/say_time.h"
 
 namespace linli::kiosk {
@@ -30,6 +31,19 @@ std::string say_ticket(const Canvas& on, std::string_view ticket) {
 std::string say_category(const Canvas& on, std::string_view category) {
   const Category* found = category_of(on.model, category);
   return found == nullptr ? std::string(category) : found->words.in(on.model.language);
+}
+
+std::string say_category(const Canvas& on, const Draft& draft) {
+  const Category* found = category_of(on.model, draft);
+  return found == nullptr ? std::string() : found->words.in(on.model.language);
+}
+
+std::string say_place(const Canvas& on, const Draft& draft) {
+  // A card may have been found: where its owner lives is for the owner.
+  if (draft.home_from_card && !(on.model.visitor && on.model.visitor->proven)) return on.say("say.check.home_on_card");
+  std::string words = draft.lodge.place_name;
+  if (!draft.lodge.door.empty()) words += (words.empty() ? "" : " ") + draft.lodge.door;
+  return words.empty() ? on.say("say.check.no_place") : words;
 }
 
 std::string say_words(const Canvas& on, const Case& found) {
@@ -101,6 +115,7 @@ Pill state_pill(const Canvas& on, CaseState state, bool hazard) {
 }
 
 std::vector<ProgressStep> progress_of(const Canvas& on, const Case& found) {
+  if (found.order) return order_progress(on, found);
   const bool done = is_done(found.state);
   const bool working = done || !found.owner_name.empty();
   const bool seen = working || !found.seen_by.empty();
@@ -208,6 +223,13 @@ Icon icon_of_step(CaseStep step) {
       return Icon::Forward;
     case CaseStep::Withdraw:
       return Icon::CloseCircle;
+    case CaseStep::Dispatch:
+      return Icon::AccountMultiple;
+    case CaseStep::Begin:
+      return Icon::PlayCircle;
+    case CaseStep::Finish:
+    case CaseStep::Confirm:
+      return Icon::CheckCircle;
     default:
       return Icon::None;
   }

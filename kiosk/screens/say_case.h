@@ -13,6 +13,9 @@ namespace linli::kiosk {
 /// 「溪坪 347-6」; the whole ticket when it is another station's.
 [[nodiscard]] std::string say_ticket(const Canvas& on, std::string_view ticket);
 [[nodiscard]] std::string say_category(const Canvas& on, std::string_view category);
+[[nodiscard]] std::string say_category(const Canvas& on, const Draft& draft);
+/// Where it is; of a card's home only that it is there, as long as nobody proved that the card is theirs.
+[[nodiscard]] std::string say_place(const Canvas& on, const Draft& draft);
 /// The ready phrases that were tapped and what was typed, in one line.
 [[nodiscard]] std::string say_words(const Canvas& on, const Case& found);
 /// 「话已送到县里，照片还在路上」; "" when nothing is attached.

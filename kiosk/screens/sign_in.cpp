@@ -87,7 +87,7 @@ void draw(const StaffMenu& /*screen*/, const Canvas& on) {
   show_missing_characters(on, names);
   const std::array offers{Offer{"staff.let_residents", Icon::HumanGreeting, Tint::Red, LetResidentsUse{}},
                           Offer{"staff.back_to_work", Icon::ClipboardText, Tint::Blue, Back{}},
-                          Offer{"staff.take_in", Icon::PhoneInTalk, Tint::Jade, Open{TakeIn{}}},
+                          Offer{"staff.volunteers", Icon::HumanHandsup, Tint::Jade, Open{Desk{}}},
                           Offer{"staff.residents", Icon::AccountCardDetails, Tint::Jade, Open{FindResident{}}},
                           Offer{"staff.sync", Icon::Sync, Tint::Amber, Open{SyncStatus{}}},
                           Offer{"staff.sticks", Icon::Usb, Tint::Amber, Open{Sticks{}}},

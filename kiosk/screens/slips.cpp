@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "kiosk/screens/say_case.h"
+#include "kiosk/screens/say_order.h"
 #include "kiosk/screens/say_time.h"
 
 namespace linli::kiosk {
@@ -62,6 +63,39 @@ paper::TicketSlip ticket_slip(const Canvas& on, const TicketKept& ticket) {
   slip.keep = on.say("slip.keep");
   slip.date = printed_on(on);
   return slip;
+}
+
+paper::OrderSlip order_slip(const Canvas& on, const OrderKept& kept) {
+  paper::OrderSlip slip;
+  slip.station = station_name(on);
+  slip.title = on.say("order.slip.title");
+  slip.number = {on.say("slip.number"), say_ticket(on, kept.saved.ticket)};
+  slip.what = say_category(on, kept.category);
+  const std::string when = say_when_wanted(on, kept.when);
+  const std::string wish = say_wish(on, kept.category, kept.wish);
+  if (!when.empty()) slip.details.push_back({on.say("order.slip.when"), when});
+  if (!wish.empty()) slip.details.push_back({on.say("order.slip.wish"), wish});
+  slip.code = {on.say("slip.code"), kept.saved.pickup_code};
+  slip.code_hint = on.say("slip.code_hint");
+  slip.begin = {on.say("order.slip.begin"), kept.saved.begin_code};
+  slip.finish = {on.say("order.slip.finish"), kept.saved.finish_code};
+  slip.keep = on.say("order.slip.keep");
+  slip.date = printed_on(on);
+  return slip;
+}
+
+paper::OrderSlip order_slip(const Canvas& on, const Case& order) {
+  OrderKept kept;
+  kept.saved.ticket = order.ticket;
+  kept.category = order.category;
+  if (order.order) kept.when = order.order->when;
+  if (order.words) {
+    kept.saved.pickup_code = order.words->pickup_code;
+    kept.saved.begin_code = order.words->begin_code;
+    kept.saved.finish_code = order.words->finish_code;
+    kept.wish = order.words->wish;
+  }
+  return order_slip(on, kept);
 }
 
 paper::ReminderSlip reminder_slip(const Canvas& on, std::string what) {

@@ -8,6 +8,10 @@ namespace linli::kiosk {
 
 /// Days are named by their date: whoever reads it next week knows no 「下周二」.
 [[nodiscard]] paper::TicketSlip ticket_slip(const Canvas& on, const TicketKept& ticket);
+/// 服务单, right after it was asked for,
+[[nodiscard]] paper::OrderSlip order_slip(const Canvas& on, const OrderKept& kept);
+/// and once more.
+[[nodiscard]] paper::OrderSlip order_slip(const Canvas& on, const Case& order);
 /// An empty reminder with the station's name and today's date.
 [[nodiscard]] paper::ReminderSlip reminder_slip(const Canvas& on, std::string what);
 

@@ -105,6 +105,7 @@ void start_screen(const Canvas& on, std::string_view name, Density density) {
 }
 
 void show_steps(const Canvas& on, std::size_t current) {
+  if (on.model.draft && on.model.draft->is_errand()) return;  // Its questions are others.
   const std::vector<std::string> steps{on.say("say.step.what"), on.say("say.step.where"), on.say("say.step.words"),
                                        on.say("say.step.check"), on.say("say.step.reply")};
   on.ui.steps(steps, current);
@@ -169,6 +170,15 @@ Page page_of(std::size_t count, std::size_t a_page, int page) {
   found.begin = found.number * a_page;
   found.end = std::min(count, found.begin + a_page);
   return found;
+}
+
+Page page_of_rows(const Canvas& on, std::size_t count, const Row& like, int page) {
+  const bool two_lines = !like.under.empty();
+  const std::size_t fit = std::max<std::size_t>(1, on.ui.rows_fit(two_lines, like.title_lines));
+  if (count <= fit) return page_of(count, fit, page);
+  const float kept = on.ui.measure().button + on.ui.measure().gap;
+  const auto lost = static_cast<std::size_t>(kept / on.ui.row_height(two_lines, like.title_lines)) + 1;
+  return page_of(count, fit > lost ? fit - lost : 1, page);
 }
 
 void show_pager(const Canvas& on, const Page& page) {

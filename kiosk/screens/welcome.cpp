@@ -28,7 +28,8 @@ void draw(const Welcome& /*screen*/, const Canvas& on) {
   const Rect strip = ui.take_bottom(ui.measure().button);
   std::vector<Offer> offers{{"home.matters", Icon::BookOpen, Tint::Amber, ShowMine{}},
                             {"home.speak_up", Icon::Bullhorn, Tint::Red, SpeakUp{}},
-                            {"home.clock", Icon::ClockIn, Tint::Jade, Open{NotYet{"home.clock"}}},
+                            {"home.errand", Icon::HumanGreeting, Tint::Red, AskForHelp{}},
+                            {"home.clock", Icon::ClockIn, Tint::Jade, OpenClock{}},
                             {"more.canteen", Icon::Silverware, Tint::Amber, Open{NotYet{"more.canteen"}}},
                             {"welcome.attend", Icon::CalendarCheck, Tint::Blue, Open{NotYet{"home.activities"}}}};
   if (visitor.proven) offers.push_back({"welcome.for_another", Icon::AccountMultiple, Tint::Jade, Open{ForWhom{}}});
@@ -67,7 +68,7 @@ void draw(const MyMatters& screen, const Canvas& on) {
   start_screen(on, "mine." + std::to_string(screen.page));
   ui.title(on.say("mine.title"));
   const Rect strip = ui.take_bottom(ui.measure().button);
-  const auto buttons = strip.columns({1, 1}, ui.measure().gap);
+  const auto buttons = strip.columns({3, 4, 3}, ui.measure().gap);
   if (screen.found.empty()) {
     ui.text(on.say("mine.none"));
   } else {
@@ -93,6 +94,7 @@ void draw(const MyMatters& screen, const Canvas& on) {
   }
   if (ui.as("hide").at(buttons[0]).quiet_button(on.say("matters.hide"), Icon::EyeOff)) on.ask(HideScreen{});
   if (ui.as("ticket").at(buttons[1]).button(on.say("mine.by_ticket"), Icon::Tag)) on.ask(Open{MyTicket{}});
+  if (ui.as("passbook").at(buttons[2]).main_button(on.say("mine.passbook"), Icon::BookOpen)) on.ask(OpenPassbook{});
 }
 
 }  // namespace linli::kiosk

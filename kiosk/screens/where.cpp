@@ -15,6 +15,7 @@ constexpr int units_max = 7;
 std::string title_of(const Canvas& on, const PickOfPlaces& screen, const std::vector<const Place*>& places) {
   if (screen.whereabouts == Whereabouts::Elsewhere) return on.say("say.where.area_title");
   if (!places.empty() && places.front()->kind == "grid") return on.say("say.where.grid_title");
+  if (on.model.draft && on.model.draft->is_errand()) return on.say("errand.where");
   return on.say(on.model.draft && on.model.draft->reply_known ? "say.home.title" : "say.where.building_title");
 }
 
