@@ -425,6 +425,10 @@ const std::vector<Scene>& scenes() {
   static const std::vector<Scene> all = [] {
     std::vector<Scene> some = anybody_s_scenes();
     for (Scene& more : people_scenes()) some.push_back(std::move(more));
+    for (Scene& more : errand_scenes()) some.push_back(std::move(more));
+    for (Scene& more : clock_scenes()) some.push_back(std::move(more));
+    for (Scene& more : passbook_scenes()) some.push_back(std::move(more));
+    for (Scene& more : desk_scenes()) some.push_back(std::move(more));
     return some;
   }();
   return all;

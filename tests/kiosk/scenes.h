@@ -17,5 +17,13 @@ struct Scene {
 [[nodiscard]] const std::vector<Scene>& scenes();
 /// Those of people with a name; scenes() has them too.
 [[nodiscard]] std::vector<Scene> people_scenes();
+/// And those of who asks for help.
+[[nodiscard]] std::vector<Scene> errand_scenes();
+/// And those of a volunteer's day.
+[[nodiscard]] std::vector<Scene> clock_scenes();
+/// And those of passbooks, boards and teams.
+[[nodiscard]] std::vector<Scene> passbook_scenes();
+/// And those of the desk about volunteers.
+[[nodiscard]] std::vector<Scene> desk_scenes();
 
 }  // namespace linli::kiosk

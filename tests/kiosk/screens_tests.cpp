@@ -88,10 +88,13 @@ TEST_CASE("keys alone reach every control of every screen and press it", "[kiosk
     CHECK(screen.registry().focused().empty());
     std::set<std::string> controls, reached;
     for (const Widget* each : controls_in_order(screen.registry())) controls.insert(each->id);
-    for (std::size_t i = 0; i < controls.size(); ++i) {
-      screen.key(kiosk, KeyPressed{EditKey::Tab});
+    for (std::size_t i = 0; i < controls.size() || (reached != controls && i < 2 * controls.size()); ++i) {
+      // A long list may stand lower down, as somebody left it: its beginning is reached backwards.
+      screen.key(kiosk, KeyPressed{i < controls.size() ? EditKey::Tab : EditKey::TabBack});
       const std::string at = screen.registry().focused();
       INFO(at);
+      // A list that is longer than the glass has more when the keys move down it.
+      for (const Widget* each : controls_in_order(screen.registry())) controls.insert(each->id);
       REQUIRE(controls.contains(at));
       reached.insert(at);
       const Widget& widget = *screen.registry().find(at);
@@ -114,5 +117,5 @@ TEST_CASE("every kind of screen has its scene", "[kiosk][screens]") {
     scene.set(story);
     shown.insert(story.model.top().index());
   }
-  CHECK(shown.size() == std::variant_size_v<Screen>);
+  CHECK(shown.size() == std::variant_size_v<AnyScreen>);
 }

@@ -19,8 +19,11 @@ class Story {
     static std::vector<Error> found;
     static const Catalogue catalogue = Catalogue::load(testing::source_dir() / "assets/catalogue", found);
     static const Calendar calendar = Calendar::load(testing::source_dir() / "assets/calendar", found);
+    static const Volunteering volunteering =
+        Volunteering::load(testing::source_dir() / "assets/volunteering/rules.toml", found);
     model.catalogue = catalogue;
     model.calendar = calendar;
+    model.volunteering = volunteering;
     problems = found;
     Enrolment enrolment;
     enrolment.hub_url = "http://127.0.0.1:8640";

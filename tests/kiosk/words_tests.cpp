@@ -104,7 +104,7 @@ TEST_CASE("every state, level, role and step of a case has words", "[words]") {
       CHECK(words.has(key));
     }
   };
-  all_named("state.", CaseState::Referred);
+  all_named("state.", CaseState::Confirmed);
   all_named("level.", CaseLevel::Hard);
   all_named("level.short.", CaseLevel::Hard);
   all_named("nature.", Nature::Sealed);
@@ -113,7 +113,7 @@ TEST_CASE("every state, level, role and step of a case has words", "[words]") {
   all_named("reply.", ReplyBy::None);
   all_named("told.", TellHow::Note);
   all_named("channel.", Channel::Hotline);
-  for (int step = 0; step <= static_cast<int>(CaseStep::Withdraw); ++step) {
+  for (int step = 0; step <= static_cast<int>(CaseStep::Confirm); ++step) {
     const std::string name(kind_of(static_cast<CaseStep>(step)).substr(std::string_view("case.").size()));
     CAPTURE(name);
     CHECK(words.has("step." + name));
