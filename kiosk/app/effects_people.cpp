@@ -1,9 +1,25 @@
 // What each effect comes to that asks who somebody is, or what is theirs.
+#include "data/books.h"
 #include "kiosk/app/effects_worker.h"
 
 namespace linli::kiosk {
 
 namespace {
+
+/// Goods and help that they were promised and that the hub found no hours for.
+int refused_lately(const Station& station, const std::string& person) {
+  constexpr WallMs lately_ms = 14LL * 24 * 60 * 60 * 1000;
+  constexpr std::size_t lines_looked_at = 50;
+  int count = 0;
+  for (const Currency unit : {Currency::Time, Currency::Hearts}) {
+    const auto lines = station.books().passbook(person, unit, 0, lines_looked_at);
+    for (const PassbookLine& line : lines.value_or(std::vector<PassbookLine>{})) {
+      const bool refused = line.state == name_of(TransferState::Refused);
+      if (refused && station.now() - line.at < lately_ms) ++count;
+    }
+  }
+  return count;
+}
 
 /// With what this station knows of them.
 Visitor visitor_of(const Station& station, Person person, bool proven) {
@@ -16,6 +32,7 @@ Visitor visitor_of(const Station& station, Person person, bool proven) {
     const bool answered = found.state == CaseState::Resolved || found.state == CaseState::Told;
     if (answered && found.words && found.words->person == person.id) ++visitor.news;
   }
+  visitor.refused = refused_lately(station, person.id);
   visitor.person = std::move(person);
   return visitor;
 }

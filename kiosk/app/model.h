@@ -64,6 +64,7 @@ struct Visitor {
   bool proven = false;
   bool has_digits = false, has_pictures = false;  // What they can prove it with at this station.
   int news = 0;                                   // Matters that were answered and have no faces yet.
+  int refused = 0;                                // Promises of theirs that the hub took out of force lately.
 };
 
 /// What a visitor had not finished: the same card or number brings it back. Nobody else's way leads to it.

@@ -141,6 +141,7 @@ struct SeveralResidents {
 };
 struct ResidentFile {
   Person person;
+  int news = 0, refused = 0;  // As a Visitor has them, where their card was laid.
 };
 /// They choose it themselves, twice alike.
 struct NewSecret {

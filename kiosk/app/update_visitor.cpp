@@ -92,7 +92,9 @@ Effects on(Model& model, const CardLookedUp& fact) {
     return {};
   }
   if (model.session) {
-    return on_top<FindResident>(model) != nullptr ? push(model, ResidentFile{fact.visitor->person}) : Effects{};
+    return on_top<FindResident>(model) != nullptr
+               ? push(model, ResidentFile{fact.visitor->person, fact.visitor->news, fact.visitor->refused})
+               : Effects{};
   }
   if (model.draft) return {};  // Somebody went on meanwhile.
   if (on_top<TeamOffered>(model) != nullptr) {

@@ -80,7 +80,7 @@ Row waiting_row(const Canvas& on, const Shift& shift) {
   row.icon = Icon::TimerSand;
   row.tint = Tint::Amber;
   row.title = say_task(on, shift.task);
-  row.under = say_date(on.words, shift.from) + on.say("common.separator") + on.say("book.to_check");
+  row.under = say_when(on.words, shift.from, on.model.now.wall) + on.say("common.separator") + on.say("book.to_check");
   row.aside = say_change(on, Currency::Time, shift.minutes);
   return row;
 }

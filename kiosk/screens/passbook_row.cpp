@@ -42,7 +42,7 @@ Row passbook_row(const Canvas& on, Currency currency, const PassbookLine& line) 
   row.icon = icon_of(on, line);
   row.tint = !line.counts() ? Tint::Plain : line.amount < 0 ? Tint::Red : Tint::Jade;
   row.title = item_words(on, line);
-  row.under = say_date(on.words, line.at) + on.say("common.separator") + state_words(on, line);
+  row.under = say_when(on.words, line.at, on.model.now.wall) + on.say("common.separator") + state_words(on, line);
   row.aside = say_change(on, currency, line.amount);
   return row;
 }

@@ -22,8 +22,8 @@ void draw(const Welcome& /*screen*/, const Canvas& on) {
   Ui& ui = on.ui;
   start_screen(on, "welcome");
   ui.title(on.say("welcome.title", {{"name", visitor.person.shown_as}}));
-  if (visitor.news > 0) {
-    ui.state(on.say("welcome.news", {{"count", std::to_string(visitor.news)}}), Tint::Jade, Icon::Bell);
+  if (const int news = visitor.news + visitor.refused; news > 0) {
+    ui.state(on.say("welcome.news", {{"count", std::to_string(news)}}), Tint::Jade, Icon::Bell);
   }
   const Rect strip = ui.take_bottom(ui.measure().button);
   std::vector<Offer> offers{{"home.matters", Icon::BookOpen, Tint::Amber, ShowMine{}},
@@ -69,6 +69,9 @@ void draw(const MyMatters& screen, const Canvas& on) {
   ui.title(on.say("mine.title"));
   const Rect strip = ui.take_bottom(ui.measure().button);
   const auto buttons = strip.columns({3, 4, 3}, ui.measure().gap);
+  if (on.model.visitor && on.model.visitor->refused > 0) {
+    ui.state(on.say("mine.refused"), Tint::Amber, Icon::Alert);
+  }
   if (screen.found.empty()) {
     ui.text(on.say("mine.none"));
   } else {

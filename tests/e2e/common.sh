@@ -55,6 +55,26 @@ enrolled_station() {
   "$linli" init "$1" >/dev/null
   "$linli" enrol "$1" --hub "$url" --code "$code" >/dev/null
 }
+# Two stations that are never online, $one and $two, and $stick; the hub is $work/hub.
+# enrolled_by_stick DIR CODE_OF_STATION SCOPE [NAME]
+enrolled_by_stick() {
+  local code
+  code=$("$hub" enrol "$work/hub" --station "$2" --scope "$3" ${4:+--name "$4"} | tail -n 1)
+  "$linli" init "$1" >/dev/null
+  "$linli" enrol "$1" --stick "$stick" --code "$code" >/dev/null
+  "$hub" import "$work/hub" "$stick" >/dev/null
+  "$linli" import "$1" "$stick" >/dev/null
+}
+# Both load the stick, the hub takes it in, both take the answers: twice, for what the first brought is answered then.
+meet() {
+  for _ in 1 2; do
+    "$linli" export "$one" "$stick" --name 红盘 >/dev/null
+    "$linli" export "$two" "$stick" >/dev/null
+    "$hub" import "$work/hub" "$stick" >/dev/null
+    "$linli" import "$one" "$stick" >/dev/null
+    "$linli" import "$two" "$stick" >/dev/null
+  done
+}
 # demo_station DIR: the same, where the demo neighbourhood lives.
 demo_station() {
   enrolled_station "$1"

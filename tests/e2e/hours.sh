@@ -10,26 +10,10 @@ one=$work/one two=$work/two stick=$work/stick
 mkdir "$stick"
 field() { sed -n "s/.*\"$1\":\"\\{0,1\\}\\([^\",}]*\\).*/\\1/p" <<<"$2" | head -n 1; }
 minutes() { "$linli" balance "$1" --person "$2" --json | sed 's/.*"time":{"amount":\(-\{0,1\}[0-9]*\).*/\1/'; }
-# Both load the stick, the hub takes it in, both take the answers: twice, for what the first brought is answered then.
-meet() {
-  for _ in 1 2; do
-    "$linli" export "$one" "$stick" --name 红盘 >/dev/null
-    "$linli" export "$two" "$stick" >/dev/null
-    "$hub" import "$work/hub" "$stick" >/dev/null
-    "$linli" import "$one" "$stick" >/dev/null
-    "$linli" import "$two" "$stick" >/dev/null
-  done
-}
 
 "$hub" init "$work/hub" --district 柘荣县 >/dev/null
-for station in one:XP2 two:XP3; do
-  dir=$work/${station%:*}
-  code=$("$hub" enrol "$work/hub" --station "${station#*:}" --scope $scope | tail -n 1)
-  "$linli" init "$dir" >/dev/null
-  "$linli" enrol "$dir" --stick "$stick" --code "$code" >/dev/null
-  "$hub" import "$work/hub" "$stick" >/dev/null
-  "$linli" import "$dir" "$stick" >/dev/null
-done
+enrolled_by_stick "$one" XP2 $scope
+enrolled_by_stick "$two" XP3 $scope
 clerk=$("$linli" staff "$one" add --shown-as 小游 --role clerk)
 chair=$("$linli" staff "$one" add --shown-as 老李 --role chair)
 zhang=$("$linli" staff "$one" add --shown-as 张老师 --role volunteer --card 200100)

@@ -12,25 +12,9 @@ teacher=019aa5a0-0000-7000-8000-000000000015 grandma=019aa5a0-0000-7000-8000-000
 clerk=019aa5a0-0000-7000-8000-000000000001 chair=019aa5a0-0000-7000-8000-000000000003
 mkdir "$stick" "$work/paper"
 
-# Both load the stick, the hub takes it in, both take the answers: twice, for what the first brought is answered then.
-meet() {
-  for _ in 1 2; do
-    "$linli" export "$one" "$stick" --name 红盘 >/dev/null
-    "$linli" export "$two" "$stick" >/dev/null
-    "$hub" import "$work/hub" "$stick" >/dev/null
-    "$linli" import "$one" "$stick" >/dev/null
-    "$linli" import "$two" "$stick" >/dev/null
-  done
-}
 "$hub" init "$work/hub" --district 柘荣县 --district-word 县里 >/dev/null
-for station in one:XP2:溪坪红色驿站 two:XP3:溪坪北门驿站; do
-  IFS=: read -r dir code_of name <<<"$station"
-  code=$("$hub" enrol "$work/hub" --station "$code_of" --scope $scope --name "$name" | tail -n 1)
-  "$linli" init "$work/$dir" >/dev/null
-  "$linli" enrol "$work/$dir" --stick "$stick" --code "$code" >/dev/null
-  "$hub" import "$work/hub" "$stick" >/dev/null
-  "$linli" import "$work/$dir" "$stick" >/dev/null
-done
+enrolled_by_stick "$one" XP2 $scope 溪坪红色驿站
+enrolled_by_stick "$two" XP3 $scope 溪坪北门驿站
 "$linli" load "$one" "$here/../../assets/demo/xiping.toml" >/dev/null
 "$linli" volunteer "$one" --person $teacher --skill cleaning --consents --board-name 张老师 --as $clerk --role clerk >/dev/null
 "$linli" stock "$one" --add towel --count 3 --as $clerk --role clerk >/dev/null
@@ -158,8 +142,10 @@ tap desk.tab.doubtful && screen staff.desk.doubtful && shows 王奶奶
 shot desk_doubtful
 tap 小游 && screen staff.menu && tap staff.residents && screen staff.find_resident
 lay_card 0010000016 staff.resident
-tap resident.vouch && screen welcome 60
-tap home.matters && screen mine.0 60 && tap passbook && screen book.time.0 && shows 没换成
+tap resident.vouch && screen welcome 60 && shows 回音
+tap home.matters && screen mine.0 60 && shows 没换成
+shot mine_refused
+tap passbook && screen book.time.0 && shows 没换成
 shot passbook_refused
 stop_kiosk
 # 9. One towel is handed over, by the station that holds the promise

@@ -86,6 +86,11 @@ std::vector<Scene> people_scenes() {
       {"prove by pictures", [](Story& s) { prove(s, Secret::Pictures, ErrorCode::BadInput, "0011"); }},
       {"prove by pictures, wrong", [](Story& s) { prove(s, Secret::Pictures, ErrorCode::WrongCode, ""); }},
       {"mine", [](Story& s) { matters(s, 9); }},
+      {"mine, and a promise that was refused",
+       [](Story& s) {
+         matters(s, 9);
+         s.model.visitor->refused = 1;
+       }},
       {"mine, none", [](Story& s) { matters(s, 0); }},
       {"mine, by proxy", [](Story& s) { matters(s, 1), s.tap(OpenMine{another_s().subject}); }},
       {"for whom", [](Story& s) { visit(s, true), s.tap(Open{ForWhom{}}); }},
