@@ -314,6 +314,8 @@ class Station {
   [[nodiscard]] const Calendar& calendar() const;
   [[nodiscard]] const std::vector<Error>& catalogue_problems() const;
 
+  /// Any thread, at once: upkeep under way ends early, since somebody waits.
+  void make_way();
   /// Copies the write-ahead log when it is worth it, folds what a failing disk left unfolded, and lets go of erased
   /// bytes that a reader kept; call when nobody is waiting, also after pulls.
   [[nodiscard]] Result<> tidy();

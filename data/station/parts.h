@@ -48,6 +48,7 @@ struct Station::Parts {
   std::optional<DirLock> lock;
   std::unique_ptr<LogStore> log;
   std::unique_ptr<Views> views;
+  std::optional<std::chrono::steady_clock::time_point> rewriting_failed_at;
   bool erased_bytes_stay = false;  // In the write-ahead log; tidy tries again.
   bool views_in_memory = false;    // The disk was full.
   bool views_behind = false;       // A views update failed; the next one replays the gap.
@@ -144,6 +145,7 @@ struct Station::Parts {
   void stop_tidying();  // Any thread: a checkpoint under way makes room for a person.
   template <class Work>
   auto interruptibly(const Work& work);  // Upkeep that stop_tidying ends early.
+  bool rewrite_after_erasing();          // True when it did.
   void update_views(const std::vector<Uuid>& subjects);
   void update_views_since(const LogStore::Mark& before);  // Whatever was appended or placed since.
   /// Cuts the write-ahead log when erased bytes stand in it; a reader in the way leaves it to the next tidy.

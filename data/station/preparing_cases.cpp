@@ -135,6 +135,18 @@ Result<> Preparing::add_order_entries(const StepOnCase& step, const Case& order,
       if (!start) return pass(start);
       out.entries.push_back(std::move(*start));
     }
+    if (begins && *running) {
+      // Nobody carries out an order while they rest.
+      const auto at_rest = shift(**running);
+      if (!at_rest) return pass(at_rest);
+      if (at_rest->state != ShiftState::Paused) continue;
+      StepOnShift resume;
+      resume.shift = **running;
+      resume.step = ShiftStep::Resume;
+      auto resumed = shift_step(resume);
+      if (!resumed) return pass(resumed);
+      out.entries.push_back(std::move(*resumed));
+    }
     if (finishes && *running) {
       const auto of_order = shift(**running);
       if (!of_order) return pass(of_order);

@@ -1,4 +1,6 @@
 // What keeps a station's files in order: checkpoints, rebuilds, verification, and the staff's PINs beside the log.
+#include <chrono>
+
 #include "data/base/sqlite.h"
 #include "data/log/verify.h"
 #include "data/nouns/all_nouns.h"
@@ -29,6 +31,19 @@ void Station::Parts::stop_tidying() {
   if (tidied != nullptr) tidied->interrupt();
 }
 
+bool Station::Parts::rewrite_after_erasing() {
+  // A disk that is too full for a second copy is not asked at every quiet moment.
+  constexpr auto patience = std::chrono::minutes(10);
+  const auto now = std::chrono::steady_clock::now();
+  if (rewriting_failed_at && now - *rewriting_failed_at < patience) return false;
+  const auto rewritten = interruptibly([&] { return log->rewrite_after_erasing(); });
+  rewriting_failed_at.reset();
+  if (!rewritten) rewriting_failed_at = now;
+  return rewritten.value_or(false);
+}
+
+void Station::make_way() { parts_->stop_tidying(); }
+
 Result<> Station::tidy() {
   if (parts_->access != Access::Write) return {};
   if (auto room = make_room_for_media(); !room) return room;
@@ -41,9 +56,8 @@ Result<> Station::tidy() {
   if (shows_more) parts_->tell_watchers();
   const std::lock_guard guard(parts_->writing);
   if (parts_->waiting > 0) return {};
-  // On a disk that is too full for a second copy this fails; the next quiet time tries again.
-  const auto rewritten = parts_->interruptibly([&] { return parts_->log->rewrite_after_erasing(); });
-  if (parts_->erased_bytes_stay || rewritten.value_or(false)) parts_->forget_erased();
+  const bool rewritten = parts_->rewrite_after_erasing();
+  if (parts_->erased_bytes_stay || rewritten) parts_->forget_erased();
   if (parts_->log->wal_bytes() < wal_bytes_worth_copying) return {};
   auto done = parts_->interruptibly([&] { return parts_->log->checkpoint(); });
   if (done) done = parts_->views->checkpoint();

@@ -139,6 +139,17 @@ std::optional<Role> role_to_vouch(const Session& session) {
   return std::nullopt;
 }
 
+std::optional<Role> role_to_enter(const Session& session) {
+  for (const Role role : session.roles) {
+    if (role == Role::Clerk || role == Role::Chair) return role;
+  }
+  return std::nullopt;
+}
+
+std::optional<Role> role_to_take_in(const Session& session, const Person& person) {
+  return has_role(person, Role::Volunteer) ? role_to_vouch(session) : role_to_enter(session);
+}
+
 std::vector<const Person*> staff_of(const Model& model) {
   std::vector<const Person*> found;
   for (const Person& person : model.known.people) {

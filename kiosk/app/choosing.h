@@ -71,6 +71,10 @@ enum class Sight { Larger, Clearer, AsBefore };
 [[nodiscard]] bool helps_others(const Person& person);
 /// As which of their roles they can say who a resident is.
 [[nodiscard]] std::optional<Role> role_to_vouch(const Session& session);
+/// As which of them they can enter people and goods.
+[[nodiscard]] std::optional<Role> role_to_enter(const Session& session);
+/// As which of them they can take this person in as a volunteer: a grid worker only whoever is one already.
+[[nodiscard]] std::optional<Role> role_to_take_in(const Session& session, const Person& person);
 [[nodiscard]] std::vector<const Person*> staff_of(const Model& model);
 [[nodiscard]] const Person* person_with_id(const Model& model, std::string_view id);
 /// The station's own number, else the first of the useful ones; empty when there is none.

@@ -63,6 +63,7 @@ std::optional<std::string_view> why_not_ticked(const Model& model, const Shift& 
   if (shift.state == ShiftState::Approved) return "desk.why.reversal";
   if (!role_for(model, shift, ShiftStep::Approve)) return "resident.not_you";
   if (minutes_offered(shift) == 0) return "desk.why.no_minutes";
+  if (minutes_offered(shift) > model.volunteering.longest_minutes) return "desk.why.too_long";
   return std::nullopt;
 }
 
@@ -74,8 +75,9 @@ bool wants_reason(const HoursSheet& sheet, const Shift& shift) {
 std::optional<std::string_view> why_not_confirmed(const Model& model, const HoursSheet& sheet, const Shift& shift) {
   if (!sheet.declines) {
     const auto why = why_not_ticked(model, shift);
-    if (why && *why != "desk.why.no_minutes") return why;
+    if (why && *why != "desk.why.no_minutes" && *why != "desk.why.too_long") return why;
     if (sheet.minutes == 0) return "desk.why.no_minutes";
+    if (sheet.minutes > model.volunteering.longest_minutes) return "desk.why.too_long";
   } else if (!role_for(model, shift, ShiftStep::Decline)) {
     return "resident.not_you";
   }

@@ -52,6 +52,7 @@ EffectsWorker::~EffectsWorker() {
 
 void EffectsWorker::ask(Effects effects) {
   if (effects.empty()) return;
+  station_.make_way();
   {
     const std::lock_guard lock(mutex_);
     std::move(effects.begin(), effects.end(), std::back_inserter(waiting_));

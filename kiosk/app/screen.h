@@ -194,7 +194,7 @@ using AnyScreen =
                  NewSecret, TakePhoto, PhotoOf, ClockCard, Clock, ChangeTask, ClockPost, ClockedIn, ClockedOut,
                  MyOrders, MyOrder, OrderCode, Posts, PostOffered, ErrandWhat, ErrandWho, ErrandWhen, ErrandWish,
                  ErrandRight, OrderKept, Passbook, Goods, GoodsSure, GoodsPromised, Honour, Teams, TeamOffered, Desk,
-                 HoursSheet, DispatchSheet, StockSheet, ReversalSheet, Intake, PaperHours>;
+                 HoursSheet, DispatchSheet, StockSheet, ReversalSheet, Intake, PaperHours, GoodsSheet, ForgotSure>;
 /// One of them. What copying, moving and ending one of so many kinds takes to compile stands in one file.
 struct Screen : AnyScreen {
   using AnyScreen::AnyScreen;

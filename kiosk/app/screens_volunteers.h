@@ -18,6 +18,7 @@ struct ClockCard {};  // 「刷一下卡。」
 struct Clock {
   int page = 0;  // Of the hours they may have gone at.
 };
+struct ForgotSure {};  // Above Clock: they go, and never clocked in?
 struct ChangeTask {};  // Above a running Clock.
 /// For which of the posts they claimed it counts.
 struct ClockPost {
@@ -118,6 +119,11 @@ struct DispatchSheet {
 struct StockSheet {
   std::string article;
   std::int64_t count = 1;
+};
+/// Promised goods were given out, or are not wanted any more: are you sure?
+struct GoodsSheet {
+  Uuid transfer;
+  bool gives = true;
 };
 /// Something was approved or booked that ought not to be: a second person signs.
 struct ReversalSheet {

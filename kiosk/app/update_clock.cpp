@@ -106,6 +106,7 @@ Effects on(Model& model, const TakeABreak& /*intent*/) { return step_on_running(
 Effects on(Model& model, const GoOnWorking& /*intent*/) { return step_on_running(model, ShiftStep::Resume); }
 
 Effects on(Model& model, const ForgotToClockIn& /*intent*/) {
+  if (on_top<ForgotSure>(model) == nullptr) return {};
   const auto actor = volunteer_here(model);
   if (!actor || day_here(model) == nullptr || shift_here(model) != nullptr) return {};
   return perform(model, {*actor, EndUnstarted{actor->person}});

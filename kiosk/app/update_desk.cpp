@@ -18,6 +18,12 @@ Effects step_on_transfer(Model& model, const StepOnTransfer& step) {
   return perform(model, {{model.session->person, *role}, step});
 }
 
+/// By the sheet that asked whether it is so.
+bool is_sure(const Model& model, const Uuid& transfer, bool gives) {
+  const auto* sheet = std::get_if<GoodsSheet>(&model.stack.back());
+  return sheet != nullptr && sheet->transfer == transfer && sheet->gives == gives;
+}
+
 Effects sign_reversal_of_shift(Model& model, const Uuid& subject) {
   const Shift* shift = shift_at_desk(model, subject);
   if (shift == nullptr) return {};
@@ -33,7 +39,8 @@ Effects sign_reversal_of_shift(Model& model, const Uuid& subject) {
 Effects back_at_desk(Model& model, const char* notice) {
   const Screen& top = model.top();
   const bool on_sheet = std::holds_alternative<HoursSheet>(top) || std::holds_alternative<DispatchSheet>(top) ||
-                        std::holds_alternative<StockSheet>(top) || std::holds_alternative<ReversalSheet>(top);
+                        std::holds_alternative<StockSheet>(top) || std::holds_alternative<ReversalSheet>(top) ||
+                        std::holds_alternative<GoodsSheet>(top);
   if (on_sheet) model.stack.pop_back();
   if (Desk* desk = desk_of(model)) desk->ticked.clear();
   say_briefly(model, notice);
@@ -123,10 +130,12 @@ Effects on(Model& model, const ApproveTicked& /*intent*/) {
 }
 
 Effects on(Model& model, const HandOverGoods& intent) {
+  if (!is_sure(model, intent.transfer, true)) return {};
   return step_on_transfer(model, {intent.transfer, TransferStep::Settle, {}});
 }
 
 Effects on(Model& model, const LetGo& intent) {
+  if (!is_sure(model, intent.transfer, false)) return {};
   return step_on_transfer(model, {intent.transfer, TransferStep::Release, intent.words});
 }
 

@@ -53,7 +53,8 @@ std::string* words_of_desk(Model& model) {
 Effects on(Model& model, const OpenHours& intent) {
   const Shift* shift = shift_at_desk(model, intent.shift);
   if (shift == nullptr) return {};
-  return push(model, HoursSheet{.shift = intent.shift, .minutes = minutes_offered(*shift)});
+  const std::int64_t offered = std::min(minutes_offered(*shift), model.volunteering.longest_minutes);
+  return push(model, HoursSheet{.shift = intent.shift, .minutes = offered});
 }
 
 Effects on(Model& model, const PickMinutes& intent) {
@@ -118,7 +119,7 @@ Effects on(Model& model, const PickStock& intent) {
 Effects on(Model& model, const AddToShelf& /*intent*/) {
   const auto* sheet = std::get_if<StockSheet>(&model.stack.back());
   if (sheet == nullptr || sheet->count == 0 || !model.session) return {};
-  const auto role = role_to_vouch(*model.session);
+  const auto role = role_to_enter(*model.session);
   if (!role || model.volunteering.article(sheet->article) == nullptr) return {};
   return perform(model, {{model.session->person, *role}, AddStock{sheet->article, sheet->count}});
 }

@@ -57,7 +57,7 @@ EnterPerson with_the_role(const Person& person, const Uuid& id) {
 Effects keep_intake(Model& model, const Intake& intake) {
   const ResidentFile* file = resident_at_desk(model);
   const auto id = Uuid::read(intake.volunteer.person);
-  const auto role = role_to_vouch(*model.session);
+  const auto role = file == nullptr ? std::nullopt : role_to_take_in(*model.session, file->person);
   if (file == nullptr || file->person.id != intake.volunteer.person || !id || !role) return {};
   const Actor by{model.session->person, *role};
   if (has_role(file->person, Role::Volunteer)) return perform(model, {by, EnterVolunteer{intake.volunteer}});
@@ -77,7 +77,7 @@ Effects role_given(Model& model, const Intake& intake) {
 
 Effects on(Model& model, const OpenIntake& /*intent*/) {
   const auto* file = on_top<ResidentFile>(model);
-  if (file == nullptr || !model.session || !role_to_vouch(*model.session)) return {};
+  if (file == nullptr || !model.session || !role_to_take_in(*model.session, file->person)) return {};
   // What they said before must not be lost because it was not read yet.
   if (!model.day || model.day->person != file->person.id) return read(model);
   Intake intake;

@@ -161,6 +161,9 @@ Effects on(Model& model, const PickPlace& intent) {
 Effects on(Model& model, const PlaceUnsaid& /*intent*/) {
   if (!model.draft) return {};
   if (on_top<PhoneNumber>(model) != nullptr) model.draft->lodge.phone.clear();  // Nor a number to call.
+  // What was picked before somebody came back here.
+  if (on_top<PickOfPlaces>(model) != nullptr && !model.draft->lodge.place.empty()) forget_place(*model.draft);
+  if (on_top<Door>(model) != nullptr) model.draft->lodge.door.clear();
   return place_done(model);
 }
 

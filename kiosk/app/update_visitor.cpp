@@ -103,6 +103,9 @@ Effects on(Model& model, const CardLookedUp& fact) {
     model.visitor = *fact.visitor;
     return read(model);
   }
+  // A reader that told one card twice.
+  const bool again = model.visitor && model.visitor->person.id == fact.visitor->person.id;
+  if (again && on_top<Clock>(model) != nullptr) return {};
   if (takes_clock_cards(model)) return clock_card_laid(model, *fact.visitor);
   return welcome(model, *fact.visitor);
 }

@@ -16,8 +16,8 @@ bool has_any(const Model& model) {
 
 template <class Wanted>
 const Wanted* find_screen(const Model& model) {
-  for (const Screen& screen : model.stack) {
-    if (const auto* found = std::get_if<Wanted>(&screen)) return found;
+  for (auto screen = model.stack.rbegin(); screen != model.stack.rend(); ++screen) {
+    if (const auto* found = std::get_if<Wanted>(&*screen)) return found;
   }
   return nullptr;
 }
@@ -43,8 +43,8 @@ void ask_for_volunteering(const Model& model, ReadViews& wanted) {
   wanted.shelf = has_any<Goods, Desk>(model);
   wanted.teams = has_any<Teams>(model);
   if (const auto* board = find_screen<Honour>(model)) wanted.honour = board->currency;
-  wanted.desk = model.session && has_any<Desk, DispatchSheet>(model);
-  if (const auto* sheet = find_screen<DispatchSheet>(model)) wanted.dispatches = sheet->order;
+  wanted.desk = model.session && role_to_vouch(*model.session) && has_any<Desk, DispatchSheet>(model);
+  if (const auto* sheet = find_screen<DispatchSheet>(model)) wanted.dispatches = wanted.open = sheet->order;
 }
 
 void take_volunteering(Model& model, const ViewsRead& fact) {

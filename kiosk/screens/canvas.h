@@ -117,6 +117,7 @@ void draw(const NewSecret& screen, const Canvas& on);
 // Of a volunteer's day
 void draw(const ClockCard& screen, const Canvas& on);
 void draw(const Clock& screen, const Canvas& on);
+void draw(const ForgotSure& screen, const Canvas& on);
 void draw(const ChangeTask& screen, const Canvas& on);
 void draw(const ClockPost& screen, const Canvas& on);
 void draw(const ClockedIn& screen, const Canvas& on);
@@ -143,6 +144,7 @@ void draw(const Desk& screen, const Canvas& on);
 void draw(const HoursSheet& screen, const Canvas& on);
 void draw(const DispatchSheet& screen, const Canvas& on);
 void draw(const StockSheet& screen, const Canvas& on);
+void draw(const GoodsSheet& screen, const Canvas& on);
 void draw(const ReversalSheet& screen, const Canvas& on);
 void draw(const Intake& screen, const Canvas& on);
 void draw(const PaperHours& screen, const Canvas& on);

@@ -26,7 +26,7 @@ void show_what_else(const Canvas& on, const VolunteerDay& day, std::size_t acros
   tiles[0] = {.id = "orders", .word = say_my_orders(on, day), .icon = Icon::ClipboardText, .tint = Tint::Amber};
   tiles[1] = {.id = "posts", .word = on.say("clock.posts"), .icon = Icon::AccountStar, .tint = Tint::Blue};
   tiles[2] = {.id = "forgot", .word = on.say("clock.forgot_in"), .icon = Icon::History, .tint = Tint::Plain};
-  const std::array<Intent, 3> intents{Open{MyOrders{}}, Open{Posts{}}, ForgotToClockIn{}};
+  const std::array<Intent, 3> intents{Open{MyOrders{}}, Open{Posts{}}, Open{ForgotSure{}}};
   if (const auto tapped = on.ui.tiles(tiles, across)) on.ask(intents.at(*tapped));
 }
 

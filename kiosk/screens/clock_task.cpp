@@ -1,4 +1,4 @@
-// 换一件事做, and for which of their posts it counts.
+// 换一件事做, for which of their posts it counts, and whether they go without ever having clocked in.
 #include <array>
 
 #include "kiosk/app/clocking.h"
@@ -52,6 +52,19 @@ void draw(const ClockPost& screen, const Canvas& on) {
   }
   if (const auto tapped = ui.tiles(tiles, ui.portrait() ? 2 : 3)) on.ask(PickPost{held[page.begin + *tapped].post});
   if (ui.as("post.none").at(low).button(on.say("clock.no_post"), Icon::Close)) on.ask(PickPost{});
+}
+
+void draw(const ForgotSure& /*screen*/, const Canvas& on) {
+  Ui& ui = on.ui;
+  start_screen(on, "clock.forgot_sure");
+  const auto card = ui.card(ui.area());
+  const auto parts = ui.take_bottom(ui.measure().main + 6).columns({1, 1}, ui.measure().gap);
+  show_notice(on, Icon::History, Tint::Amber, on.say("clock.forgot_sure"), on.say("clock.forgot_sure_how"));
+  if (ui.as("forgot.no").at(parts[0]).button(on.say("clock.forgot_no"), Icon::ArrowLeft)) on.ask(Back{});
+  const Ready ready = day_here(on.model) == nullptr ? Ready::no(on.say("clock.reading")) : Ready();
+  if (ui.as("forgot.yes").at(parts[1]).main_button(on.say("clock.forgot_yes"), Icon::Check, ready)) {
+    on.ask(ForgotToClockIn{});
+  }
 }
 
 }  // namespace linli::kiosk

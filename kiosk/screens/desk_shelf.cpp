@@ -41,10 +41,10 @@ void show_promise(const Canvas& on, const Transfer& promise) {
   const RowParts parts = part_row(on, 2);
   ui.at(parts.row).row(row);
   if (ui.as("let_go." + promise.subject.text()).at(parts.buttons[0]).button(on.say("desk.let_go_it"))) {
-    on.ask(LetGo{promise.subject, on.say("desk.why_let_go")});
+    on.ask(Open{GoodsSheet{.transfer = promise.subject, .gives = false}});
   }
   if (ui.as("hand_over." + promise.subject.text()).at(parts.buttons[1]).button(on.say("desk.hand_over"))) {
-    on.ask(HandOverGoods{promise.subject});
+    on.ask(Open{GoodsSheet{.transfer = promise.subject, .gives = true}});
   }
 }
 

@@ -25,8 +25,7 @@ std::string wish_of(const Case& order) { return order.words ? order.words->wish 
 void show_wanted(const Canvas& on, const Case& order) {
   Ui& ui = on.ui;
   ui.label_value(on.say("dispatch.what"), title_of(on.model, order));
-  if (const std::string when = say_when_wanted(on, order.order->when); !when.empty())
-    ui.label_value(on.say("dispatch.when"), when);
+  if (const std::string when = say_day_wanted(on, order); !when.empty()) ui.label_value(on.say("dispatch.when"), when);
   ui.label_value(on.say("dispatch.people"), on.say("dispatch.count", {{"count", std::to_string(order.order->people)}}));
   if (!order.order->training.empty()) {
     ui.label_value(on.say("dispatch.training"), say_training(on, order.order->training));

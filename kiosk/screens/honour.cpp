@@ -1,4 +1,6 @@
 // 光荣榜 and teams: what everybody may see, by the names people chose for it.
+#include <set>
+
 #include "kiosk/screens/canvas.h"
 #include "kiosk/screens/passbook.h"
 #include "kiosk/screens/say_hours.h"
@@ -26,13 +28,13 @@ const TeamSeen* team_of(const Canvas& on, const std::string& group) {
   return nullptr;
 }
 
-enum class Belongs { No, Asked, Yes };
+enum class Belongs { No, Asked, Yes, Listed };  // Listed: staff entered them, so staff let them go.
 
 Belongs belongs(const Canvas& on, const TeamSeen& team) {
   if (!on.model.visitor) return Belongs::No;
   const std::string& person = on.model.visitor->person.id;
   for (const std::string& member : team.group.members) {
-    if (member == person) return Belongs::Yes;
+    if (member == person) return Belongs::Listed;
   }
   for (const Books::Member& member : team.members) {
     if (member.person == person) return member.admitted ? Belongs::Yes : Belongs::Asked;
@@ -40,10 +42,15 @@ Belongs belongs(const Canvas& on, const TeamSeen& team) {
   return Belongs::No;
 }
 
+bool is_in(Belongs how) { return how == Belongs::Yes || how == Belongs::Listed; }
+
+/// Whom staff entered may have asked by tap, too.
 std::size_t size_of(const TeamSeen& team) {
-  std::size_t count = team.group.members.size();
-  for (const Books::Member& member : team.members) count += member.admitted ? 1 : 0;
-  return count;
+  std::set<std::string> people(team.group.members.begin(), team.group.members.end());
+  for (const Books::Member& member : team.members) {
+    if (member.admitted) people.insert(member.person);
+  }
+  return people.size();
 }
 
 }  // namespace
@@ -78,8 +85,8 @@ void draw(const Teams& screen, const Canvas& on) {
     Tile tile;
     tile.id = teams[i].group.id;
     tile.word = teams[i].group.name;
-    tile.icon = belongs(on, teams[i]) == Belongs::Yes ? Icon::CheckCircle : Icon::Flag;
-    tile.tint = belongs(on, teams[i]) == Belongs::Yes ? Tint::Jade : Tint::Red;
+    tile.icon = is_in(belongs(on, teams[i])) ? Icon::CheckCircle : Icon::Flag;
+    tile.tint = is_in(belongs(on, teams[i])) ? Tint::Jade : Tint::Red;
     tiles.push_back(tile);
   }
   if (const auto tapped = ui.tiles(tiles, ui.portrait() ? 2 : 4)) {
@@ -96,8 +103,8 @@ void draw(const TeamOffered& screen, const Canvas& on) {
   const Rect button = ui.take_bottom(ui.measure().main);
   const Belongs how = belongs(on, *team);
   const std::string about = on.say("team.people", {{"count", std::to_string(size_of(*team))}});
-  const char* state = how == Belongs::Yes ? "team.yours" : how == Belongs::Asked ? "team.waits" : nullptr;
-  show_notice(on, Icon::Flag, how == Belongs::Yes ? Tint::Jade : Tint::Red, team->group.name,
+  const char* state = is_in(how) ? "team.yours" : how == Belongs::Asked ? "team.waits" : nullptr;
+  show_notice(on, Icon::Flag, is_in(how) ? Tint::Jade : Tint::Red, team->group.name,
               state == nullptr ? about : about + on.say("common.separator") + on.say(state));
   if (!on.model.visitor) {
     if (ui.as("team.card").at(button).main_button(on.say("team.card"), Icon::AccountCardDetails)) {
@@ -105,6 +112,9 @@ void draw(const TeamOffered& screen, const Canvas& on) {
     }
   } else if (how == Belongs::No) {
     if (ui.as("team.join").at(button).main_button(on.say("team.join"), Icon::Check)) on.ask(JoinTeam{screen.group});
+  } else if (how == Belongs::Listed) {
+    const auto low = ui.inside(button);
+    ui.centred(on.say("team.by_station"));
   } else if (ui.as("team.leave").at(button).button(on.say("team.leave"), Icon::CloseCircle)) {
     on.ask(LeaveTeam{screen.group});
   }

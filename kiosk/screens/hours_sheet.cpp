@@ -1,5 +1,6 @@
 // One shift's hours in full: credited as worked, with other minutes and a reason, or not at all.
 #include <array>
+#include <cstdlib>
 
 #include "kiosk/screens/say_case.h"
 #include "kiosk/screens/say_desk.h"
@@ -10,6 +11,24 @@ namespace linli::kiosk {
 namespace {
 
 constexpr std::array<std::int64_t, 4> minute_steps{-30, -5, 5, 30};
+
+/// The station closed it by itself at the set hour.
+bool was_closed_for_them(const Canvas& on, const Shift& shift) {
+  constexpr WallMs minute_ms = 60'000;  // Of clocks put right.
+  if (!shift.doubts.forgotten || !shift.recorder.empty()) return false;
+  const WallMs closing = ms_of(day_of(shift.until), on.model.volunteering.closing_hour, 0);
+  return std::abs(shift.until - closing) < minute_ms;
+}
+
+std::string say_source(const Canvas& on, const Shift& shift) {
+  if (!shift.recorder.empty()) return say_somebody(on, shift.recorder);
+  return on.say(was_closed_for_them(on, shift) ? "desk.fact.nobody_said" : "desk.fact.themselves");
+}
+
+std::string say_doubt(const Canvas& on, const Shift& shift, const std::string& doubt) {
+  if (doubt == "doubt.forgotten" && was_closed_for_them(on, shift)) return on.say("doubt.forgotten.unsaid");
+  return on.say(doubt + ".long");
+}
 
 void show_shift_facts(const Canvas& on, const Shift& shift) {
   Ui& ui = on.ui;
@@ -22,10 +41,9 @@ void show_shift_facts(const Canvas& on, const Shift& shift) {
   const Case* order = subject ? order_at_desk(on.model, *subject) : nullptr;
   if (order != nullptr) ui.label_value(on.say("desk.fact.order"), title_of(on.model, *order));
   if (shift.trust == ShiftTrust::Honorary) {
-    ui.label_value(on.say("desk.pill.paper"),
-                   shift.recorder.empty() ? on.say("desk.fact.themselves") : say_somebody(on, shift.recorder));
+    ui.label_value(on.say("desk.pill.paper"), say_source(on, shift));
   }
-  for (const std::string& doubt : doubts_of(shift)) ui.state(on.say(doubt + ".long"), Tint::Amber, Icon::Eye);
+  for (const std::string& doubt : doubts_of(shift)) ui.state(say_doubt(on, shift, doubt), Tint::Amber, Icon::Eye);
   if (!shift.reversal_by.empty()) {
     ui.label_value(on.say("desk.fact.reversal"), say_somebody(on, shift.reversal_by));
     ui.text(shift.reversal_words);
@@ -65,6 +83,20 @@ Ready ready_to_confirm(const Canvas& on, const HoursSheet& screen, const Shift& 
   return why ? Ready::no(on.say(*why)) : Ready();
 }
 
+/// Nobody signed in time.
+bool may_ask_anew(const Canvas& on, const Shift& shift) {
+  return role_for(on.model, shift, ShiftStep::AskReversal).has_value();
+}
+
+void show_asking_anew(const Canvas& on, const Shift& shift) {
+  Ui& ui = on.ui;
+  const Rect strip = ui.take_bottom(ui.measure().main);
+  ui.text(on.say("desk.sign_too_late"));
+  if (ui.as("reverse").at(strip).main_button(on.say("desk.ask_reversal"), Icon::UndoVariant)) {
+    on.ask(AskReversal{.subject = shift.subject, .of_shift = true});
+  }
+}
+
 void show_signing(const Canvas& on, const Shift& shift) {
   Ui& ui = on.ui;
   const bool may_sign = role_for(on.model, shift, ShiftStep::Reverse).has_value();
@@ -102,8 +134,10 @@ void show_approving(const Canvas& on, const HoursSheet& screen, const Shift& shi
   if (wants_reason(screen, shift)) show_reason(on, {}, screen.words, "ready.hours.");
 }
 
-const char* name_of_sheet(const HoursSheet& screen, const Shift* shift) {
-  if (shift != nullptr && shift->state == ShiftState::Approved) return "staff.hours.reversal";
+const char* name_of_sheet(const Canvas& on, const HoursSheet& screen, const Shift* shift) {
+  if (shift != nullptr && shift->state == ShiftState::Approved) {
+    return may_ask_anew(on, *shift) ? "staff.hours.reversal_late" : "staff.hours.reversal";
+  }
   return screen.declines ? "staff.hours.decline" : "staff.hours";
 }
 
@@ -112,7 +146,7 @@ const char* name_of_sheet(const HoursSheet& screen, const Shift* shift) {
 void draw(const HoursSheet& screen, const Canvas& on) {
   Ui& ui = on.ui;
   const Shift* shift = shift_at_desk(on.model, screen.shift);
-  start_screen(on, name_of_sheet(screen, shift), Density::Staff);
+  start_screen(on, name_of_sheet(on, screen, shift), Density::Staff);
   if (shift == nullptr) {
     ui.quiet(on.say(on.model.known.desk ? "desk.gone" : "desk.reading"));
     return;
@@ -125,7 +159,7 @@ void draw(const HoursSheet& screen, const Canvas& on) {
   }
   const auto right = ui.inside(parts[1]);
   if (shift->state == ShiftState::Approved) {
-    show_signing(on, *shift);
+    may_ask_anew(on, *shift) ? show_asking_anew(on, *shift) : show_signing(on, *shift);
   } else if (screen.declines) {
     show_declining(on, screen, *shift);
   } else {

@@ -10,30 +10,20 @@ namespace linli::kiosk {
 
 namespace {
 
-constexpr WallMs one_day_ms = 86'400'000;
-
 std::string say_what(const Canvas& on, const Case& order) {
   const Category* category = category_of(on.model, order);
   return category == nullptr ? order.category : category->words.in(on.model.language);
 }
 
+/// Which house wants what help, a card that was found does not tell.
 std::string say_where(const Canvas& on, const Case& order) {
+  if (!on.model.visitor->proven) return on.say("orders.place_hidden");
   return order.place_name.empty() ? on.say("orders.place_unsaid") : order.place_name;
 }
 
-/// 「明天」 was said on the day it was asked for, and is another word by now.
-std::string say_day_wanted(const Canvas& on, const Case& order) {
-  const std::string& wanted = order.order->when;
-  const WallMs now = on.model.now.wall;
-  if (wanted == "today") return say_day(on.words, order.lodged_at, now);
-  const std::string next_day = say_day(on.words, order.lodged_at + one_day_ms, now);
-  if (wanted == "tomorrow_morning")
-    return on.say("orders.day_part", {{"day", next_day}, {"part", on.say("time.morning")}});
-  if (wanted == "tomorrow_afternoon") {
-    return on.say("orders.day_part", {{"day", next_day}, {"part", on.say("time.afternoon")}});
-  }
-  const std::string words = say_when_wanted(on, wanted);
-  return words.empty() ? on.say("orders.when_unsaid") : words;
+std::string say_time_of(const Canvas& on, const Case& order) {
+  const std::string when = say_day_wanted(on, order);
+  return when.empty() ? on.say("orders.when_unsaid") : when;
 }
 
 bool took_on(const Canvas& on, const Case& order) {
@@ -58,7 +48,7 @@ void show_order_facts(const Canvas& on, const Case& order) {
   Ui& ui = on.ui;
   show_own_state(on, order);
   ui.label_value(on.say("orders.where"), say_where(on, order));
-  ui.label_value(on.say("orders.when"), say_day_wanted(on, order));
+  ui.label_value(on.say("orders.when"), say_time_of(on, order));
   if (order.order->people > 1) {
     ui.label_value(on.say("orders.people"),
                    on.say("orders.people_count", {{"count", std::to_string(order.order->people)}}));
@@ -150,7 +140,7 @@ void draw(const MyOrders& screen, const Canvas& on) {
     Row& row = rows.emplace_back();
     row.id = order.ticket;
     row.title = say_what(on, order);
-    row.under = say_where(on, order) + on.say("common.separator") + say_day_wanted(on, order);
+    row.under = say_where(on, order) + on.say("common.separator") + say_time_of(on, order);
     row.pill = own_state_pill(on, order);
   }
   const Page page = page_of_rows(on, rows.size(), rows.front(), screen.page);

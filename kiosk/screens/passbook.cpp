@@ -37,7 +37,7 @@ std::string reservation(const Canvas& on, const Balance& balance) {
 void show_hearts(const Canvas& on, const Balance& hearts) {
   Ui& ui = on.ui;
   const std::int64_t whole = on.model.volunteering.card_hearts;
-  const std::int64_t filled = std::clamp<std::int64_t>(hearts.amount, 0, whole);
+  const std::int64_t filled = std::clamp<std::int64_t>(hearts.available(), 0, whole);
   ui.heading(on.say("currency.hearts"));
   const bool full = filled == whole;
   const Rect low = ui.take_bottom(ui.measure().main);
@@ -80,7 +80,13 @@ Row waiting_row(const Canvas& on, const Shift& shift) {
   row.icon = Icon::TimerSand;
   row.tint = Tint::Amber;
   row.title = say_task(on, shift.task);
-  row.under = say_when(on.words, shift.from, on.model.now.wall) + on.say("common.separator") + on.say("book.to_check");
+  const WallMs now = on.model.now.wall;
+  if (shift.from == 0) {  // They went and never came: how long is not known yet.
+    row.under = on.say("book.went", {{"when", say_when(on.words, shift.until, now)}}) + on.say("common.separator") +
+                on.say("book.ask_here");
+    return row;
+  }
+  row.under = say_when(on.words, shift.from, now) + on.say("common.separator") + on.say("book.to_check");
   row.aside = say_change(on, Currency::Time, shift.minutes);
   return row;
 }

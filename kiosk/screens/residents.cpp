@@ -52,12 +52,13 @@ void draw(const ResidentFile& screen, const Canvas& on) {
   ui.text(on.say("resident.what"), TextSize::Body, 2);
   const bool may_vouch = on.model.session && role_to_vouch(*on.model.session);
   const Person& person = screen.person;
+  const bool may_take_in = on.model.session && role_to_take_in(*on.model.session, person);
   const std::array offers{
       Offer{"resident.vouch", Icon::AccountCheck, Tint::Red, VouchForThem{},
             may_vouch ? Ready() : Ready::no(on.say("resident.not_you"))},
       Offer{"resident.digits", Icon::Key, Tint::Jade, ChooseSecret{Secret::Digits}},
       Offer{"resident.pictures", Icon::Image, Tint::Amber, ChooseSecret{Secret::Pictures}},
-      Offer{"resident.intake", Icon::AccountStar, Tint::Jade, OpenIntake{}, ready_for_intake(on, person, may_vouch)},
+      Offer{"resident.intake", Icon::AccountStar, Tint::Jade, OpenIntake{}, ready_for_intake(on, person, may_take_in)},
       Offer{"resident.paper_hours", Icon::FileDocument, Tint::Amber, OpenPaperHours{},
             ready_for_paper(on, person, may_vouch)}};
   show_offers(on, offers, ui.portrait() ? 1 : 3);

@@ -9,6 +9,8 @@ namespace linli::kiosk {
 
 namespace {
 
+constexpr WallMs one_day_ms = 86'400'000;
+
 std::string answer_in_words(const Canvas& on, const Field* question, std::string_view id) {
   const Phrase* answer = answer_to(question, id);
   return answer == nullptr ? std::string() : answer->words.in(on.model.language);
@@ -48,6 +50,19 @@ std::string say_when_wanted(const Canvas& on, std::string_view when) {
   return answer_in_words(on, errand_question(on.model, "when"), when);
 }
 
+std::string say_day_wanted(const Canvas& on, const Case& order) {
+  if (!order.order) return {};
+  const std::string& wanted = order.order->when;
+  const WallMs now = on.model.now.wall;
+  if (wanted == "today") return say_day(on.words, order.lodged_at, now);
+  const char* part = wanted == "tomorrow_morning"     ? "time.morning"
+                     : wanted == "tomorrow_afternoon" ? "time.afternoon"
+                                                      : nullptr;
+  if (part == nullptr) return say_when_wanted(on, wanted);
+  const std::string next_day = say_day(on.words, order.lodged_at + one_day_ms, now);
+  return on.say("orders.day_part", {{"day", next_day}, {"part", on.say(part)}});
+}
+
 std::string say_wish(const Canvas& on, std::string_view category, std::string_view wish) {
   return answer_in_words(on, errand_question(on.model, "helper", category), wish);
 }
@@ -84,7 +99,7 @@ std::vector<ProgressStep> order_progress(const Canvas& on, const Case& order) {
 }
 
 std::string say_order_terms(const Canvas& on, const Case& order) {
-  std::string terms = say_when_wanted(on, order.order->when);
+  std::string terms = say_day_wanted(on, order);
   const auto add = [&](const std::string& words) {
     terms += (terms.empty() ? "" : on.say("common.separator")) + words;
   };

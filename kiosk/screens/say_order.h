@@ -13,6 +13,8 @@ namespace linli::kiosk {
 [[nodiscard]] std::string say_until(const Canvas& on, WallMs at);
 /// 「明天上午」: a choice of the service's question; empty for one that it does not have.
 [[nodiscard]] std::string say_when_wanted(const Canvas& on, std::string_view when);
+/// The same of an order lodged on some day: 「明天」 was said then, and is another word by now. Empty as above.
+[[nodiscard]] std::string say_day_wanted(const Canvas& on, const Case& order);
 /// 「女的」
 [[nodiscard]] std::string say_wish(const Canvas& on, std::string_view category, std::string_view wish);
 /// 「还没人接。到明天10点没人接，站里来安排。」

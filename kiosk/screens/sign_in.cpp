@@ -85,9 +85,11 @@ void draw(const StaffMenu& /*screen*/, const Canvas& on) {
   std::string names;
   for (const Person& person : on.model.known.people) names += person.shown_as;
   show_missing_characters(on, names);
+  const bool is_desk = on.model.session && role_to_vouch(*on.model.session);
+  const Ready may_see_desk = is_desk ? Ready() : Ready::no(on.say("resident.not_you"));
   const std::array offers{Offer{"staff.let_residents", Icon::HumanGreeting, Tint::Red, LetResidentsUse{}},
                           Offer{"staff.back_to_work", Icon::ClipboardText, Tint::Blue, Back{}},
-                          Offer{"staff.volunteers", Icon::HumanHandsup, Tint::Jade, Open{Desk{}}},
+                          Offer{"staff.volunteers", Icon::HumanHandsup, Tint::Jade, Open{Desk{}}, may_see_desk},
                           Offer{"staff.residents", Icon::AccountCardDetails, Tint::Jade, Open{FindResident{}}},
                           Offer{"staff.sync", Icon::Sync, Tint::Amber, Open{SyncStatus{}}},
                           Offer{"staff.sticks", Icon::Usb, Tint::Amber, Open{Sticks{}}},

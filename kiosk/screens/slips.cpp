@@ -44,6 +44,25 @@ const char* why_no_paper(const PrintEnd& end) {
   }
 }
 
+/// `when` in words: of an order kept before today it is said anew.
+paper::OrderSlip slip_of_order(const Canvas& on, const OrderKept& kept, const std::string& when) {
+  paper::OrderSlip slip;
+  slip.station = station_name(on);
+  slip.title = on.say("order.slip.title");
+  slip.number = {on.say("slip.number"), say_ticket(on, kept.saved.ticket)};
+  slip.what = say_category(on, kept.category);
+  const std::string wish = say_wish(on, kept.category, kept.wish);
+  if (!when.empty()) slip.details.push_back({on.say("order.slip.when"), when});
+  if (!wish.empty()) slip.details.push_back({on.say("order.slip.wish"), wish});
+  slip.code = {on.say("slip.code"), kept.saved.pickup_code};
+  slip.code_hint = on.say("slip.code_hint");
+  slip.begin = {on.say("order.slip.begin"), kept.saved.begin_code};
+  slip.finish = {on.say("order.slip.finish"), kept.saved.finish_code};
+  slip.keep = on.say("order.slip.keep");
+  slip.date = printed_on(on);
+  return slip;
+}
+
 }  // namespace
 
 paper::TicketSlip ticket_slip(const Canvas& on, const TicketKept& ticket) {
@@ -66,36 +85,20 @@ paper::TicketSlip ticket_slip(const Canvas& on, const TicketKept& ticket) {
 }
 
 paper::OrderSlip order_slip(const Canvas& on, const OrderKept& kept) {
-  paper::OrderSlip slip;
-  slip.station = station_name(on);
-  slip.title = on.say("order.slip.title");
-  slip.number = {on.say("slip.number"), say_ticket(on, kept.saved.ticket)};
-  slip.what = say_category(on, kept.category);
-  const std::string when = say_when_wanted(on, kept.when);
-  const std::string wish = say_wish(on, kept.category, kept.wish);
-  if (!when.empty()) slip.details.push_back({on.say("order.slip.when"), when});
-  if (!wish.empty()) slip.details.push_back({on.say("order.slip.wish"), wish});
-  slip.code = {on.say("slip.code"), kept.saved.pickup_code};
-  slip.code_hint = on.say("slip.code_hint");
-  slip.begin = {on.say("order.slip.begin"), kept.saved.begin_code};
-  slip.finish = {on.say("order.slip.finish"), kept.saved.finish_code};
-  slip.keep = on.say("order.slip.keep");
-  slip.date = printed_on(on);
-  return slip;
+  return slip_of_order(on, kept, say_when_wanted(on, kept.when));
 }
 
 paper::OrderSlip order_slip(const Canvas& on, const Case& order) {
   OrderKept kept;
   kept.saved.ticket = order.ticket;
   kept.category = order.category;
-  if (order.order) kept.when = order.order->when;
   if (order.words) {
     kept.saved.pickup_code = order.words->pickup_code;
     kept.saved.begin_code = order.words->begin_code;
     kept.saved.finish_code = order.words->finish_code;
     kept.wish = order.words->wish;
   }
-  return order_slip(on, kept);
+  return slip_of_order(on, kept, say_day_wanted(on, order));
 }
 
 paper::ReminderSlip reminder_slip(const Canvas& on, std::string what) {

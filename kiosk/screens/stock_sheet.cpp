@@ -15,7 +15,7 @@ std::string signed_count(const Canvas& on, std::int64_t count) {
 }
 
 Ready ready_to_add(const Canvas& on, std::int64_t count) {
-  if (!on.model.session || !role_to_vouch(*on.model.session)) return Ready::no(on.say("resident.not_you"));
+  if (!on.model.session || !role_to_enter(*on.model.session)) return Ready::no(on.say("resident.not_you"));
   return count == 0 ? Ready::no(on.say("stock.count_first")) : Ready();
 }
 

@@ -177,6 +177,24 @@ TEST_CASE("an order within a shift is credited once", "[data][books]") {
   CHECK(balance(*here.station, here.people.chen).amount == 120);
 }
 
+TEST_CASE("whoever rests goes on when an order begins, so that its time counts", "[data][books]") {
+  Shop here;
+  const Uuid shift = clock_in(*here.station, here.people.chen);
+  const Saved order = here.order("cleaning", here.people.wang, false);
+  const Actor chen{here.people.chen, Role::Volunteer};
+  must(here.step(order, CaseStep::Dispatch, here.clerk));
+  must(here.step(order, CaseStep::TakeOn, chen));
+  must(here.station->perform({chen, shift_step(shift, ShiftStep::Pause)}));
+  here.clock.advance(hour_ms);
+  must(here.step(order, CaseStep::Begin, chen, order.begin_code));
+  here.clock.advance(hour_ms);
+  must(here.step(order, CaseStep::Finish, chen, order.finish_code));
+  clock_out(*here.station, here.people.chen, shift);
+  REQUIRE(must(here.station->books().shifts_to_approve()).size() == 1);
+  CHECK(must(here.station->books().shifts_to_approve()).front().minutes == 60);
+  CHECK(must(here.station->anomalies()).empty());
+}
+
 TEST_CASE("hours given for an order are kept, and spent when it is done", "[data][books]") {
   Shop here;
   const Saved order = here.order("cleaning", here.people.zhang, true);

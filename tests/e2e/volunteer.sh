@@ -154,7 +154,7 @@ lay_card 0010000002 staff.queue
 desk staff.desk.hours
 tap desk.tab.shelf && screen staff.desk.shelf
 promise=$(tree '[.widgets[].id | select(startswith("hand_over."))][0]')
-tap "$promise"
+tap "$promise" && screen staff.goods && tap confirm
 for _ in $(seq 100); do [ "$(states "$one")" = "refused settled" ] && break; sleep 0.1; done
 [ "$(states "$one")" = "refused settled" ] || fail "not handed over: $(states "$one")"
 shot desk_shelf

@@ -104,7 +104,9 @@ std::vector<Scene> of_the_clock() {
       {"clocked out", [](Story& s) { at_the_clock(s, day_with(a_shift())).tap(ClockOut{}).save({}); }},
       {"clocked out at once",
        [](Story& s) { at_the_clock(s, day_with(a_shift(Story::morning - minute))).tap(ClockOut{}).save({}); }},
-      {"clocked out, never in", [](Story& s) { at_the_clock(s, quiet_day()).tap(ForgotToClockIn{}).save({}); }},
+      {"clock, forgot to clock in", [](Story& s) { above_the_clock(s, quiet_day(), ForgotSure{}); }},
+      {"clocked out, never in",
+       [](Story& s) { above_the_clock(s, quiet_day(), ForgotSure{}), s.tap(ForgotToClockIn{}).save({}); }},
   };
 }
 

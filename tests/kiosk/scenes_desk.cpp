@@ -70,12 +70,37 @@ void hours_sheet(Story& story, int number) {
   sees(story, many_hours());
 }
 
+void one_shift(Story& story, const Shift& shift) {
+  DeskSeen desk = nothing_waits();
+  desk.hours = {shift};
+  opens(story, DeskTab::Hours, desk).tap(OpenHours{shift.subject});
+  sees(story, desk);
+}
+
+Shift long_asked() {
+  Shift shift = to_reverse(1, Story::zhang);
+  shift.reversal_at = ms_of({2026, 11, 2}, 9, 0);
+  return shift;
+}
+
+Shift closed_at_night() {
+  Shift shift = from_paper(2, "");
+  shift.doubts.forgotten = true;
+  shift.until = ms_of(day_of(shift.from), Volunteering().closing_hour, 0);
+  return shift;
+}
+
 void dispatches(Story& story, std::vector<Suggestion> suggested, bool chosen) {
   opens(story, DeskTab::Orders, many_orders()).tap(TakeStep{subject(21), CaseStep::Dispatch});
   DeskSeen desk = many_orders();
   desk.suggested = std::move(suggested);
   sees(story, desk);
   if (chosen) story.tap(TickVolunteer{lin}).tap(TickVolunteer{chen});
+}
+
+void goods_sheet(Story& story, bool gives) {
+  opens(story, DeskTab::Shelf, many_transfers()).tap(Open{GoodsSheet{.transfer = subject(32), .gives = gives}});
+  sees(story, many_transfers());
 }
 
 void intake(Story& story, IntakePage page) {
@@ -133,6 +158,8 @@ std::vector<Scene> sheet_scenes() {
       {"hours of one's own", [](Story& s) { hours_sheet(s, 3); }},
       {"hours, not credited", [](Story& s) { hours_sheet(s, 2), s.tap(DeclineInstead{true}); }},
       {"hours to be taken back", [](Story& s) { hours_sheet(s, 1); }},
+      {"hours to be taken back, signed by nobody", [](Story& s) { one_shift(s, long_asked()); }},
+      {"hours that the station closed", [](Story& s) { one_shift(s, closed_at_night()); }},
       {"hours, seen to meanwhile", [](Story& s) { hours_sheet(s, 2), sees(s, nothing_waits()); }},
       {"dispatch, reading",
        [](Story& s) { opens(s, DeskTab::Orders, many_orders()).tap(TakeStep{subject(21), CaseStep::Dispatch}); }},
@@ -154,6 +181,9 @@ std::vector<Scene> sheet_scenes() {
          opens(s, DeskTab::Shelf, many_transfers()).tap(Open{StockSheet{.article = "oil", .count = 0}});
          s.tap(PickStock{15});
        }},
+      {"promised, given out", [](Story& s) { goods_sheet(s, true); }},
+      {"promised, not wanted", [](Story& s) { goods_sheet(s, false); }},
+      {"promised, seen to meanwhile", [](Story& s) { goods_sheet(s, true), sees(s, nothing_waits()); }},
       {"reversal", [](Story& s) { opens(s, DeskTab::Doubtful, many_transfers()).tap(AskReversal{subject(35)}); }},
       {"reversal, with a reason",
        [](Story& s) {

@@ -94,7 +94,7 @@ void honoured(Story& story, Currency currency, std::size_t count) {
 
 constexpr const char* team_id = "01936f5e-0000-7000-8000-0000000000e1";
 
-void teams(Story& story, std::size_t count, std::vector<Books::Member> members, bool comes) {
+void teams(Story& story, std::size_t count, std::vector<Books::Member> members, bool comes, bool listed = false) {
   if (comes) visit(story);
   story.tap(Open{Home{}}).tap(Open{More{1}}).tap(Open{Teams{}});
   ViewsRead read;
@@ -106,7 +106,7 @@ void teams(Story& story, std::size_t count, std::vector<Books::Member> members, 
                             "team",
                             i == 3 ? "环境卫生志愿服务队" : "巾帼志愿队",
                             "",
-                            {"a", "b"}},
+                            {"a", listed ? xie : "b"}},
                            members});
   }
   story.hear(read);
@@ -119,6 +119,15 @@ std::vector<Scene> passbook_scenes() {
       {"passbook", [](Story& s) { shows(s, {}, a_full_book()); }},
       {"passbook, its second page", [](Story& s) { shows(s, {Currency::Time, 1}, a_full_book()); }},
       {"passbook of nobody's hours", [](Story& s) { shows(s, {}, book_of(Currency::Time, 0, {})); }},
+      {"passbook, went and never came",
+       [](Story& s) {
+         BookSeen book = a_full_book();
+         book.waiting.front().state = ShiftState::Unstarted;
+         book.waiting.front().from = 0;
+         book.waiting.front().until = Story::morning - day_ms;
+         book.waiting.front().minutes = 0;
+         shows(s, {}, book);
+       }},
       {"passbook being read", [](Story& s) { visit(s), s.tap(OpenPassbook{}); }},
       {"hearts",
        [](Story& s) { shows(s, {Currency::Hearts}, book_of(Currency::Hearts, 8, {line(1, 2, "shift", "duty")})); }},
@@ -146,6 +155,8 @@ std::vector<Scene> passbook_scenes() {
       {"a team", [](Story& s) { teams(s, 7, {}, false), s.tap(Open{TeamOffered{team_id}}); }},
       {"a team to join", [](Story& s) { teams(s, 7, {}, true), s.tap(Open{TeamOffered{team_id}}); }},
       {"a team, asked", [](Story& s) { teams(s, 7, {{xie, false}}, true), s.tap(Open{TeamOffered{team_id}}); }},
+      {"a team, entered by staff",
+       [](Story& s) { teams(s, 7, {{xie, true}}, true, true), s.tap(Open{TeamOffered{team_id}}); }},
       {"a team, joined", [](Story& s) { teams(s, 7, {{xie, true}}, true), s.tap(Open{TeamOffered{team_id}}); }},
   };
 }

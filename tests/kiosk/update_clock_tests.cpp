@@ -73,7 +73,7 @@ TEST_CASE("who was not taken in as a volunteer clocks nothing", "[kiosk][update]
   story.tap(Open{Home{}}).tap(OpenClock{}).tap(LayCard{"200300"}).hear(CardLookedUp{"200300", resident});
   REQUIRE(story.on<kiosk::Clock>() != nullptr);
   show_day(story, quiet_day());
-  story.tap(PickTask{}).tap(ForgotToClockIn{}).tap(ClockOut{}).tap(WentAt{0}).tap(TakeABreak{});
+  story.tap(PickTask{}).tap(ClockOut{}).tap(WentAt{0}).tap(TakeABreak{}).tap(Open{ForgotSure{}}).tap(ForgotToClockIn{});
   CHECK_FALSE(story.asked<Perform>());
 }
 
@@ -120,7 +120,7 @@ TEST_CASE("nothing begins before the day is read, nor beside what runs", "[kiosk
   }
   SECTION("a shift runs") { at_the_clock(story, day_with(a_shift())); }
   SECTION("nobody is here") { story.tap(Open{kiosk::Clock{}}); }
-  story.tap(PickTask{}).tap(ForgotToClockIn{}).tap(PickPost{"policy"});
+  story.tap(PickTask{}).tap(PickPost{"policy"}).tap(Open{ForgotSure{}}).tap(ForgotToClockIn{});
   CHECK_FALSE(story.asked<Perform>());
 }
 
@@ -269,6 +269,12 @@ TEST_CASE("a shift of today was not forgotten", "[kiosk][update][clock]") {
 TEST_CASE("who forgot to clock in goes all the same, and staff ask when they came", "[kiosk][update][clock]") {
   Story story;
   at_the_clock(story, quiet_day()).tap(ForgotToClockIn{});
+  CHECK_FALSE(story.asked<Perform>());  // One tap is not enough.
+  story.tap(Open{ForgotSure{}}).tap(Back{}).tap(ForgotToClockIn{});
+  CHECK_FALSE(story.asked<Perform>());
+  story.tap(Open{ForgotSure{}});
+  show_day(story, quiet_day());
+  story.tap(ForgotToClockIn{});
   CHECK(command_of<EndUnstarted>(story).person == zhang_teacher);
   story.save({});
   REQUIRE(story.on<ClockedOut>() != nullptr);

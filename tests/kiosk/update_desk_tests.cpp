@@ -265,16 +265,20 @@ TEST_CASE("promised goods are handed over or let go", "[kiosk][update][desk]") {
   Story story;
   opens(story, DeskTab::Shelf, with_transfers({promise(1)}, {}));
   const bool given = GENERATE(true, false);
+  story.tap(HandOverGoods{subject(1)}).tap(LetGo{subject(1), "本人说不要了"});  // One tap is not enough.
+  CHECK_FALSE(story.asked<Perform>());
+  story.tap(Open{GoodsSheet{.transfer = subject(1), .gives = given}});
   if (given) {
-    story.tap(HandOverGoods{subject(1)});
+    story.tap(LetGo{subject(1), "本人说不要了"}).tap(HandOverGoods{subject(1)});
   } else {
-    story.tap(LetGo{subject(1), "本人说不要了"});
+    story.tap(HandOverGoods{subject(1)}).tap(LetGo{subject(1), "本人说不要了"});
   }
   const auto step = performed<StepOnTransfer>(story);
   REQUIRE(step);
   CHECK(step->step == (given ? TransferStep::Settle : TransferStep::Release));
   CHECK(step->reason == (given ? "" : "本人说不要了"));
-  story.tap(HandOverGoods{subject(7)});
+  CHECK(story.on<Desk>() != nullptr);
+  story.tap(Open{GoodsSheet{.transfer = subject(7), .gives = true}}).tap(HandOverGoods{subject(7)});
   CHECK_FALSE(story.asked<Perform>());
 }
 
@@ -313,4 +317,15 @@ TEST_CASE("without anybody signed in the desk does nothing", "[kiosk][update][de
   CHECK_FALSE(story.asked<Perform>());
   story.tap(LayCard{"0001234567"});
   CHECK(story.on<Queue>() == nullptr);  // Nor is a card looked at there.
+}
+
+TEST_CASE("a shift that is too long is looked at alone, and takes no other down with it", "[kiosk][update][desk]") {
+  Story story;
+  Shift endless = worked(1);
+  endless.minutes = story.model.volunteering.longest_minutes + 120;
+  opens(story, DeskTab::Hours, with_hours({endless, worked(2)})).tap(TickHours{subject(1)}).tap(TickAllHours{});
+  CHECK(story.on<Desk>()->ticked == std::vector{subject(2)});
+  story.tap(OpenHours{subject(1)});
+  REQUIRE(story.on<HoursSheet>() != nullptr);
+  CHECK(story.on<HoursSheet>()->minutes == story.model.volunteering.longest_minutes);
 }

@@ -157,3 +157,9 @@ TEST_CASE("a board of honour shows one unit, and asks again for another", "[kios
   CHECK(story.model.known.honour.empty());
   CHECK(story.asked<ReadViews>()->honour == Currency::Points);
 }
+
+TEST_CASE("the passbook that is on top is read, not one left below it", "[kiosk][update][passbook]") {
+  Story story;
+  comes(story, true).tap(OpenPassbook{}).tap(Open{Welcome{}}).tap(OpenPassbook{}).tap(TurnTo{Currency::Hearts});
+  CHECK(story.asked<ReadViews>()->book == BookAsked{the_owner, Currency::Hearts});
+}
