@@ -74,7 +74,7 @@ class Photographer {
 
 std::string file_name(std::string scene) {
   for (char& each : scene) {
-    if (each == ' ' || each == ',') each = '-';
+    if (each == ' ' || each == ',' || each == ':') each = '-';  // A colon is a format to ImageMagick.
   }
   return scene + ".ppm";
 }
