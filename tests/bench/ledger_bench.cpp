@@ -48,6 +48,11 @@ class Scribe {
     head_ = sealed.hash;
     return sealed;
   }
+  SealedEntry newcomer(int number) {
+    const Json body = {
+        {"shown_as", "邻居"}, {"roles", Json::array({"volunteer"})}, {"work_phone", ""}, {"on_duty", false}};
+    return entry("person.entered", body, "clerk", "", *Uuid::read(person(number)));
+  }
   SealedEntry posting() {
     const std::string who = person(static_cast<int>(random_() % people_count));
     const std::int64_t amount = 5 * static_cast<std::int64_t>(random_() % 48 + 1);
@@ -93,6 +98,9 @@ class Shop {
     clerk.shown_as = "小游";
     clerk.roles = {Role::Clerk};
     clerk_ = must(station_->perform({Actor{"", Role::Admin}, clerk})).subject.text();
+    std::vector<Delivered> page;
+    for (int i = 0; i < people_count; ++i) page.push_back(delivered(scribe_.newcomer(i)));
+    must(station_->take(page, cursor()));
   }
   void open(Views::Gap gap) {
     station_.reset();
@@ -104,10 +112,10 @@ class Shop {
     while (postings_ < postings) {
       std::vector<Delivered> page;
       for (std::size_t i = 0; i < page_entries && postings_ < postings; ++i) {
-        const SealedEntry sealed = scribe_.posting();
-        page.push_back({{1, ++postings_}, sealed.line, sealed.slip, sealed.hash, {}});
+        page.push_back(delivered(scribe_.posting()));
+        ++postings_;
       }
-      must(station_->take(page, fmt::format("0000000000000001.{}.00", postings_)));
+      must(station_->take(page, cursor()));
       must(station_->tidy());
     }
   }
@@ -154,6 +162,10 @@ class Shop {
   }
 
  private:
+  Delivered delivered(const SealedEntry& sealed) {
+    return {{1, ++position_}, sealed.line, sealed.slip, sealed.hash, {}};
+  }
+  [[nodiscard]] std::string cursor() const { return fmt::format("0000000000000001.{}.00", position_); }
   template <class Work>
   static double each_ms(int times, Work work) {
     std::vector<double> all;
@@ -166,7 +178,7 @@ class Shop {
   std::unique_ptr<Station> station_;
   Scribe scribe_;
   std::string clerk_;
-  std::int64_t postings_ = 0;
+  std::int64_t position_ = 0, postings_ = 0;
 };
 
 bench::Batches batches_of(const std::vector<SealedEntry>& entries) {

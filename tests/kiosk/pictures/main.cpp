@@ -74,7 +74,8 @@ class Photographer {
 
 std::string file_name(std::string scene) {
   for (char& each : scene) {
-    if (each == ' ' || each == ',' || each == ':') each = '-';  // A colon is a format to ImageMagick.
+    // To ImageMagick a colon is a format and a question mark a pattern.
+    if (each == ' ' || each == ',' || each == ':' || each == '?') each = '-';
   }
   return scene + ".ppm";
 }
