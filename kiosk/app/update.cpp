@@ -121,7 +121,6 @@ Effects read(Model& model) {
   wanted.neighbourhood = model.stale || model.known.people.empty();
   wanted.anomalies = std::holds_alternative<SyncStatus>(top);
   wanted.sticks = std::holds_alternative<Sticks>(top);
-  ask_for_volunteering(model, wanted);
   if (model.session) {
     wanted.person = model.session->person;
     CaseFilter filter;
@@ -132,7 +131,9 @@ Effects read(Model& model) {
     wanted.queue = filter;
     if (model.known.open) wanted.open = model.known.open->subject;
     if (const auto* file = std::get_if<CaseFile>(&top)) wanted.open = file->subject;
+    if (const auto* sheet = std::get_if<DispatchSheet>(&top)) wanted.open = sheet->order;
   }
+  ask_for_volunteering(model, wanted);
   std::tie(wanted.year, wanted.month) = month_before(day_of(model.now.wall));
   model.stale = false;
   model.read_at = model.now.mono;

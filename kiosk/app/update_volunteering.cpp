@@ -44,7 +44,7 @@ void ask_for_volunteering(const Model& model, ReadViews& wanted) {
   wanted.teams = has_any<Teams>(model);
   if (const auto* board = find_screen<Honour>(model)) wanted.honour = board->currency;
   wanted.desk = model.session && role_to_vouch(*model.session) && has_any<Desk, DispatchSheet>(model);
-  if (const auto* sheet = find_screen<DispatchSheet>(model)) wanted.dispatches = wanted.open = sheet->order;
+  if (const auto* sheet = find_screen<DispatchSheet>(model)) wanted.dispatches = sheet->order;
 }
 
 void take_volunteering(Model& model, const ViewsRead& fact) {

@@ -329,3 +329,18 @@ TEST_CASE("a shift that is too long is looked at alone, and takes no other down 
   REQUIRE(story.on<HoursSheet>() != nullptr);
   CHECK(story.on<HoursSheet>()->minutes == story.model.volunteering.longest_minutes);
 }
+
+TEST_CASE("an order that is being dispatched is read again, whatever case was looked at since",
+          "[kiosk][update][desk]") {
+  Story story;
+  dispatches(story, {});
+  REQUIRE(story.on<DispatchSheet>() != nullptr);
+  story.model.known.open = Story::lodged_case();
+  story.model.stale = true;
+  (void)story.asked<ReadViews>();
+  story.wait_s(1);
+  const auto read = story.asked<ReadViews>();
+  REQUIRE(read);
+  CHECK(read->open == subject(21));
+  CHECK(read->dispatches == subject(21));
+}
