@@ -65,7 +65,7 @@ std::unique_ptr<SQLite::Database> database_to_read(const std::filesystem::path& 
   const bool has_wal = !ignored && wal_bytes > 0;
   const bool has_shm = std::filesystem::exists(file.string() + "-shm", ignored);
   if (has_shm || ::access(folder.c_str(), W_OK) == 0) {
-    return std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READONLY, busy_timeout_ms);
+    return std::make_unique<SQLite::Database>(file.string(), unshared | SQLite::OPEN_READONLY, busy_timeout_ms);
   }
   // A reader of a WAL needs its -shm, and here it can make none.
   if (has_wal) {
@@ -74,7 +74,7 @@ std::unique_ptr<SQLite::Database> database_to_read(const std::filesystem::path& 
   }
   // Safe, because nobody changes the file while it is read: a writer would have its -wal beside it, and cannot make one
   // in a folder that is not written to. (Whoever can although we cannot copies pages into the file only from a -wal.)
-  return std::make_unique<SQLite::Database>(immutable_uri(file), SQLite::OPEN_READONLY | SQLite::OPEN_URI);
+  return std::make_unique<SQLite::Database>(immutable_uri(file), unshared | SQLite::OPEN_READONLY | SQLite::OPEN_URI);
 }
 
 Error error_of(const SQLite::Exception& failure, std::string_view doing) {

@@ -7,6 +7,7 @@
 #include <type_traits>
 
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <sqlite3.h>
 
 #include "data/base/result.h"
 
@@ -14,6 +15,9 @@ namespace linli {
 
 /// DiskFull, DiskFailed, StoreDamaged, InUse … from SQLite's extended code; `doing` says what was tried.
 [[nodiscard]] Error error_of(const SQLite::Exception& failure, std::string_view doing);
+
+/// For opening a connection that one thread at a time uses, as all of ours: SQLite leaves its own locking out.
+inline constexpr int unshared = SQLITE_OPEN_NOMUTEX;
 
 /// A connection that only reads a file in WAL mode, also where nobody can write. Throws SQLite::Exception.
 [[nodiscard]] std::unique_ptr<SQLite::Database> database_to_read(const std::filesystem::path& file);

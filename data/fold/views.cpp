@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <system_error>
+#include <unordered_map>
 
 #include <fmt/format.h>
 #include <sqlite3.h>
@@ -13,8 +14,9 @@
 namespace linli {
 namespace {
 
-constexpr int views_version = 4;  // Raise with any change to a noun's schema or fold: the file is then built anew.
-constexpr std::int64_t slice_rows = 128;    // A person who lodges waits for no more than that.
+constexpr int views_version = 5;  // Raise with any change to a noun's schema or fold: the file is then built anew.
+constexpr std::int64_t slice_rows = 128;    // A person who lodges waits for no more than that,
+constexpr int slices_max = 32;              // and so many go into one transaction while nobody does.
 constexpr std::int64_t patient_rows = 512;  // A gap no longer than this is replayed before anybody notices.
 
 constexpr const char* schema = R"sql(
@@ -58,9 +60,11 @@ bool is_hub_kind(std::string_view kind) {
 }  // namespace
 
 struct Views::Parts {
+  class Folding;
   Parts(std::unique_ptr<SQLite::Database> opened, std::span<const Noun* const> known)
       : database(std::move(opened)), statements(*database), nouns(known.begin(), known.end()) {
     for (const Noun* noun : nouns) {
+      prefixes.push_back(std::string(noun->name()) + ".");
       for (const std::string_view table : noun->tables()) {
         forgetting.push_back(fmt::format("DELETE FROM {} WHERE subject = ?", table));
       }
@@ -94,7 +98,9 @@ struct Views::Parts {
     }
   }
 
-  void contribute(const Uuid& subject, const std::vector<Contribution>& contributions);
+  void contribute(const Uuid& subject, const std::vector<Contribution>& contributions, bool known);
+  /// Puts what contributions moved into the totals: once a transaction, at its end.
+  void add_up();
   /// `known` is false for a subject that was never folded here: nothing of it needs to be wiped.
   void fold(const Uuid& subject, const std::vector<StoredEntry>& entries, bool known);
   [[nodiscard]] Result<> fold_each(const LogStore& log, const std::vector<Uuid>& subjects);
@@ -107,12 +113,31 @@ struct Views::Parts {
   StatementCache statements;
   std::vector<std::string> forgetting;
   std::vector<const Noun*> nouns;
+  std::vector<std::string> prefixes;                    // Of their kinds of entries.
+  std::unordered_map<std::string, std::int64_t> moved;  // Of totals, by this transaction.
 };
 
-void Views::Parts::contribute(const Uuid& subject, const std::vector<Contribution>& contributions) {
+/// A transaction that folds: the totals follow when it ends, each once.
+class Views::Parts::Folding {
+ public:
+  explicit Folding(Parts& parts)
+      : parts_(parts), transaction_(*parts.database, SQLite::TransactionBehavior::IMMEDIATE) {
+    parts_.moved.clear();  // What one that came to nothing left.
+  }
+  void commit() {
+    parts_.add_up();
+    transaction_.commit();
+  }
+
+ private:
+  Parts& parts_;
+  SQLite::Transaction transaction_;
+};
+
+void Views::Parts::contribute(const Uuid& subject, const std::vector<Contribution>& contributions, bool known) {
   std::map<std::string, std::int64_t> before;
   std::map<std::string, std::int64_t> now;
-  {
+  if (known) {
     const auto query = statements("SELECT key, amount FROM contribution WHERE subject = ? ORDER BY key");
     bind_subject(*query, subject);
     while (query->executeStep()) before[query->getColumn(0).getString()] = query->getColumn(1).getInt64();
@@ -124,52 +149,59 @@ void Views::Parts::contribute(const Uuid& subject, const std::vector<Contributio
     bind_subject(*drop, subject);
     drop->exec();
   }
-  std::map<std::string, std::int64_t> difference = now;
-  for (const auto& [key, amount] : before) difference[key] -= amount;
+  for (const auto& [key, amount] : before) moved[key] -= amount;
   for (const auto& [key, amount] : now) {
     const auto add = statements("INSERT INTO contribution (subject, key, amount) VALUES (?, ?, ?)");
     bind_subject(*add, subject);
     add->bind(2, key);
     add->bind(3, amount);
     add->exec();
+    moved[key] += amount;
   }
-  for (const auto& [key, amount] : difference) {
+}
+
+void Views::Parts::add_up() {
+  for (const auto& [key, amount] : moved) {
     if (amount == 0) continue;
-    const auto add = statements(R"sql(
-      INSERT INTO total (key, amount) VALUES (?, ?)
-      ON CONFLICT (key) DO UPDATE SET amount = amount + excluded.amount)sql");
-    add->bind(1, key);
-    add->bind(2, amount);
-    add->exec();
+    std::int64_t sum = 0;
+    {
+      const auto add = statements(R"sql(
+        INSERT INTO total (key, amount) VALUES (?, ?)
+        ON CONFLICT (key) DO UPDATE SET amount = amount + excluded.amount RETURNING amount)sql");
+      add->bind(1, key);
+      add->bind(2, amount);
+      if (add->executeStep()) sum = add->getColumn(0).getInt64();
+    }
+    if (sum != 0) continue;
     // A sum that came back to nothing leaves no row, so that a live file equals a rebuilt one.
-    const auto clean = statements("DELETE FROM total WHERE key = ? AND amount = 0");
+    const auto clean = statements("DELETE FROM total WHERE key = ?");
     clean->bind(1, key);
     clean->exec();
   }
+  moved.clear();
 }
 
 void Views::Parts::fold(const Uuid& subject, const std::vector<StoredEntry>& entries, bool known) {
   if (known) forget(subject);
   Outcome all;
-  for (const Noun* noun : nouns) {
-    const std::string prefix = std::string(noun->name()) + ".";
+  for (std::size_t i = 0; i < nouns.size(); ++i) {
     const bool concerned = std::any_of(entries.begin(), entries.end(), [&](const StoredEntry& stored) {
-      return stored.entry.envelope.kind.starts_with(prefix);
+      return stored.entry.envelope.kind.starts_with(prefixes[i]);
     });
     if (!concerned) continue;
-    Outcome outcome = noun->project(statements, subject, entries);
+    Outcome outcome = nouns[i]->project(statements, subject, entries);
     std::move(outcome.contributions.begin(), outcome.contributions.end(), std::back_inserter(all.contributions));
     std::move(outcome.notes.begin(), outcome.notes.end(), std::back_inserter(all.notes));
   }
   for (const StoredEntry& stored : entries) {
     const std::string& kind = stored.entry.envelope.kind;
-    const bool ours = is_hub_kind(kind) || std::any_of(nouns.begin(), nouns.end(), [&](const Noun* noun) {
-                        return kind.starts_with(std::string(noun->name()) + ".");
-                      });
+    const bool ours =
+        is_hub_kind(kind) || std::any_of(prefixes.begin(), prefixes.end(),
+                                         [&](const std::string& prefix) { return kind.starts_with(prefix); });
     if (!ours) all.notes.push_back({stored.entry.envelope.id, "needs_update"});
   }
   keep_notes(subject, all.notes);
-  contribute(subject, all.contributions);
+  contribute(subject, all.contributions, known);
 }
 
 void Views::Parts::remember(const LogStore::Mark& mark, const std::optional<Hash>& hash) {
@@ -188,7 +220,9 @@ Result<> Views::Parts::fold_each(const LogStore& log, const std::vector<Uuid>& s
       const auto entries = log.of_subject(subject);
       if (!entries) return pass(entries);
       // Asked of the log, not of the entries: one that was folded may have been refused since.
-      const auto known = any_known ? Result<bool>(true) : log.has_subject(subject, folded_through);
+      const auto known = any_known             ? Result<bool>(true)
+                         : folded_through == 0 ? Result<bool>(false)
+                                               : log.has_subject(subject, folded_through);
       if (!known) return pass(known);
       fold(subject, *entries, *known);
     }
@@ -225,7 +259,8 @@ bool is_usable(SQLite::Database& views, const LogStore& log) {
 }
 
 std::unique_ptr<SQLite::Database> open_file(const std::string& file) {
-  auto database = std::make_unique<SQLite::Database>(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, 5'000);
+  auto database =
+      std::make_unique<SQLite::Database>(file, unshared | SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, 5'000);
   database->exec("PRAGMA journal_mode = WAL");
   database->exec("PRAGMA synchronous = NORMAL");  // A power cut may take the newest rows: the gap is replayed.
   database->exec("PRAGMA secure_delete = ON");
@@ -301,7 +336,7 @@ Result<> Views::apply(const LogStore& log, const std::vector<Uuid>& subjects, co
   return asking("updating the views", [&]() -> Result<> {
     const auto hash = log.hash_of_row(mark.row);
     if (!hash) return pass(hash);
-    SQLite::Transaction transaction(*parts_->database, SQLite::TransactionBehavior::IMMEDIATE);
+    Parts::Folding transaction(*parts_);
     if (auto done = parts_->fold_each(log, subjects); !done) return done;
     parts_->remember(mark, *hash);
     transaction.commit();
@@ -311,7 +346,7 @@ Result<> Views::apply(const LogStore& log, const std::vector<Uuid>& subjects, co
 
 Result<> Views::apply_ahead(const LogStore& log, const std::vector<Uuid>& subjects) {
   return asking("updating the views", [&]() -> Result<> {
-    SQLite::Transaction transaction(*parts_->database, SQLite::TransactionBehavior::IMMEDIATE);
+    Parts::Folding transaction(*parts_);
     if (auto done = parts_->fold_each(log, subjects); !done) return done;
     parts_->set_ahead(true);
     transaction.commit();
@@ -319,24 +354,61 @@ Result<> Views::apply_ahead(const LogStore& log, const std::vector<Uuid>& subjec
   });
 }
 
-Result<std::optional<std::int64_t>> Views::catch_up_some(const LogStore& log) {
+namespace {
+
+/// How far the next slice of a gap goes: rows first, then positions that were given since.
+LogStore::Mark next_slice(const LogStore::Mark& at, const LogStore::Mark& mark) {
+  if (mark.row - at.row + mark.placing - at.placing <= slice_rows) return mark;
+  if (at.row == mark.row) return {at.row, std::min(at.placing + slice_rows, mark.placing)};
+  // From the first row on, all are read as they are now, with every position given so far.
+  return {std::min(at.row + slice_rows, mark.row), at.row == 0 ? mark.placing : at.placing};
+}
+
+/// While it lives, commits copy a write-ahead log that has grown into the file: otherwise a large gap fills the disk
+/// with it, and looking for a page in it takes longer than folding.
+class BoundedWal {
+ public:
+  explicit BoundedWal(SQLite::Database& database) : database_(database) {
+    database_.exec("PRAGMA wal_autocheckpoint = 8192");
+  }
+  ~BoundedWal() { database_.tryExec("PRAGMA wal_autocheckpoint = 0"); }
+  BoundedWal(const BoundedWal&) = delete;
+  BoundedWal& operator=(const BoundedWal&) = delete;
+
+ private:
+  SQLite::Database& database_;
+};
+
+}  // namespace
+
+Result<std::optional<std::int64_t>> Views::catch_up_some(const LogStore& log, const StopAsked& stop_asked) {
   const auto mark = log.mark();
   if (!mark) return pass(mark);
-  const auto at = applied();
+  auto at = applied();
   if (!at) return pass(at);
-  if (*at == *mark) {
-    return asking("updating the views", [&]() -> std::optional<std::int64_t> {
+  return asking("updating the views", [&]() -> Result<std::optional<std::int64_t>> {
+    if (*at == *mark) {
       if (parts_->folded_ahead()) parts_->set_ahead(false);
       return std::nullopt;
-    });
-  }
-  // Positions given later than the slice are folded with it already: the rows are read as they are now.
-  LogStore::Mark next{std::min(at->row + slice_rows, mark->row), at->placing};
-  if (next.row == mark->row) next.placing = mark->placing;
-  const auto subjects = log.touched(*at, next);
-  if (!subjects) return pass(subjects);
-  if (auto done = apply(log, *subjects, next); !done) return pass(done);
-  return static_cast<std::int64_t>(subjects->size());
+    }
+    const BoundedWal bounded(*parts_->database);
+    Parts::Folding transaction(*parts_);
+    std::int64_t folded = 0;
+    for (int slice = 0; slice < slices_max && *at != *mark; ++slice) {
+      if (slice > 0 && stop_asked && stop_asked()) break;
+      const LogStore::Mark next = next_slice(*at, *mark);
+      const auto subjects = log.touched(*at, next);
+      if (!subjects) return pass(subjects);
+      if (auto done = parts_->fold_each(log, *subjects); !done) return pass(done);
+      const auto hash = log.hash_of_row(next.row);
+      if (!hash) return pass(hash);
+      parts_->remember(next, *hash);
+      folded += static_cast<std::int64_t>(subjects->size());
+      *at = next;
+    }
+    transaction.commit();
+    return folded;
+  });
 }
 
 Result<std::int64_t> Views::catch_up(const LogStore& log) {

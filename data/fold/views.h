@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -36,9 +37,12 @@ class Views {
   [[nodiscard]] Result<> apply(const LogStore& log, const std::vector<Uuid>& subjects, const LogStore::Mark& mark);
   /// Folds these subjects while a gap is still open: `applied` stays where it is.
   [[nodiscard]] Result<> apply_ahead(const LogStore& log, const std::vector<Uuid>& subjects);
-  /// Applies a slice of what is missing and says how many subjects that were; nothing when nothing is missing.
-  [[nodiscard]] Result<std::optional<std::int64_t>> catch_up_some(const LogStore& log);
-  /// Applies what is missing, in slices; returns the number of subjects folded.
+  using StopAsked = std::function<bool()>;
+  /// Applies some of what is missing, in one transaction: some thousand rows, fewer when `stop_asked` says so between
+  /// two slices of them. How many subjects that were; nothing when nothing is missing.
+  [[nodiscard]] Result<std::optional<std::int64_t>> catch_up_some(const LogStore& log,
+                                                                  const StopAsked& stop_asked = {});
+  /// Applies what is missing; returns the number of subjects folded.
   [[nodiscard]] Result<std::int64_t> catch_up(const LogStore& log);
   /// Drops every row and folds the whole log.
   [[nodiscard]] Result<std::int64_t> rebuild(const LogStore& log);

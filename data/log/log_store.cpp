@@ -28,7 +28,8 @@ constexpr std::array<const char*, 6> steps = {migrations::m0001_entries, migrati
                                               migrations::m0005_media,   migrations::m0006_page_subjects};
 
 std::unique_ptr<SQLite::Database> open_to_write(const std::filesystem::path& file) {
-  return std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, 5'000);
+  return std::make_unique<SQLite::Database>(file.string(), unshared | SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
+                                            5'000);
 }
 
 }  // namespace

@@ -69,7 +69,7 @@ Result<bool> Station::catch_up() {
   for (int people = parts_->waiting; people > 0; people = parts_->waiting) parts_->waiting.wait(people);
   const std::lock_guard guard(parts_->writing);
   if (!parts_->catching_up) return false;  // The disk was full meanwhile: all is folded in memory.
-  const auto slice = parts_->views->catch_up_some(*parts_->log);
+  const auto slice = parts_->views->catch_up_some(*parts_->log, [&] { return parts_->waiting > 0; });
   if (!slice) return pass(slice);
   parts_->catching_up = slice->has_value();
   return slice->has_value();

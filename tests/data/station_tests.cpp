@@ -9,6 +9,15 @@
 namespace linli::testing {
 namespace {
 
+/// Whatever version of the views this program writes.
+std::filesystem::path views_in(const std::filesystem::path& dir) {
+  for (const auto& found : std::filesystem::directory_iterator(dir)) {
+    const std::string name = found.path().filename().string();
+    if (name.starts_with("views-") && name.ends_with(".db")) return found.path();
+  }
+  return {};
+}
+
 EntryFilter of_kind(std::string kind) {
   EntryFilter filter;
   filter.kind = std::move(kind);
@@ -23,7 +32,7 @@ TEST_CASE("what the views could not fold at once is folded when the station is t
   ManualClock clock;
   const auto station = open_station(folder, clock);
   must(station->perform(lodging("楼道灯坏了")));
-  SQLite::Database views((folder.path() / "station" / "views-4.db").string(), SQLite::OPEN_READWRITE);
+  SQLite::Database views(views_in(folder.path() / "station").string(), SQLite::OPEN_READWRITE);
   views.exec("ALTER TABLE total RENAME TO away");
   must(station->perform(lodging("下水道堵了")));
   views.exec("ALTER TABLE away RENAME TO total");
@@ -118,17 +127,17 @@ TEST_CASE("a gap between log and views is replayed when the station opens", "[da
     must(station->perform(lodging("一")));
   }
   if (lodge_without_views) {
-    std::filesystem::copy(folder.path() / "station" / "views-4.db", folder.path() / "views-old");
+    const auto views = views_in(folder.path() / "station");
+    std::filesystem::copy(views, folder.path() / "views-old");
     {
       must(open_station(folder, clock)->perform(lodging("二")));
     }
-    std::filesystem::copy(folder.path() / "views-old", folder.path() / "station" / "views-4.db",
-                          std::filesystem::copy_options::overwrite_existing);
+    std::filesystem::copy(folder.path() / "views-old", views, std::filesystem::copy_options::overwrite_existing);
   } else {
     {
       must(open_station(folder, clock)->perform(lodging("二")));
     }
-    std::ofstream(folder.path() / "station" / "views-4.db") << "torn";
+    std::ofstream(views_in(folder.path() / "station")) << "torn";
   }
   const auto station = open_station(folder, clock);
   CHECK(must(station->cases({})).size() == 2);
@@ -155,9 +164,8 @@ TEST_CASE("a long gap is folded by slices while people lodge, step and ask for t
     person.roles = {Role::Clerk};
     must(station->perform({Actor{{}, Role::Admin}, person}));
   }
-  for (const char* suffix : {"", "-wal", "-shm"}) {
-    std::filesystem::remove(folder.path() / "station" / (std::string("views-4.db") + suffix));
-  }
+  const std::string views = views_in(folder.path() / "station").string();
+  for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(views + suffix);
   std::filesystem::copy(folder.path() / "station", folder.path() / "other", std::filesystem::copy_options::recursive);
   {
     const auto station = must(Station::open(folder.path() / "station", later));

@@ -155,6 +155,33 @@ TEST_CASE("views that were left behind catch up to the same rows", "[data][fold]
   CHECK(dump(*late.views) == dump(*live.views));
 }
 
+TEST_CASE("a long gap goes into few transactions, and into one a slice while somebody waits", "[data][fold]") {
+  constexpr int count = 400;
+  Replica live;
+  Replica hurried;
+  Replica alone;
+  CaseEntries history;
+  for (int i = 0; i < count; ++i) {
+    history.next_subject();
+    history.lodge();
+    for (Replica* behind : {&hurried, &alone}) {
+      must(behind->log->transact(Durability::Lazy, [&]() -> Result<> {
+        auto row = behind->log->insert(history.entries().back().entry, {});
+        if (!row) return pass(row);
+        return {};
+      }));
+    }
+    live.take(history.entries().back(), false);
+  }
+  int transactions = 0;
+  while (must(hurried.views->catch_up_some(*hurried.log, [] { return true; }))) ++transactions;
+  CHECK(transactions == 4);
+  CHECK(must(alone.views->catch_up_some(*alone.log)) == count);
+  CHECK_FALSE(must(alone.views->catch_up_some(*alone.log)));
+  CHECK(dump(*hurried.views) == dump(*live.views));
+  CHECK(dump(*alone.views) == dump(*live.views));
+}
+
 TEST_CASE("the same identity with other bytes is a fork, with the same bytes it is known", "[data][log]") {
   CaseEntries first;
   first.lodge();

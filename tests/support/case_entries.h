@@ -45,6 +45,8 @@ class CaseEntries {
     stored_.push_back(std::move(stored));
     return *this;
   }
+  /// What follows is about another case.
+  void next_subject() { subject_ = Uuid::make(now_); }
   void unplace_last() { stored_.back().position = {}; }
   CaseEntries& lodge(const std::string& nature = "public") {
     return add(CaseStep::Lodge,
