@@ -1,11 +1,38 @@
 #include <array>
 #include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <regex>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "tests/kiosk/gallery/gallery.h"
 #include "tests/kiosk/headless.h"
 #include "tests/support/catch.h"
+#include "tests/support/source_dir.h"
 
 using namespace linli;
+
+namespace {
+
+/// Every icon that a shipped file names, with the file.
+std::vector<std::pair<std::string, std::string>> icons_in_assets() {
+  const std::regex naming("\\bicon\\s*=\\s*[\"']([^\"'\n]*)[\"']");
+  std::vector<std::pair<std::string, std::string>> icons;
+  for (const auto& file : std::filesystem::recursive_directory_iterator(testing::source_dir() / "assets")) {
+    if (file.path().extension() != ".toml") continue;
+    std::ifstream in(file.path());
+    const std::string text(std::istreambuf_iterator<char>(in), {});
+    for (std::sregex_iterator at(text.begin(), text.end(), naming), end; at != end; ++at) {
+      icons.emplace_back(at->str(1), file.path().filename().string());
+    }
+  }
+  return icons;
+}
+
+}  // namespace
 
 TEST_CASE("every pair of colours that carries text is at least 7:1", "[kiosk][look]") {
   const Theme& theme = theme_of(GENERATE(ThemeName::WarmLight, ThemeName::HighContrast));
@@ -75,4 +102,13 @@ TEST_CASE("a catalogue's icon names are found, and an unknown one is a question 
   CHECK(icon_named("water-pump") == Icon::WaterPump);
   CHECK(icon_named("no-such-icon") == Icon::HelpCircle);
   CHECK_FALSE(is_icon("no-such-icon"));
+}
+
+TEST_CASE("every icon that a shipped file names is in the table", "[kiosk][look]") {
+  const auto icons = icons_in_assets();
+  CHECK(icons.size() > 40);
+  for (const auto& [icon, file] : icons) {
+    CAPTURE(icon, file);
+    CHECK(is_icon(icon));
+  }
 }

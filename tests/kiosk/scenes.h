@@ -15,7 +15,11 @@ struct Scene {
 };
 
 [[nodiscard]] const std::vector<Scene>& scenes();
-/// Those of people with a name; scenes() has them too.
+/// Those of who speaks up; scenes() has them too.
+[[nodiscard]] std::vector<Scene> speak_up_scenes();
+/// And those of staff, their cases and sticks.
+[[nodiscard]] std::vector<Scene> staff_scenes();
+/// And those of people with a name.
 [[nodiscard]] std::vector<Scene> people_scenes();
 /// And those of who asks for help.
 [[nodiscard]] std::vector<Scene> errand_scenes();
@@ -25,5 +29,7 @@ struct Scene {
 [[nodiscard]] std::vector<Scene> passbook_scenes();
 /// And those of the desk about volunteers.
 [[nodiscard]] std::vector<Scene> desk_scenes();
+/// And those of taking somebody in there, and of own words on its sheets.
+[[nodiscard]] std::vector<Scene> intake_scenes();
 
 }  // namespace linli::kiosk
