@@ -58,10 +58,38 @@ void check_kiosk(World& world, Kiosk& kiosk, hub::SqliteStore& store) {
   }
 }
 
+bool is_over(CaseState state) {
+  using enum CaseState;
+  constexpr std::array over = {Finished, Confirmed, Rated, Closed, Withdrawn, Duplicate, Referred};
+  return std::find(over.begin(), over.end(), state) != over.end();
+}
+
+/// Hours given for an order wait no longer than the order does.
+void check_orders(World& world, Kiosk& kiosk) {
+  CaseFilter all;
+  all.which = CaseFilter::Which::All;
+  all.count_max = 1'000;
+  const auto cases = kiosk.station()->cases(all);
+  if (!cases) return;
+  for (const Case& one : *cases) {
+    if (!one.order || !one.order->redeems || !is_over(one.state)) continue;
+    const auto order = kiosk.station()->find_case(one.subject);
+    const auto hold = order && *order && (*order)->words ? Uuid::read((*order)->words->hold) : std::nullopt;
+    if (!hold) continue;  // Nobody here may know, or it is erased.
+    const auto kept = kiosk.station()->books().find_transfer(*hold);
+    if (!kept || !*kept || (*kept)->state != TransferState::Held) continue;
+    world.ledger().violated("I9", fmt::format("order {} is {} at {}, and its hours are still promised", one.ticket,
+                                              name_of(one.state), kiosk.code()));
+  }
+}
+
 }  // namespace
 
 void books_agree(World& world, hub::SqliteStore& store) {
-  for (auto& kiosk : world.kiosks()) check_kiosk(world, *kiosk, store);
+  for (auto& kiosk : world.kiosks()) {
+    check_kiosk(world, *kiosk, store);
+    if (!hears_nothing(*kiosk, store)) check_orders(world, *kiosk);
+  }
 }
 
 }  // namespace linli::sim

@@ -5,10 +5,12 @@
 #include "sync/wire/feed.h"
 #include "sync/wire/pages.h"
 #include "sync/wire/receipt.h"
+#include "sync/wire/revoked.h"
 
 namespace linli::sim {
+namespace {
 
-std::string answer_of_impostor(const Ask& ask) {
+std::string what_was_asked_for(const Ask& ask) {
   const SigningKey key = SigningKey::make();
   const std::uint64_t run = random_u64();
   if (ask.kind == Ask::Kind::Fetch) {
@@ -45,6 +47,13 @@ std::string answer_of_impostor(const Ask& ask) {
   receipt.told.frontier = {batch->epoch, batch->through, batch->head};
   receipt.told.run = run;
   return wire::write_receipt(receipt, key);
+}
+
+}  // namespace
+
+testing::HandlerRoad::Posed answer_of_impostor(const Ask& ask) {
+  if (random_below(4) != 0) return {200, what_was_asked_for(ask)};
+  return {403, wire::write_revoked_error("the district has revoked this station", "", SigningKey::make())};
 }
 
 }  // namespace linli::sim

@@ -1,13 +1,11 @@
-// What somebody answers in the hub's place who has everything but its key: receipts for entries that nobody kept, and a
-// feed of his own invention.
+// What somebody answers in the hub's place who has everything but its key: receipts for entries that nobody kept, a
+// feed of his own invention, and that the station is trusted no longer.
 #pragma once
 
-#include <string>
-
-#include "sync/roads/road.h"
+#include "tests/support/handler_road.h"
 
 namespace linli::sim {
 
-[[nodiscard]] std::string answer_of_impostor(const Ask& ask);
+[[nodiscard]] testing::HandlerRoad::Posed answer_of_impostor(const Ask& ask);
 
 }  // namespace linli::sim

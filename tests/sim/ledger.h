@@ -50,6 +50,7 @@ struct Ledger {
   std::map<Identity, std::vector<Sent>> sent;                          // More than one: a fork.
   std::map<std::pair<std::string, std::uint64_t>, Frontier> receipts;  // Furthest by (station, epoch) since a restore.
   std::map<std::string, std::set<Hash>> revoked;                       // Station → what the hub had then.
+  std::set<std::string> ever_revoked;                                  // Stations: somebody asked for it.
   std::set<std::string> admitted, turned_away;                         // Stations: two people signed so.
   std::vector<std::pair<Uuid, std::string>> personal;                  // Subject, and words in a slip about it.
   std::set<Uuid> erased;                                               // Subjects: somebody asked for it.

@@ -37,10 +37,12 @@ Contents Machine::files() const {
   return files;
 }
 
-std::uintmax_t Machine::bytes() const {
+std::uintmax_t Machine::bytes(Which which) const {
   std::uintmax_t bytes = 0;
   for (const auto& found : std::filesystem::directory_iterator(dir)) {
     if (!found.is_regular_file()) continue;
+    const bool is_wal = found.path().native().ends_with("-wal");
+    if (which != Which::All && is_wal != (which == Which::WriteAhead)) continue;
     const PagedBytes* known = disk.bytes(found.path());
     bytes += known != nullptr ? known->size() : found.file_size();
   }

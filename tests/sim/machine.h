@@ -40,7 +40,8 @@ struct Machine {
   /// Its folder is there, or is made with these files in it.
   Machine(std::filesystem::path where, const ManualClock& truth, const Contents& files);
   [[nodiscard]] Contents files() const;
-  [[nodiscard]] std::uintmax_t bytes() const;
+  enum class Which { All, WriteAhead, Others };
+  [[nodiscard]] std::uintmax_t bytes(Which which = Which::All) const;
   void copy_to(const std::filesystem::path& to);
   /// After it died, and what died is closed: the disk becomes one of the things it might be.
   void revive(Dice& dice);

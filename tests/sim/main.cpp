@@ -129,7 +129,7 @@ int main(int count, char** arguments) {
   auto* seed = app.add_option("--seed", options.first, "One run, with its plan printed");
   app.add_option("--only", options.only, "With --seed: only these steps of the plan")->delimiter(',')->needs(seed);
   app.add_option("--except", options.except, "Not these seeds, which are known to break something")->delimiter(',');
-  app.add_flag("--hours", options.hours, "With volunteers' hours and books between the steps of each plan");
+  app.add_flag("--hours", options.hours, "With volunteers' hours, orders and books between the steps of each plan");
   app.add_flag("--twice", options.twice, "Each run twice, which must give the same");
   app.add_flag("--progress", options.progress, "A line every thousand runs");
   app.add_flag("--faults", options.faults, "The faults it knows");

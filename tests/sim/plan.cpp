@@ -12,6 +12,7 @@ namespace linli::sim {
 namespace {
 
 constexpr std::int64_t hour_deeds = 10;
+constexpr std::int64_t order_deeds = 12;
 
 enum class Who { Hub, Kiosk, Any };
 struct Kind {
@@ -82,6 +83,7 @@ constexpr std::array kinds = {
     Kind{What::BackUpHub, "back_up_hub", false, Who::Hub, 0, 1},
     // with_hours
     Kind{What::Hours, "hours", false, Who::Kiosk, 0, hour_deeds},
+    Kind{What::Orders, "orders", false, Who::Kiosk, 0, order_deeds},
 };
 static_assert(kinds.size() == static_cast<std::size_t>(What::count));
 
@@ -212,11 +214,11 @@ Plan make_plan(std::uint64_t seed) {
 
 Plan with_hours(Plan plan) {
   Dice dice(plan.seed ^ 0x686f757273);  // Its own chance: the plan's other steps stay as they are.
-  plan.has_hours = true;
   std::vector<Step> steps;
   for (const Step& step : plan.steps) {
-    for (std::int64_t i = dice.between(0, 2); i > 0; --i) {
-      steps.push_back(make_step(kind_of(What::Hours), plan.kiosks, dice));
+    for (std::int64_t i = dice.between(0, 4); i > 0; --i) {
+      const What what = dice.one_in(2) ? What::Hours : What::Orders;
+      steps.push_back(make_step(kind_of(what), plan.kiosks, dice));
     }
     steps.push_back(step);
   }

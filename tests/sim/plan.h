@@ -73,7 +73,8 @@ enum class What {
   ShortOfRoom,  // The disk has n × 32 MiB left, until the faults stop; then somebody tidies.
   BackUpHub,
   // Hours and books.
-  Hours,  // Deed n of somebody at a kiosk (world_hours.cpp).
+  Hours,   // Deed n of somebody at a kiosk (world_hours.cpp).
+  Orders,  // Deed n about somebody who wants help (world_orders.cpp).
   count
 };
 
@@ -91,12 +92,11 @@ struct Plan {
   int kiosks = 1;
   bool rests_by_stick = false;  // No network in the end either.
   bool has_photos = false;
-  bool has_hours = false;
   std::vector<Step> steps;
 };
 
 [[nodiscard]] Plan make_plan(std::uint64_t seed);
-/// The same plan with what volunteers and their clerks do between its steps.
+/// The same plan with what volunteers, their clerks, and who asks them for help do between its steps.
 [[nodiscard]] Plan with_hours(Plan plan);
 [[nodiscard]] std::string_view name_of(What what);
 /// "12 lose_reply XP2 n=3"

@@ -47,10 +47,9 @@ testing::Pen enrol_pen(HubMachine& hub, ManualClock& truth) {
   testing::Pen pen;
   pen.station = "XP9";
   testing::HandlerRoad road([&] { return hub.handler(); }, "", truth);
-  const wire::EnrolRequest request{.code = invite(hub, pen.station, pen.home), .key = pen.key.public_key()};
   road.begin({.id = 1,
               .kind = Ask::Kind::Enrol,
-              .body = wire::write_enrol_request(request),
+              .body = wire::write_enrol_request(invite(hub, pen.station, pen.home), pen.key),
               .scope = {},
               .epoch = 0,
               .cursor = {}});

@@ -66,8 +66,10 @@ void World::carry_out(const Step& step) {
     trust(step, at, dice);
   } else if (step.what <= What::BackUpHub) {
     photos(step, at, dice);
-  } else {
+  } else if (step.what == What::Hours) {
     hours(step, at, dice);
+  } else {
+    orders(step, at, dice);
   }
   recover(dice);
 }

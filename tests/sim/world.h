@@ -62,6 +62,11 @@ class World {
   static void look_at_photo(Kiosk& at, Dice& dice);
   void back_up_hub();
   void hours(const Step& step, Kiosk& at, Dice& dice);
+  void orders(const Step& step, Kiosk& at, Dice& dice);
+  /// At the first kiosk that a deed happens at.
+  void enter_volunteers(Kiosk& at);
+  void place_order(Kiosk& at, Dice& dice);
+  void step_on_order(Kiosk& at, Dice& dice);
   /// I5: whatever it makes room with is in a verified backup.
   void tidy(Kiosk& at);
   /// Of some photo, when there is anything to spoil about it.

@@ -17,6 +17,16 @@ std::string enter(Kiosk& at, const char* shown_as, std::vector<Role> roles) {
   return saved ? saved->subject.text() : std::string();
 }
 
+/// So that orders are dispatched to them.
+void take_in(Kiosk& at, const std::string& person) {
+  EnterVolunteer said;
+  said.volunteer.person = person;
+  said.volunteer.consents = true;
+  said.volunteer.skills = {"cleaning", "bath"};
+  said.volunteer.training = {{"bath", "2026-03-12"}};
+  at.perform({.by = admin, .what = said}, "");
+}
+
 template <class Listed>
 std::optional<Uuid> one_of(const Result<std::vector<Listed>>& all, Dice& dice) {
   if (!all || all->empty()) return std::nullopt;
@@ -25,12 +35,22 @@ std::optional<Uuid> one_of(const Result<std::vector<Listed>>& all, Dice& dice) {
 
 }  // namespace
 
+void World::enter_volunteers(Kiosk& at) {
+  if (!volunteers_.empty()) return;
+  for (const char* name : {"甲", "乙"}) volunteers_.push_back(enter(at, name, {Role::Volunteer}));
+  // Clerks come too, now and then: an order for two wants two who did not ask for it.
+  for (const char* name : {"丙", "丁"}) {
+    volunteers_.push_back(enter(at, name, {Role::Clerk, Role::Chair, Role::Volunteer}));
+  }
+  for (const std::string& person : volunteers_) {
+    if (!person.empty()) take_in(at, person);
+  }
+  for (const char* article : {"soap", "rice"}) at.perform({.by = admin, .what = AddStock{article, 1'000}}, "");
+}
+
 void World::hours(const Step& step, Kiosk& at, Dice& dice) {
   if (at.station() == nullptr) return;
-  if (volunteers_.empty()) {
-    for (const char* name : {"甲", "乙"}) volunteers_.push_back(enter(at, name, {Role::Volunteer}));
-    for (const char* name : {"丙", "丁"}) volunteers_.push_back(enter(at, name, {Role::Clerk, Role::Chair}));
-  }
+  enter_volunteers(at);
   const std::string& person = volunteers_[dice.below(2)];
   const Actor own{.person = person, .role = Role::Volunteer};
   const Actor clerk{.person = volunteers_[2 + dice.below(2)], .role = Role::Clerk};

@@ -49,7 +49,9 @@ void World::erase(Kiosk& at, Where where, Dice& dice) {
 
 void World::revoke(const std::string& code) {
   const auto entries = hub_->entries();
-  if (!entries || hub_->running() == nullptr || !hub_->running()->revoke({.station = code})) return;
+  if (!entries || hub_->running() == nullptr) return;
+  ledger_.ever_revoked.insert(code);  // Done or not: a disk that fails may have kept it.
+  if (!hub_->running()->revoke({.station = code})) return;
   const auto [revoked, is_first] = ledger_.revoked.try_emplace(code);
   if (!is_first) return;
   for (const StoredEntry& stored : *entries) revoked->second.insert(stored.entry.hash);
