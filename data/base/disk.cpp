@@ -13,9 +13,16 @@
 namespace linli {
 namespace {
 
+tl::unexpected<Error> no_file(std::string_view doing, const std::filesystem::path& path) {
+  return fail(ErrorCode::BadInput, std::string(doing) + ' ' + path.string() + ": that is no file");
+}
+
 tl::unexpected<Error> failed(std::string_view doing, const std::filesystem::path& path, int why) {
   const std::string words = std::string(doing) + ' ' + path.string() + ": ";
   switch (why) {
+    case ELOOP:  // The last name is a link, or others lead in a circle.
+    case ENXIO:  // A socket, or a device that is not there.
+      return no_file(doing, path);
     case ENOENT:
     case ENOTDIR:
       return fail(ErrorCode::NotFound, words + "there is no such file");
@@ -72,17 +79,19 @@ class RealFile : public DiskFile {
 class RealDisk : public Disk {
  public:
   Result<std::unique_ptr<DiskFile>> create(const std::filesystem::path& file) override {
-    return open(file, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC);
+    if (auto gone = remove(file); !gone) return pass(gone);
+    return open(file, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_APPEND | O_CLOEXEC);
   }
   Result<std::unique_ptr<DiskFile>> resume(const std::filesystem::path& file) override {
-    return open(file, O_WRONLY | O_APPEND | O_CLOEXEC);
+    return open(file, O_WRONLY | O_NOFOLLOW | O_APPEND | O_CLOEXEC);
   }
   Result<std::string> read(const std::filesystem::path& file, std::uint64_t offset, std::size_t bytes_max) override {
-    const Descriptor opened(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+    // To open a pipe would otherwise wait for somebody who writes.
+    const Descriptor opened(::open(file.c_str(), O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC));
     if (!opened.is_open()) return failed("reading", file, errno);
     struct stat found{};
     if (::fstat(opened.fd(), &found) != 0) return failed("reading", file, errno);
-    if (!S_ISREG(found.st_mode)) return fail(ErrorCode::BadInput, "reading " + file.string() + ": that is no file");
+    if (!S_ISREG(found.st_mode)) return no_file("reading", file);
     const auto length = static_cast<std::uint64_t>(found.st_size);
     std::string bytes(std::min<std::uint64_t>(bytes_max, length - std::min(offset, length)), '\0');
     std::size_t got = 0;
@@ -99,7 +108,8 @@ class RealDisk : public Disk {
   }
   Result<std::uint64_t> size(const std::filesystem::path& file) override {
     struct stat found{};
-    if (::stat(file.c_str(), &found) != 0) return failed("looking at", file, errno);
+    if (::lstat(file.c_str(), &found) != 0) return failed("looking at", file, errno);
+    if (!S_ISREG(found.st_mode)) return no_file("looking at", file);
     return static_cast<std::uint64_t>(found.st_size);
   }
   Result<> rename(const std::filesystem::path& from, const std::filesystem::path& to) override {

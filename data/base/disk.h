@@ -1,6 +1,6 @@
 // What Linli does to files of its own outside SQLite: blobs, bundles on a stick, backups. An interface so that a test
 // or the simulator can cut the power, fill the disk or fail a write at any step. Thread-safe; a DiskFile is one
-// thread's.
+// thread's. A name that is a link, a pipe or a device is no file here: whoever prepared a stick may have made one.
 //
 // Durable means: a file's bytes after its `sync`; a new name, a rename or a removal after `sync_folder` of its parent.
 #pragma once
@@ -28,14 +28,14 @@ class DiskFile {
 class Disk {
  public:
   virtual ~Disk() = default;
-  /// An empty file only its owner may read; one that was there is emptied.
+  /// An empty file only its owner may read, in the place of whatever had its name.
   [[nodiscard]] virtual Result<std::unique_ptr<DiskFile>> create(const std::filesystem::path& file) = 0;
   /// An existing file, to go on at its end. NotFound.
   [[nodiscard]] virtual Result<std::unique_ptr<DiskFile>> resume(const std::filesystem::path& file) = 0;
-  /// At most `bytes_max` from `offset`; fewer at the end of the file. NotFound.
+  /// At most `bytes_max` from `offset`; fewer at the end of the file. NotFound; BadInput for what is no file.
   [[nodiscard]] virtual Result<std::string> read(const std::filesystem::path& file, std::uint64_t offset,
                                                  std::size_t bytes_max) = 0;
-  /// In bytes. NotFound.
+  /// In bytes. NotFound; BadInput for what is no file.
   [[nodiscard]] virtual Result<std::uint64_t> size(const std::filesystem::path& file) = 0;
   /// Replaces `to` at once: whoever looks sees the old file or the new one.
   [[nodiscard]] virtual Result<> rename(const std::filesystem::path& from, const std::filesystem::path& to) = 0;

@@ -58,6 +58,8 @@ Result<std::int64_t> last_export(LogStore& log) {
   });
 }
 
+std::unique_lock<std::mutex> Station::writing_sticks() { return std::unique_lock(parts_->exporting); }
+
 Result<StickLoad> Station::stick_load() const {
   const auto enrolled = enrolment();
   if (!enrolled) return fail(ErrorCode::NotEnrolled, "this station is not enrolled");
@@ -130,6 +132,23 @@ Result<> Station::keep_export(const StickExport& written) {
           add.exec();
         }
         return {};
+      });
+    });
+    if (!done) return done;
+  }
+  parts_->tell_watchers();
+  return {};
+}
+
+Result<> Station::unsay_export(std::uint64_t bundle) {
+  {
+    const std::lock_guard guard(parts_->writing);
+    auto done = parts_->log->transact(Durability::Fsync, [&] {
+      return asking("forgetting what a stick carried", [&] {
+        SQLite::Statement drop(parts_->log->database(), R"sql(
+          DELETE FROM stick_reach WHERE export = (SELECT id FROM stick_export WHERE bundle = ?))sql");
+        drop.bind(1, hex_of(bundle));
+        drop.exec();
       });
     });
     if (!done) return done;

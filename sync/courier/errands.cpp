@@ -35,17 +35,17 @@ SyncReport report_of(const CourierState& state) {
 }  // namespace
 
 Result<> enrol_over(Road& road, Station& station, std::string_view hub_url, std::string_view code) {
-  const PublicKey& key = station.signing_key().public_key();
+  const SigningKey& key = station.signing_key();
   const auto answer = ask_once(road,
                                {.id = 1,
                                 .kind = Ask::Kind::Enrol,
-                                .body = wire::write_enrol_request({.code = std::string(code), .key = key}),
+                                .body = wire::write_enrol_request(code, key),
                                 .scope = {},
                                 .epoch = 0,
                                 .cursor = {}},
                                enrolment_timeout);
   if (!answer) return pass(answer);
-  auto enrolment = wire::read_enrolment(*answer, key);
+  auto enrolment = wire::read_enrolment(*answer, key.public_key());
   if (!enrolment) return pass(enrolment);
   enrolment->hub_url = hub_url;
   return station.enrol(*enrolment);

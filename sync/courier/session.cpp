@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "data/base/check.h"
+#include "sync/wire/revoked.h"
 
 namespace linli {
 namespace {
@@ -33,6 +34,7 @@ Session::Session(Station& station, const Clock& clock, SessionOptions options)
 
 std::vector<Ask> Session::next() {
   std::vector<Ask> asks;
+  if (gives_in_vain()) next_push(asks);
   if (owing_ && !rewinding_after_ && !is_revoked()) next_give(asks);
   next_push(asks);
   if (asks.empty()) keep_receipt();
@@ -60,7 +62,19 @@ void Session::take_media(const Answered& answered) {
   if (media_.progressed()) succeeded(media_.backoff());
 }
 
+bool Session::is_forged(const Answered& answered) const {
+  return !answered.frame && answered.frame.error().code == ErrorCode::Revoked &&
+         !wire::says_revoked(answered.refusal, enrolment_.token, enrolment_.hub_key);
+}
+
 void Session::take(const Answered& answered) {
+  if (is_forged(answered)) {
+    // Believed, it would keep this station from asking until it is enrolled anew.
+    Answered doubted = answered;
+    doubted.frame =
+        fail(ErrorCode::NotAHub, "what answered says that this station is revoked, and its hub did not sign that");
+    return take(doubted);
+  }
   keep_receipt();
   state_.bytes_sent += answered.bytes_sent;
   state_.bytes_received += answered.bytes_received;

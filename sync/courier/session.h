@@ -75,7 +75,7 @@ class Session {
   /// A feed page on its way back to a restored hub.
   struct Give {
     std::uint64_t ask = 0;
-    std::int64_t page = 0;
+    KeptPage page;
     std::optional<Frontier> end = {};  // Of the batch beside it.
   };
   void next_push(std::vector<Ask>& asks);
@@ -85,9 +85,13 @@ class Session {
   void next_give(std::vector<Ask>& asks);
   void take_returned(const Give& give, const Answered& answered);
   void give_up(std::int64_t page);
+  /// The hub fails again and again to take pages, and perhaps nothing else.
+  [[nodiscard]] bool gives_in_vain() const;
   void next_fetch(std::vector<Ask>& asks);
   void next_media(std::vector<Ask>& asks);
   void take_media(const Answered& answered);
+  /// Somebody says that this station is trusted no longer, and it is not the hub.
+  [[nodiscard]] bool is_forged(const Answered& answered) const;
   void take_receipt(const Push& push, const Answered& answered);
   void take_no_receipt(const Push& push, const Answered& answered);
   void take_page(const Fetch& fetch, const Answered& answered);
@@ -117,6 +121,7 @@ class Session {
   std::optional<Batch> made_;  // What follows `push_` if the hub takes all of it.
   std::optional<Give> give_;
   int give_failures_ = 0;
+  std::optional<KeptPage> passed_over_;       // The next to give comes after it.
   bool owing_ = false;                        // A restored hub is to be given pages, before anything new.
   std::optional<Acknowledgement> unsettled_;  // A verified receipt, not yet kept.
   std::optional<Fetch> fetch_;

@@ -13,13 +13,29 @@ namespace {
 
 constexpr int gives_failed_max = 3;
 
+/// Said of the page itself: it would be said again, however often it came.
+bool refuses_page(ErrorCode code) {
+  return code == ErrorCode::BadLine || code == ErrorCode::BadSignature || code == ErrorCode::BadChain ||
+         code == ErrorCode::TooLarge || code == ErrorCode::NotPermitted;
+}
+
+/// Nothing else would be taken now either.
+bool takes_nothing(ErrorCode code) {
+  return code == ErrorCode::Unreachable || code == ErrorCode::Busy || code == ErrorCode::NotAHub ||
+         code == ErrorCode::Revoked || code == ErrorCode::BadToken || code == ErrorCode::DiskFull ||
+         code == ErrorCode::InUse;
+}
+
 }  // namespace
+
+bool Session::gives_in_vain() const { return give_failures_ >= gives_failed_max; }
 
 void Session::next_give(std::vector<Ask>& asks) {
   if (push_ || give_ || !pushing_.allows(clock_.mono_ms())) return;
   keep_receipt();
   made_.reset();
-  auto page = station_.owed_page();
+  auto page = station_.owed_page(passed_over_ ? &*passed_over_ : nullptr);
+  if (page && !*page && std::exchange(passed_over_, std::nullopt)) page = station_.owed_page();
   if (!page) return failed(pushing_, page.error());
   owing_ = page->has_value();
   if (!owing_) return;
@@ -35,7 +51,7 @@ void Session::next_give(std::vector<Ask>& asks) {
   }
   Ask ask{.id = ++last_ask_, .kind = Ask::Kind::Give, .body = {}, .scope = {}, .epoch = 0, .cursor = {}};
   ask.body = wire::write_offer(*text, batch);
-  give_ = Give{.ask = ask.id, .page = (*page)->id};
+  give_ = Give{.ask = ask.id, .page = std::move(**page)};
   if (own->with) {
     const auto& sent = *own->with;
     give_->end = {sent.epoch, sent.after + sent.entries.size(), sent.entries.back().hash};
@@ -47,10 +63,11 @@ void Session::next_give(std::vector<Ask>& asks) {
 void Session::take_returned(const Give& give, const Answered& answered) {
   if (!answered.frame) {
     const ErrorCode code = answered.frame.error().code;
-    const bool later = code == ErrorCode::Unreachable || code == ErrorCode::Busy || code == ErrorCode::NotAHub ||
-                       code == ErrorCode::Revoked || code == ErrorCode::BadToken;
-    // A hub that cannot take this page must not keep the others waiting, nor what people say meanwhile.
-    if (!later && (code != ErrorCode::HubFailed || ++give_failures_ >= gives_failed_max)) return give_up(give.page);
+    if (refuses_page(code)) return give_up(give.page.id);
+    // Perhaps nobody else has what is in it, so it is kept; but a hub that cannot take this page must not keep the
+    // others waiting, nor what people say meanwhile.
+    if (!takes_nothing(code)) ++give_failures_;
+    if (gives_in_vain()) passed_over_ = give.page;
     return failed(pushing_, answered.frame.error(), answered.retry_after);
   }
   auto returned = wire::read_returned(*answered.frame, enrolment_.hub_key);
@@ -65,7 +82,7 @@ void Session::take_returned(const Give& give, const Answered& answered) {
     }
     if (const auto kept = station_.take(told); !kept) return failed(pushing_, kept.error());
   }
-  give_up(give.page);
+  give_up(give.page.id);
   pull_when_sent_ = true;
   count_pending();
   succeeded(pushing_);

@@ -25,8 +25,9 @@ struct StickOptions {
 };
 
 /// Writes STICK/linli/<station>-<id>.out with everything that no receipt covers, and a place for the hub's news; then
-/// removes bundles that this station wrote there before. When it returns the stick may be pulled out.
-/// NotEnrolled; NotFound, NotPermitted, DiskFull, DiskFailed for the stick: what was on it is as it was.
+/// removes bundles that this station wrote there before, save what may have photos for which the new one had no
+/// room. When it returns the stick may be pulled out. One at a time of a station; another waits.
+/// NotEnrolled; NotFound, NotPermitted, DiskFull, DiskFailed for the stick: what is called "on the stick" is there.
 [[nodiscard]] Result<StickExport> export_to_stick(Station& station, const std::filesystem::path& stick,
                                                   const StickOptions& options = {});
 

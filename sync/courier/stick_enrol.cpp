@@ -9,6 +9,7 @@ namespace linli {
 
 Result<> enrol_by_stick(Station& station, const std::filesystem::path& stick, std::string_view code,
                         const StickOptions& options) {
+  const auto alone = station.writing_sticks();
   Disk& disk = options.disk != nullptr ? *options.disk : real_disk();
   if (auto name = wire::stick_name(disk, stick, options.name); !name) return pass(name);
   const std::string hash = wire::code_hash(code);

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "sync/courier/older_bundles.h"
 #include "sync/courier/own_with.h"
 #include "sync/courier/stick.h"
 #include "sync/wire/batch.h"
@@ -36,11 +37,16 @@ struct Export {
   std::map<std::uint64_t, std::uint64_t> sent = {};
   StickProgress progress = {};
 
-  Result<> check_room(const StickLoad& load) {
-    const auto free = disk.free_bytes(folder);
+  Result<> make_room(const StickLoad& load, OlderBundles& older) {
+    auto free = disk.free_bytes(folder);
     if (!free) return pass(free);
     // Words shrink to about a fifth; half of them always has room for that, and for what is lodged meanwhile.
     const std::uint64_t needed = static_cast<std::uint64_t>(load.bytes) / 2 + room_for_more;
+    if (*free < needed && *free + older.bytes() >= needed) {
+      if (auto gone = older.give_way(); !gone) return gone;
+      free = disk.free_bytes(folder);
+      if (!free) return pass(free);
+    }
     const auto given = static_cast<std::uint64_t>(load.given_bytes);
     gives = given > 0 && *free >= needed + given + given / 8;
     if (*free >= needed) return {};
@@ -214,24 +220,6 @@ struct Export {
     return done;
   }
 
-  /// What this station wrote there before and this bundle replaces; a copy of this station may have written others, and
-  /// those are not ours to take away.
-  Result<> remove_older() {
-    auto names = disk.list(folder);
-    if (!names) return pass(names);
-    bool removed = false;
-    for (const std::string& name : *names) {
-      const auto out = wire::read_out_name(name);
-      if (!out || out->station != enrolment.station || out->bundle == written.bundle) continue;
-      const auto own = station.is_own_bundle(out->bundle);
-      if (!own) return pass(own);
-      if (!*own) continue;
-      if (auto done = disk.remove(folder / name); !done) return done;
-      removed = true;
-    }
-    return removed ? disk.sync_folder(folder) : Result<>{};
-  }
-
   Result<> run(const std::filesystem::path& stick) {
     if (auto found = find_media(); !found) return found;
     const auto known = station.sync_state();
@@ -242,7 +230,9 @@ struct Export {
     const auto load = station.stick_load();
     if (!load) return pass(load);
     if (auto made = disk.make_folder(folder); !made) return made;
-    if (auto room = check_room(*load); !room) return room;
+    auto older = OlderBundles::find(station, disk, folder);
+    if (!older) return pass(older);
+    if (auto room = make_room(*load, *older); !room) return room;
     gives = gives && !known->revoked;
     written.cursor = known->cursor;
     if (auto planned = station.plan_export(written.bundle, written.stick, written.cursor); !planned) return planned;
@@ -265,7 +255,9 @@ struct Export {
     done = disk.sync_folder(folder);
     if (done) done = disk.sync_folder(stick);  // The folder itself may be new.
     if (done) done = station.keep_export(written);
-    if (done) done = remove_older();
+    // Photos and pages for which this one had no room may be in an older one.
+    const bool has_all = written.media_left == 0 && (gives || known->revoked || load->given_bytes == 0);
+    if (done && has_all) done = older->remove();
     return done;
   }
 };
@@ -275,6 +267,7 @@ struct Export {
 Result<StickExport> export_to_stick(Station& station, const std::filesystem::path& stick, const StickOptions& options) {
   const auto enrolment = station.enrolment();
   if (!enrolment) return fail(ErrorCode::NotEnrolled, "this station is not enrolled with a hub yet");
+  const auto alone = station.writing_sticks();
   Disk& disk = disk_of(options);
   auto name = wire::stick_name(disk, stick, options.name);
   if (!name) return pass(name);

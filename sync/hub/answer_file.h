@@ -16,12 +16,13 @@ class AnswerFile {
   AnswerFile(Disk& disk, std::filesystem::path file) : disk_(disk), file_(std::move(file)) {}
 
   void put(std::string_view bytes);
+  /// Nothing more is written, and `finish` says why.
+  void give_up(Error why);
   /// Durable under its name when this returns; else what went wrong, and the old file as it was.
   [[nodiscard]] Result<> finish();
 
  private:
   [[nodiscard]] std::filesystem::path temporary() const { return file_.string() + ".part"; }
-  void give_up(Error why);
 
   Disk& disk_;
   const std::filesystem::path file_;

@@ -8,6 +8,7 @@
 #include "data/base/check.h"
 #include "sync/hub/cursor.h"
 #include "sync/wire/feed.h"
+#include "sync/wire/http.h"
 #include "sync/wire/revoked.h"
 #include "sync/wire/stick_files.h"
 
@@ -61,7 +62,11 @@ Result<std::int64_t> StickAnswer::bear_out(std::string_view told, wire::HubHello
 }
 
 void StickAnswer::put(wire::BundlePart part, std::string_view text) {
-  if (bundle_ && file_) file_->put(bundle_->frame(part, text));
+  if (!bundle_ || !file_) return;
+  if (text.size() > wire::feed_bytes_max) {  // Whatever its station did to make it so: the hub goes on.
+    return file_->give_up({ErrorCode::TooLarge, "a part of it is larger than any bundle holds"});
+  }
+  file_->put(bundle_->frame(part, text));
 }
 
 Result<std::uint64_t> StickAnswer::finish() {

@@ -21,6 +21,7 @@ namespace linli::hub {
 namespace {
 
 constexpr std::size_t enrol_file_bytes_max = 4 * 1024;
+constexpr std::size_t bundles_max = 100;  // Of a station, open at once and answered in one hello.
 
 /// A bundle whose writer is known.
 struct Opened {
@@ -114,7 +115,6 @@ class Import {
       answer.put(bundle.end());
       if (auto written = answer.finish(); !written) return written;
       said.answered = true;
-      // Asked and answered: read again it would give the station a new token and take the one it has.
       return disk_.remove(folder_ / file);
     }();
     if (!done) said.troubles.push_back(fmt::format("{}: {}", file, done.error().what));
@@ -129,6 +129,11 @@ class Import {
     part.station = std::move(*station);
     part.said.name = part.station.name;
     for (const std::string& file : files) {
+      if (part.opened.size() == bundles_max) {
+        part.said.troubles.push_back(
+            fmt::format("of more than {} bundles the others wait until the station has read this answer", bundles_max));
+        break;
+      }
       auto one = open(file, part.station);
       if (!one) {
         part.said.troubles.push_back(fmt::format("{}: {}", file, one.error().what));
@@ -168,7 +173,11 @@ class Import {
   Result<Opened> open(const std::string& file, const HubStation& station) {
     auto reader = wire::BundleReader::open(wire::read_on(disk_, folder_ / file), hub_.identity().sealing);
     if (!reader) return pass(reader);
-    if (reader->header().station != station.code) return fail(ErrorCode::BadInput, "it is not what its name says");
+    // So the same bundle is there once, however often somebody copied it.
+    const wire::BundleHeader& header = reader->header();
+    if (file != wire::out_name(header.station, header.id)) {
+      return fail(ErrorCode::BadInput, "it is not what its name says");
+    }
     const auto frame = reader->next();
     if (!frame) return pass(frame);
     const std::optional<wire::BundleFrame>& first = *frame;

@@ -52,7 +52,10 @@ bool is_about_blob(Ask::Kind kind) {
 }
 
 void read_blob_answer(Ask::Kind kind, BlobAnswer answer, Answered& answered) {
-  const auto refuse = [&](Error error) { answered.frame = tl::unexpected<Error>(std::move(error)); };
+  const auto refuse = [&](Error error) {
+    answered.frame = tl::unexpected<Error>(std::move(error));
+    answered.refusal = std::move(answer.body);
+  };
   if (answer.resumable != wire::tus_version) {
     // A proxy may say that it is busy or that this is too large; nothing else is believed of a stranger.
     return refuse(wire::read_error(answer.status, ""));

@@ -16,7 +16,7 @@ struct BlobAnswer {
 };
 
 [[nodiscard]] bool is_about_blob(Ask::Kind kind);
-/// Fills in `answered.frame` and `answered.offset`.
+/// Fills in `answered.frame`, `answered.refusal` and `answered.offset`.
 void read_blob_answer(Ask::Kind kind, BlobAnswer answer, Answered& answered);
 
 }  // namespace linli

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <charconv>
+#include <ctime>
 #include <list>
 #include <utility>
 
@@ -119,6 +120,19 @@ int status_of(const Exchange& exchange) {
   long status = 0;
   ENSURE(curl_easy_getinfo(exchange.easy, CURLINFO_RESPONSE_CODE, &status) == CURLE_OK);
   return static_cast<int>(status);
+}
+
+/// RFC 9110, 10.2.3: seconds, or a date by the clock of whoever answered.
+std::chrono::seconds retry_after_of(CURL* easy) {
+  const std::string wanted = header_of(easy, "Retry-After");
+  long seconds = 0;
+  if (std::from_chars(wanted.data(), wanted.data() + wanted.size(), seconds).ec != std::errc{}) {
+    const std::string date = header_of(easy, "Date");
+    const std::time_t until = curl_getdate(wanted.c_str(), nullptr);
+    const std::time_t now = date.empty() ? std::time(nullptr) : curl_getdate(date.c_str(), nullptr);
+    if (until >= 0 && now >= 0) seconds = until - now;
+  }
+  return std::chrono::seconds(std::clamp(seconds, 0L, retry_after_s_max));
 }
 
 Result<std::string> frame_of(Exchange& exchange) {
@@ -271,10 +285,7 @@ std::vector<Answered> HttpRoad::Parts::finished() {
     Answered answered{.id = exchange.ask.id, .frame = {}};
     answered.bytes_sent = bytes_uploaded(exchange.easy);
     answered.bytes_received = exchange.received.size();
-    long retry_after = 0;
-    const std::string wanted = header_of(exchange.easy, "Retry-After");
-    std::from_chars(wanted.data(), wanted.data() + wanted.size(), retry_after);
-    answered.retry_after = std::chrono::seconds(std::clamp(retry_after, 0L, retry_after_s_max));
+    answered.retry_after = retry_after_of(exchange.easy);
     if (code != CURLE_OK) {
       answered.frame = tl::unexpected<Error>(error_of(code, exchange, hub));
     } else if (is_about_blob(exchange.ask.kind)) {
@@ -284,6 +295,7 @@ std::vector<Answered> HttpRoad::Parts::finished() {
                        answered);
     } else {
       answered.frame = frame_of(exchange);
+      if (!answered.frame) answered.refusal = std::move(exchange.received);
     }
     answers.push_back(std::move(answered));
     curl_multi_remove_handle(multi, exchange.easy);  // `message` is gone after this.

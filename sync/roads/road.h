@@ -58,6 +58,7 @@ struct Ask {
 struct Answered {
   std::uint64_t id = 0;
   Result<std::string> frame;  // As the hub wrote it, unpacked. NotAHub, TooLarge, Busy, HubFailed, Unreachable, …
+  std::string refusal = {};  // The body that an Error came with: some of them only the hub may say, and it signs those.
   std::chrono::seconds retry_after{0};  // What a busy hub asked for; 0: nothing.
   std::uint64_t offset = 0;             // Of a blob, where it says so above.
   std::size_t bytes_sent = 0;           // On the wire, bodies only.

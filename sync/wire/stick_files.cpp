@@ -1,5 +1,7 @@
 #include "sync/wire/stick_files.h"
 
+#include <system_error>
+
 #include "data/base/text.h"
 #include "data/log/entry.h"
 #include "sync/wire/hello.h"
@@ -44,6 +46,10 @@ Result<std::string> stick_name(Disk& disk, const std::filesystem::path& stick, s
   if (auto there = disk.list(stick); !there) {
     if (there.error().code != ErrorCode::NotFound) return pass(there);
     return fail(ErrorCode::NotFound, "there is no stick at " + stick.string() + ": put it in, or name its folder");
+  }
+  // Whoever prepared the stick could have it lead into this machine's own files.
+  if (std::error_code failed; std::filesystem::is_symlink(stick_folder(stick), failed)) {
+    return fail(ErrorCode::BadInput, stick_folder(stick).string() + " is a link, not a folder: use another stick");
   }
   auto wanted = clean_text(given, stick_name_characters_max);
   if (!wanted) return pass(wanted);

@@ -33,7 +33,8 @@ struct OutName {
 [[nodiscard]] std::optional<OutName> read_out_name(std::string_view name);
 
 /// What the stick is called: `given` when it is not empty, which the stick then remembers; else what it remembers;
-/// else its folder's name. NotFound when there is no such folder, BadInput for a name that cannot be one.
+/// else its folder's name. NotFound when there is no such folder, BadInput for a name that cannot be one or
+/// a stick whose linli/ is a link. So whoever reads or writes a stick asks this first.
 [[nodiscard]] Result<std::string> stick_name(Disk& disk, const std::filesystem::path& stick, std::string_view given);
 
 /// Reads a file piece by piece, for BundleReader.

@@ -1,5 +1,7 @@
 #include <filesystem>
 
+#include <sys/stat.h>
+
 #include "data/base/disk.h"
 #include "tests/support/catch.h"
 #include "tests/support/disk_with_room.h"
@@ -80,6 +82,34 @@ TEST_CASE("what is not there is said to be not there", "[disk]") {
   CHECK(real_disk().list(nothing).error().code == ErrorCode::NotFound);
   CHECK(real_disk().remove(nothing));
   CHECK(real_disk().read(folder.path(), 0, 1).error().code == ErrorCode::BadInput);
+}
+
+TEST_CASE("a new file takes the place of a link and leaves what it led to as it was", "[disk]") {
+  const Folder folder;
+  const auto precious = folder.path() / "hub.db";
+  REQUIRE(write_durably(real_disk(), precious, "precious"));
+  const auto file = folder.path() / "XP2.in";
+  const auto target = GENERATE(true, false) ? precious : folder.path() / "nothing";
+  std::filesystem::create_symlink(target, file.string() + ".part");
+  std::filesystem::create_symlink(target, file);
+  REQUIRE(write_durably(real_disk(), file, "answer"));
+  CHECK(bytes_in(file) == "answer");
+  CHECK(bytes_in(precious) == "precious");
+  CHECK(real_disk().list(folder.path()).value() == std::vector<std::string>{"XP2.in", "hub.db"});
+}
+
+TEST_CASE("a link, a pipe or a folder is no file, and nobody waits for one", "[disk]") {
+  const Folder folder;
+  const auto file = folder.path() / "name.txt";
+  SECTION("a link") {
+    REQUIRE(write_durably(real_disk(), folder.path() / "secret", "secret"));
+    std::filesystem::create_symlink(folder.path() / "secret", file);
+    CHECK(real_disk().resume(file).error().code == ErrorCode::BadInput);
+  }
+  SECTION("a pipe") { REQUIRE(::mkfifo(file.c_str(), S_IRUSR | S_IWUSR) == 0); }
+  SECTION("a folder") { REQUIRE(real_disk().make_folder(file)); }
+  CHECK(real_disk().read(file, 0, 100).error().code == ErrorCode::BadInput);
+  CHECK(real_disk().size(file).error().code == ErrorCode::BadInput);
 }
 
 TEST_CASE("a full disk is called full", "[disk]") {

@@ -1,14 +1,8 @@
-// A hub and its stations after a backup, a restore, a copy: what was told to be safe is, and nothing is there twice.
-#include <algorithm>
-
+// A hub and its stations after a backup and a restore: what was told to be safe is, and nothing is there twice.
 #include "data/base/sqlite.h"
 #include "sync/hub/hub_backup.h"
-#include "sync/hub/sqlite_store.h"
-#include "sync/hub/verify.h"
 #include "sync/wire/pages.h"
-#include "tests/support/catch.h"
-#include "tests/support/neighbourhood.h"
-#include "tests/support/station_fixture.h"
+#include "tests/sync/nothing_lost.h"
 
 using namespace linli;
 using namespace linli::testing;
@@ -73,155 +67,6 @@ TEST_CASE("a hub restored twice, the second time from a younger copy, leaves not
   CHECK(must(world.station(0).station().sync_state()).pending == 0);
 }
 
-namespace {
-
-std::vector<std::string> texts_at(HubAtWork& hub) {
-  const auto store = must(hub::SqliteStore::open(hub.dir(), Access::Read));
-  EntryFilter filter{.scope = {}, .kind = "case.lodged"};
-  filter.count_max = 100'000;
-  std::vector<std::string> texts;
-  for (const StoredEntry& stored : must(store->list(filter))) {
-    const std::string& slip = stored.entry.slip.json;
-    const auto from = slip.find(R"("text":")") + 8;
-    texts.push_back(slip.substr(from, slip.find('"', from) - from));
-  }
-  std::sort(texts.begin(), texts.end());
-  return texts;
-}
-
-std::size_t cases_at(StationAtWork& at) {
-  CaseFilter filter;
-  filter.which = CaseFilter::Which::All;
-  return must(at.station().cases(filter)).size();
-}
-
-void check_whole(Neighbourhood& world, std::size_t stations) {
-  CHECK(must(hub::verify_chains(*must(hub::SqliteStore::open(world.hub().dir(), Access::Read)))).entries > 0);
-  for (std::size_t i = 0; i < stations; ++i) {
-    CHECK(world.station(i).pending() == 0);
-    CHECK(must(world.station(i).station().verify()) > 0);
-    auto anomalies = must(world.station(i).station().anomalies());
-    // Two machines that count alike now and then draw the same two letters for a ticket: told to staff, and no loss.
-    std::erase_if(anomalies, [](const Anomaly& one) { return one.why == "ticket_taken"; });
-    for (const Anomaly& one : anomalies) UNSCOPED_INFO(one.why);
-    CHECK(anomalies.empty());
-  }
-}
-
-}  // namespace
-
-TEST_CASE("two machines that write one epoch lose nothing, and each word is at the hub once", "[sync][restore]") {
-  Neighbourhood world;
-  world.station(0).lodge("甲");
-  if (GENERATE(true, false)) world.run_until_quiet();
-  const std::size_t common = GENERATE(0, 2);  // Both copies have them, and neither has sent them.
-  std::vector<std::string> said{"甲"};
-  for (std::size_t i = 0; i < common; ++i)
-    said.push_back("乙" + std::to_string(i)), world.station(0).lodge(said.back());
-  StationAtWork& copy = world.copy_station(0, Copied::Machine);
-  const std::size_t here = GENERATE(1, 3);
-  const std::size_t there = GENERATE(1, 3);
-  for (std::size_t i = 0; i < here; ++i) said.push_back("丙" + std::to_string(i)), world.station(0).lodge(said.back());
-  for (std::size_t i = 0; i < there; ++i) said.push_back("丁" + std::to_string(i)), copy.lodge(said.back());
-  world.run_until_quiet();
-  for (int i = 0; i < 2; ++i) {
-    const std::string last = "末" + std::to_string(i);
-    said.push_back(last), world.station(static_cast<std::size_t>(i)).lodge(last);
-    world.run_until_quiet();
-  }
-  std::sort(said.begin(), said.end());
-  CHECK(texts_at(world.hub()) == said);
-  CHECK(world.hub().count("station.forked") <= 1);
-  CHECK(world.hub().count("station.forked") + world.hub().count("station.cloned") >= 1);
-  CHECK(cases_at(world.station(0)) == said.size());
-  CHECK(cases_at(copy) == said.size());
-  check_whole(world, 2);
-  copy.restart();
-  CHECK(cases_at(copy) == said.size());
-  CHECK(must(copy.station().rebuild()) > 0);
-  CHECK(cases_at(copy) == said.size());
-}
-
-TEST_CASE("a lost answer about a fork is given again, and a fork is parted from once", "[sync][restore]") {
-  Neighbourhood world;
-  world.station(0).lodge("甲");
-  world.run_until_quiet();
-  StationAtWork& copy = world.copy_station(0, Copied::Machine);
-  world.station(0).lodge("乙");
-  copy.lodge("丙");
-  REQUIRE(world.station(0).sync());
-  copy.road().meet(Ask::Kind::Fetch, Mishap::LoseRequest, 2);
-  copy.road().meet(Ask::Kind::Push, GENERATE(Mishap::LoseReply, Mishap::CutReply, Mishap::RepeatRequest), 2);
-  REQUIRE(copy.sync());
-  CHECK(copy.station().sync_state()->set_aside == 1);
-  world.run_until_quiet();
-  CHECK(texts_at(world.hub()) == std::vector<std::string>{"丙", "乙", "甲"});
-  CHECK(world.hub().count("station.forked") <= 1);
-  CHECK(copy.promise_of_last() == Promise::Received);
-  check_whole(world, 2);
-}
-
-TEST_CASE("a receipt counts as far as the batch it answers when the hub is ahead with another machine's words",
-          "[sync][restore]") {
-  Neighbourhood world;
-  for (const char* text : {"甲", "乙"}) world.station(0).lodge(text);
-  StationAtWork& copy = world.copy_station(0, Copied::Machine);
-  for (const char* text : {"丙", "丁", "戊"}) world.station(0).lodge(text);
-  for (const char* text : {"己", "庚", "辛", "壬"}) copy.lodge(text);
-  REQUIRE(world.station(0).sync());
-  QuietOptions one_by_one = StationAtWork::patient();
-  one_by_one.session.batch_bytes_max = 1;  // The first batches hold only what both machines have.
-  copy.road().meet(Ask::Kind::Fetch, Mishap::LoseRequest, 3);
-  REQUIRE(copy.sync(one_by_one));
-  world.run_until_quiet();
-  CHECK(texts_at(world.hub()).size() == 9);
-  check_whole(world, 2);
-}
-
-TEST_CASE("a copied folder is a clone, alarmed once, and both write on", "[sync][restore]") {
-  Neighbourhood world;
-  world.station(0).lodge("甲");
-  world.run_until_quiet();
-  StationAtWork& copy = world.copy_station(0, Copied::Folder);
-  copy.lodge("乙");
-  world.station(0).lodge("丙");
-  world.run_until_quiet();
-  CHECK(world.hub().count("station.cloned") <= 1);  // So far it may be one station restored from a backup.
-  copy.lodge("丁");
-  world.station(0).lodge("戊");
-  world.run_until_quiet();
-  CHECK(world.hub().count("station.cloned") == 1);
-  CHECK(world.hub().count("station.forked") == 0);
-  CHECK(texts_at(world.hub()).size() == 5);
-  CHECK(cases_at(world.station(0)) == 5);
-  CHECK(cases_at(copy) == 5);
-  check_whole(world, 2);
-}
-
-TEST_CASE("a station restored from a backup gets its lost tail back, and is no clone once it asked first",
-          "[sync][restore]") {
-  Neighbourhood world;
-  world.station(0).lodge("甲");
-  StationAtWork& backup = world.copy_station(0, Copied::Folder);
-  for (const char* text : {"乙", "丙"}) world.station(0).lodge(text);
-  if (GENERATE(false, true)) {  // A reboot after the backup: more epochs than the backup knows.
-    std::filesystem::remove_all(world.station(0).dir() / "head");
-    world.station(0).restart();
-    world.station(0).lodge("丁");
-  }
-  world.run_until_quiet();
-  const std::size_t lodged = texts_at(world.hub()).size();
-  CHECK(cases_at(backup) == lodged);
-  world.destroy(0);
-  REQUIRE(world.station(0).sync());
-  world.station(0).lodge("戊");
-  world.run_until_quiet();
-  CHECK(cases_at(world.station(0)) == lodged + 1);
-  CHECK(texts_at(world.hub()).size() == lodged + 1);
-  CHECK(world.hub().count("station.cloned") == 0);
-  check_whole(world, 1);
-}
-
 TEST_CASE("a restored hub gets back what others wrote, also when its author is gone", "[sync][restore]") {
   Neighbourhood world(3);
   world.station(0).lodge("甲");
@@ -254,6 +99,63 @@ TEST_CASE("a restored hub gets back what others wrote, also when its author is g
     CHECK(world.station(i).promise_of(later.subject) == Promise::Received);
     CHECK(world.station(i).station().sync_state()->pages_owed == 0);
   }
+}
+
+TEST_CASE("a restored hub that has no room, or fails, gets later what only a station still has", "[sync][restore]") {
+  Neighbourhood world(2);
+  world.run_until_quiet();
+  world.hub().back_up();
+  world.station(0).lodge("甲");
+  world.run_until_quiet();
+  world.station(0).lodge("乙");
+  world.run_until_quiet();
+  world.hub().restore();
+  world.destroy(0);
+  StationAtWork& keeper = world.station(0);
+  const auto mishap = GENERATE(Mishap::Full, Mishap::Failed);
+  keeper.road().meet(Ask::Kind::Give, mishap, 20);
+  QuietOptions brief = StationAtWork::patient();
+  brief.tries_max = 6;
+  CHECK_FALSE(keeper.sync(brief));
+  CHECK(must(keeper.station().sync_state()).pages_owed == 2);
+  world.run_until_quiet();
+  CHECK(texts_at(world.hub()) == std::vector<std::string>{"乙", "甲"});
+  CHECK(must(keeper.station().sync_state()).pages_owed == 0);
+  check_whole(world, 1);
+}
+
+TEST_CASE("a page that a restored hub fails to take keeps neither other pages waiting nor new words",
+          "[sync][restore]") {
+  Neighbourhood world(2);
+  world.run_until_quiet();
+  world.hub().back_up();
+  world.station(0).lodge("甲");
+  world.run_until_quiet();
+  world.station(0).lodge("乙");
+  world.run_until_quiet();
+  world.hub().restore();
+  world.destroy(0);
+  StationAtWork& keeper = world.station(0);
+  std::string poison;
+  keeper.road().watch(
+      [&](const Ask& ask) {
+        if (ask.kind != Ask::Kind::Give) return;
+        if (poison.empty()) poison = ask.body;
+        if (ask.body == poison) keeper.road().meet(Ask::Kind::Give, Mishap::Failed);
+      },
+      [](const Ask&, Result<std::string>&) {});
+  QuietOptions brief = StationAtWork::patient();
+  brief.tries_max = 8;
+  CHECK_FALSE(keeper.sync(brief));
+  CHECK(texts_at(world.hub()) == std::vector<std::string>{"乙"});
+  keeper.lodge("丙");
+  CHECK_FALSE(keeper.sync(brief));
+  CHECK(texts_at(world.hub()) == std::vector<std::string>{"丙", "乙"});
+  CHECK(must(keeper.station().sync_state()).pages_owed == 1);
+  keeper.road().watch({}, {});
+  keeper.road().clear();
+  world.run_until_quiet();
+  CHECK(texts_at(world.hub()) == std::vector<std::string>{"丙", "乙", "甲"});
 }
 
 TEST_CASE("what comes back to a restored hub stands in the order it had", "[sync][restore]") {
@@ -373,6 +275,26 @@ TEST_CASE("what a hub judged in a run that it lost does not hold: it judges agai
   world.run_until_quiet();
   const auto judged = world.hub().count("verdict.given");
   for (std::size_t i = 0; i < 2; ++i) CHECK(must(world.station(i).station().anomalies()).size() == judged);
+}
+
+TEST_CASE("what was erased does not come back with a hub's backup from before", "[sync][restore][trust]") {
+  Neighbourhood world(3);
+  const Saved saved = world.station(0).lodge("不想让人知道的话");
+  world.run_until_quiet();
+  world.hub().back_up();
+  must(world.hub().running().erase(saved.subject));
+  if (GENERATE(false, true)) world.station(0).lodge("别的事");
+  world.run_until_quiet();
+  world.hub().restore();
+  REQUIRE_FALSE(must(world.hub().running().is_erased(saved.subject)));
+  if (GENERATE(false, true)) world.destroy(0);
+  world.run_until_quiet();
+  CHECK(must(world.hub().running().is_erased(saved.subject)));
+  CHECK(world.hub().count("subject.erased") == 1);
+  const auto store = must(hub::SqliteStore::open(world.hub().dir(), Access::Read));
+  for (const StoredEntry& stored : must(store->of_subject(saved.subject))) CHECK(stored.entry.slip.json.empty());
+  CHECK(must(world.station(1).station().sync_state()).pages_owed == 0);
+  check_whole(world, 2);
 }
 
 TEST_CASE("pages are kept until a verified backup holds what is in them", "[sync][restore]") {

@@ -140,8 +140,17 @@ TEST_CASE("a busy hub's wish to wait is passed on, within reason", "[sync][road]
   CHECK(ask(server.url()).retry_after == 17s);
   const CannedServer greedy(http_answer("429 Too Many Requests", "", "Retry-After: 99999999\r\n"));
   CHECK(ask(greedy.url()).retry_after == 600s);
-  const CannedServer odd(http_answer("429 Too Many Requests", "", "Retry-After: Wed, 21 Oct 2015 07:28:00 GMT\r\n"));
-  CHECK(ask(odd.url()).retry_after == 0s);
+}
+
+TEST_CASE("a busy hub may name the time by its own clock until which to wait", "[sync][road]") {
+  const auto [headers, wait] = GENERATE(table<std::string, std::chrono::seconds>(
+      {{"Date: Wed, 21 Oct 2015 07:27:40 GMT\r\nRetry-After: Wed, 21 Oct 2015 07:28:00 GMT\r\n", 20s},
+       {"Date: Wed, 21 Oct 2015 07:29:00 GMT\r\nRetry-After: Wed, 21 Oct 2015 07:28:00 GMT\r\n", 0s},
+       {"Retry-After: Wed, 21 Oct 2015 07:28:00 GMT\r\n", 0s},
+       {"Retry-After: Thu, 31 Dec 2099 23:59:59 GMT\r\n", 600s},
+       {"Retry-After: tomorrow, perhaps\r\n", 0s}}));
+  const CannedServer server(http_answer("503 Service Unavailable", "", headers));
+  CHECK(ask(server.url()).retry_after == wait);
 }
 
 TEST_CASE("nobody at the address is Unreachable", "[sync][road]") {
