@@ -4,6 +4,7 @@
 #include <system_error>
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include "data/backup/copying.h"
 #include "data/backup/filling.h"
@@ -78,7 +79,7 @@ Result<Manifest> back_up(const std::filesystem::path& dir, const BackupPlan& pla
     if (auto copied = copy_database(dir / name, out / name, part_of(progress, "copying")); !copied) return pass(copied);
   }
   for (const std::string& name : plan.folders) {
-    auto copied = copy_folder(dir / name, out / name, Linking::Allowed, part_of(progress, "copying files"));
+    auto copied = copy_folder(dir / name, out / name, part_of(progress, "copying files"));
     if (!copied) return pass(copied);
   }
   if (progress) progress("checking", 0, 0);
@@ -93,6 +94,11 @@ Result<Manifest> back_up(const std::filesystem::path& dir, const BackupPlan& pla
   if (auto written = write_durably(disk, out / manifest_name, write_manifest(manifest)); !written) return pass(written);
   if (auto finished = (*filling)->finish(); !finished) return pass(finished);
   return manifest;
+}
+
+bool is_on_same_disk(const std::filesystem::path& one, const std::filesystem::path& other) {
+  struct stat here{}, there{};
+  return ::stat(one.c_str(), &here) == 0 && ::stat(other.c_str(), &there) == 0 && here.st_dev == there.st_dev;
 }
 
 Result<Manifest> restore_backup(const std::filesystem::path& backup, const BackupPlan& plan,
@@ -123,7 +129,7 @@ Result<Manifest> restore_backup(const std::filesystem::path& backup, const Backu
       return pass(copied);
   }
   for (const std::string& name : plan.folders) {
-    auto copied = copy_folder(backup / name, dir / name, Linking::Never, part_of(progress, "copying files"));
+    auto copied = copy_folder(backup / name, dir / name, part_of(progress, "copying files"));
     if (!copied) return pass(copied);
   }
   if (auto prepared = prepare(dir / unnamed); !prepared) return pass(prepared);

@@ -37,6 +37,9 @@ using BackupVerify = std::function<Result<BackupFacts>(const std::filesystem::pa
                                        const std::filesystem::path& out, const BackupVerify& verify, WallMs now,
                                        const BackupProgress& progress = {});
 
+/// Whether both are known to lie on one file system: what takes its disk takes both.
+[[nodiscard]] bool is_on_same_disk(const std::filesystem::path& one, const std::filesystem::path& other);
+
 /// Checks the backup, then makes `dir` of it. `prepare` is given the database before it gets its name. AlreadyExists
 /// when `dir` holds anything, InUse when a program works in it; an error leaves nothing.
 [[nodiscard]] Result<Manifest> restore_backup(

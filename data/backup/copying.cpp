@@ -1,13 +1,11 @@
 #include "data/backup/copying.h"
 
-#include <cerrno>
 #include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "data/base/disk.h"
 #include "data/base/hasher.h"
@@ -55,11 +53,6 @@ tl::unexpected<Error> pass_with_advice(Error error, const std::filesystem::path&
   return tl::unexpected<Error>(std::move(error));
 }
 
-/// False when only a copy can do it: another file system, or one without links.
-bool link(const std::filesystem::path& from, const std::filesystem::path& to) {
-  return ::link(from.c_str(), to.c_str()) == 0 || errno == EEXIST;
-}
-
 }  // namespace
 
 Result<> copy_database(const std::filesystem::path& from, const std::filesystem::path& to,
@@ -103,8 +96,7 @@ Result<> copy_file(const std::filesystem::path& from, const std::filesystem::pat
   }
 }
 
-Result<> copy_folder(const std::filesystem::path& from, const std::filesystem::path& to, Linking linking,
-                     const CopyProgress& progress) {
+Result<> copy_folder(const std::filesystem::path& from, const std::filesystem::path& to, const CopyProgress& progress) {
   Disk& disk = real_disk();
   const auto names = disk.list(from);
   if (!names && names.error().code == ErrorCode::NotFound) return {};
@@ -114,8 +106,8 @@ Result<> copy_folder(const std::filesystem::path& from, const std::filesystem::p
     struct stat found{};
     if (name == "staging" || name == "incoming" || ::lstat((from / name).c_str(), &found) != 0) continue;
     if (S_ISDIR(found.st_mode)) {
-      if (auto copied = copy_folder(from / name, to / name, linking, progress); !copied) return copied;
-    } else if (S_ISREG(found.st_mode) && (linking == Linking::Never || !link(from / name, to / name))) {
+      if (auto copied = copy_folder(from / name, to / name, progress); !copied) return copied;
+    } else if (S_ISREG(found.st_mode)) {
       auto copied = copy_file(from / name, to / name, progress);
       if (!copied && copied.error().code != ErrorCode::NotFound) return copied;
       // Gone since it was listed: evicted, because the hub's backup has it.

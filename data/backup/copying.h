@@ -21,10 +21,9 @@ using CopyProgress = std::function<void(std::int64_t done, std::int64_t of)>;
 [[nodiscard]] Result<> quick_check(const std::filesystem::path& database);
 [[nodiscard]] Result<> copy_file(const std::filesystem::path& from, const std::filesystem::path& to,
                                  const CopyProgress& progress);
-enum class Linking { Allowed, Never };
-/// Every finished file below `from`; a hard link where one is allowed and possible. What is still arriving
-/// (staging/, incoming/) is left out. Fine when there is no `from`.
-[[nodiscard]] Result<> copy_folder(const std::filesystem::path& from, const std::filesystem::path& to, Linking linking,
+/// Every finished file below `from`, byte for byte: a link, or shared blocks, would be lost with the original. What is
+/// still arriving (staging/, incoming/) is left out. Fine when there is no `from`.
+[[nodiscard]] Result<> copy_folder(const std::filesystem::path& from, const std::filesystem::path& to,
                                    const CopyProgress& progress);
 
 /// BLAKE2b-256 of a whole file.

@@ -19,7 +19,7 @@ enum class ErrorCode {
   NotFound,        // No such subject, ticket, station, file.
   AlreadyExists,   // Would be made twice.
   NotPermitted,    // A rule of the trade forbids it: wrong state, wrong role.
-  NotEnough,       // Fewer hours, hearts or fen on the account than it takes.
+  NotEnough,       // Fewer hours, hearts or fen on the account than it takes, or articles on the shelf.
   WrongCode,       // Pickup code, PIN or enrolment code does not match.
   CodeExpired,     // Enrolment code too old or used.
   LockedOut,       // Too many wrong tries; wait.

@@ -100,16 +100,6 @@ std::string seal_to(const SealKey& key, std::string_view plain) {
   return text;
 }
 
-std::string random_token() {
-  std::array<std::uint8_t, 32> bytes{};
-  random_fill(bytes);
-  constexpr int variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
-  std::string text(sodium_base64_ENCODED_LEN(bytes.size(), variant), '\0');
-  sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), variant);
-  text.pop_back();
-  return text;
-}
-
 std::string token_hash(std::string_view token) { return hash_of({bytes_of(token)}).hex(); }
 
 }  // namespace linli

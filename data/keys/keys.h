@@ -62,8 +62,7 @@ class SealingKey {
 /// Base64 of crypto_box_seal: only the holder of the key's secret can read it.
 [[nodiscard]] std::string seal_to(const SealKey& key, std::string_view plain);
 
-/// Bearer tokens, one-time codes.
-[[nodiscard]] std::string random_token();                      // 43 URL-safe characters, 256 bits.
-[[nodiscard]] std::string token_hash(std::string_view token);  // What a hub stores: BLAKE2b-256 hex.
+/// What a hub stores of a bearer token or a one-time code: BLAKE2b-256 hex.
+[[nodiscard]] std::string token_hash(std::string_view token);
 
 }  // namespace linli

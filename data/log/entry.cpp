@@ -42,9 +42,15 @@ std::uint64_t beginning_of(const Hash& hash) {
 }
 
 SealedEntry seal(Envelope envelope, Slip slip, const Hash& previous) {
+  auto entry = try_seal(std::move(envelope), std::move(slip), previous);
+  ENSURE(entry.has_value());  // We never write a line that we would refuse.
+  return std::move(*entry);
+}
+
+Result<SealedEntry> try_seal(Envelope envelope, Slip slip, const Hash& previous) {
   SealedEntry entry;
   entry.line = line_of(envelope);
-  ENSURE(read_line(entry.line).has_value());  // We never write a line that we would refuse.
+  if (const auto read = read_line(entry.line); !read) return pass(read);
   entry.hash = chain_next(previous, entry.line, slip.commitment);
   entry.envelope = std::move(envelope);
   entry.slip = std::move(slip);

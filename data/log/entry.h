@@ -97,6 +97,8 @@ struct SealedEntry {
 
 /// Envelope plus slip, made into bytes and linked to `previous`.
 [[nodiscard]] SealedEntry seal(Envelope envelope, Slip slip, const Hash& previous);
+/// The same where somebody else's words or numbers stand in it: BadLine or TooLarge when that makes no line.
+[[nodiscard]] Result<SealedEntry> try_seal(Envelope envelope, Slip slip, const Hash& previous);
 
 /// Strict form of strings and objects for bodies and slips: use to_strict (json.h) to make them.
 /// Station codes are 2–8 of A–Z and 0–9; scopes are slugs joined by '/'.

@@ -174,6 +174,12 @@ bool is_by(std::string_view station, std::string_view line) {
   return line.starts_with(beginning) && line.substr(beginning.size()).starts_with(std::string(station) + '"');
 }
 
+/// What a restored hub has lost unless whoever read it gives it back: words of others, and that a subject was erased.
+bool only_the_hub_has(const Delivered& item) {
+  if (item.line.empty()) return false;
+  return !is_by(hub_station, item.line) || item.line.find(R"("kind":"subject.erased")") != std::string::npos;
+}
+
 }  // namespace
 
 Result<> Station::Parts::prepare_for(const std::vector<Delivered>& page) {
@@ -229,11 +235,8 @@ Result<Heard> Station::take(const FeedTake& page) {
   const Position seen_next = settings::position_of_cursor(page.cursor);
   std::size_t at = 0;
   std::size_t slice = slice_entries_first;
-  // Words of others: what only the hub and whoever read them has.
-  const bool others = std::any_of(items.begin(), items.end(), [](const Delivered& item) {
-    return !item.line.empty() && !is_by(hub_station, item.line);
-  });
-  const bool keeping = others && !page.packed.empty() && items.back().at.n > parts_->backed_up;
+  const bool precious = std::any_of(items.begin(), items.end(), only_the_hub_has);
+  const bool keeping = precious && !page.packed.empty() && items.back().at.n > parts_->backed_up;
   std::int64_t kept_page = 0;
   bool hole = false;
   do {

@@ -75,6 +75,9 @@ Result<> BlobDesk::check_room(const BlobUpload& upload, bool is_named) {
   }
   const auto uploads = store_.uploads(upload.station);
   if (!uploads) return pass(uploads);
+  if (uploads->size() >= limits_.waiting_count_max) {
+    return fail(ErrorCode::TooLarge, "this station announced more photos than it sends");
+  }
   const auto kept = store_.media_bytes_of(upload.station);
   if (!kept) return pass(kept);
   std::uint64_t waiting = upload.bytes;
@@ -275,33 +278,38 @@ Result<> BlobDesk::remove_erased() {
   if (hashes->empty() || !blobs_) return {};
   const auto uploads = store_.uploads("");
   if (!uploads) return pass(uploads);
+  Result<> all;
   for (const Hash& hash : *hashes) {
-    const auto naming = store_.media_named(hash);
-    if (!naming) return pass(naming);
-    bool wanted = !naming->empty();
-    std::vector<BlobUpload> erased;
-    for (const BlobUpload& each : *uploads) {
-      if (each.hash != hash) continue;
-      const auto gone = store_.is_erased(each.subject);
-      if (!gone) return pass(gone);
-      if (*gone) erased.push_back(each);
-      wanted = wanted || !*gone;
-    }
-    for (const BlobUpload& each : erased) {
-      if (auto gone = blobs_->give_up(arriving_name(each)); !gone) return gone;
-    }
-    if (!wanted) {
-      if (auto gone = blobs_->remove(hash); !gone) return gone;
-    }
-    auto done = store_.transact([&]() -> Result<> {
-      for (const BlobUpload& each : erased) {
-        if (auto dropped = store_.drop_upload(each.station, each.hash); !dropped) return dropped;
-      }
-      return store_.media_removed(hash);
-    });
-    if (!done) return done;
+    auto removed = remove_erased(hash, *uploads);
+    if (!removed && all) all = std::move(removed);
   }
-  return {};
+  return all;
+}
+
+Result<> BlobDesk::remove_erased(const Hash& hash, const std::vector<BlobUpload>& uploads) {
+  const auto naming = store_.media_named(hash);
+  if (!naming) return pass(naming);
+  bool wanted = !naming->empty();
+  std::vector<BlobUpload> erased;
+  for (const BlobUpload& each : uploads) {
+    if (each.hash != hash) continue;
+    const auto gone = store_.is_erased(each.subject);
+    if (!gone) return pass(gone);
+    if (*gone) erased.push_back(each);
+    wanted = wanted || !*gone;
+  }
+  for (const BlobUpload& each : erased) {
+    if (auto gone = blobs_->give_up(arriving_name(each)); !gone) return gone;
+  }
+  if (!wanted) {
+    if (auto gone = blobs_->remove(hash); !gone) return gone;
+  }
+  return store_.transact([&]() -> Result<> {
+    for (const BlobUpload& each : erased) {
+      if (auto dropped = store_.drop_upload(each.station, each.hash); !dropped) return dropped;
+    }
+    return store_.media_removed(hash);
+  });
 }
 
 Result<> BlobDesk::give_up(const BlobUpload& upload) {

@@ -18,6 +18,7 @@ struct BlobLimits {
   std::uint64_t free_bytes_for_words = 256ULL * 1024 * 1024;    // No media below this: words come first.
   std::uint64_t station_bytes_max = 8ULL * 1024 * 1024 * 1024;  // A station's share.
   std::uint64_t waiting_bytes_max = 64ULL * 1024 * 1024;        // Of a station: announced, not whole or not named.
+  std::size_t waiting_count_max = 1'000;                        // Of a station: announced, not whole or not named.
   std::chrono::hours waiting_max{14 * 24};                      // After its announcement; then it is given up.
 };
 
@@ -62,7 +63,8 @@ class BlobDesk {
   [[nodiscard]] Result<> start();
   /// Gives up what nobody went on with.
   [[nodiscard]] Result<> tidy();
-  /// Outside a transaction, after an erasing: files go that only erased subjects named or announced.
+  /// Outside a transaction, after an erasing: files go that only erased subjects named or announced. One that cannot go
+  /// stops no other, and is tried again.
   [[nodiscard]] Result<> remove_erased();
 
  private:
@@ -74,6 +76,7 @@ class BlobDesk {
   [[nodiscard]] Result<> tell(const Hash& hash);
   [[nodiscard]] Result<> write_word(const NamedMedia& named);
   [[nodiscard]] Result<> give_up(const BlobUpload& upload);
+  [[nodiscard]] Result<> remove_erased(const Hash& hash, const std::vector<BlobUpload>& uploads);
 
   HubStore& store_;
   HubLog& log_;

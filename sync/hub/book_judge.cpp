@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 
 #include "data/log/json.h"
 #include "data/nouns/body.h"
@@ -22,19 +23,33 @@ std::vector<Contribution> amounts_in(std::vector<Contribution> all) {
   return all;
 }
 
-/// Milliseconds of [from, until] that any of the others covers.
-std::int64_t covered(WallMs from, WallMs until, std::vector<ShiftSpan> others) {
-  std::sort(others.begin(), others.end(), [](const ShiftSpan& a, const ShiftSpan& b) { return a.from < b.from; });
+/// Milliseconds of the stretches that any of the others covers.
+std::int64_t covered_ms(const std::vector<Stretch>& stretches, std::vector<Stretch> others) {
+  std::sort(others.begin(), others.end());
   std::int64_t sum = 0;
-  WallMs reached = from;
-  for (const ShiftSpan& other : others) {
-    const WallMs begin = std::max(other.from, reached);
-    const WallMs end = std::min(other.until, until);
-    if (end <= begin) continue;
-    sum += end - begin;
-    reached = end;
+  for (const Stretch& stretch : stretches) {
+    WallMs reached = stretch.from;
+    for (const Stretch& other : others) {
+      const WallMs begin = std::max(other.from, reached);
+      const WallMs end = std::min(other.until, stretch.until);
+      if (end <= begin) continue;
+      sum += end - begin;
+      reached = end;
+    }
   }
   return sum;
+}
+
+/// From its beginning to its end; `until` is 0 where it counts for nothing.
+ShiftSpan span_of(const Shift& shift) {
+  const std::vector<Stretch> worked = worked_stretches(shift);
+  if (worked.empty()) return {shift.subject, shift.person, 0, 0};
+  return {shift.subject, shift.person, worked.front().from, worked.back().until};
+}
+
+/// By more than clocks that are put right anew with every entry.
+bool moved(const ShiftSpan& before, const ShiftSpan& now) {
+  return std::abs(before.from - now.from) >= minute_ms || std::abs(before.until - now.until) >= minute_ms;
 }
 
 }  // namespace
@@ -43,10 +58,10 @@ void BookJudge::hear(std::string_view station, const wire::StationClock& clock) 
   readings_.insert_or_assign(std::string(station), Reading{clock.boot, clock.mono, log_.clock().wall_ms()});
 }
 
-Result<std::optional<Loss>> BookJudge::judge(const Envelope& entry) {
+Result<std::vector<Loss>> BookJudge::judge(const Envelope& entry) {
   if (entry.kind.starts_with("ledger.")) return judge_transfer(entry);
   if (entry.kind.starts_with("shift.")) return judge_shift(entry);
-  return std::nullopt;
+  return std::vector<Loss>();
 }
 
 Result<> BookJudge::note(const Envelope& entry) {
@@ -72,18 +87,19 @@ Result<std::int64_t> BookJudge::available(Currency unit, const std::string& acco
   return *balance - *held;
 }
 
-Result<std::optional<Loss>> BookJudge::judge_transfer(const Envelope& entry) {
+Result<std::vector<Loss>> BookJudge::judge_transfer(const Envelope& entry) {
   const auto entries = store_.of_subject(entry.subject);
   if (!entries) return pass(entries);
   std::vector<Note> notes;
   const auto transfer = fold_transfer(*entries, notes);
-  if (!transfer) return std::nullopt;
+  if (!transfer) return std::vector<Loss>();
   std::map<std::string, std::int64_t> before;
   for (const PostingLine& line : transfer->lines) {
-    if (system_account(line.account)) continue;
-    const auto left = available(transfer->currency, line.account);
+    if (may_be_below_zero(line.account)) continue;
+    const std::string account = account_at(line.account, transfer->home);
+    const auto left = available(transfer->currency, account);
     if (!left) return pass(left);
-    before[line.account] = *left;
+    before[account] = *left;
   }
   if (auto kept = store_.keep_amounts(entry.subject, amounts_in(contributions_of(*transfer))); !kept) return pass(kept);
   for (const auto& [account, had] : before) {
@@ -91,62 +107,108 @@ Result<std::optional<Loss>> BookJudge::judge_transfer(const Envelope& entry) {
     if (!left) return pass(left);
     if (*left >= 0 || *left >= had) continue;  // Who was below zero before, and got something, lost nothing here.
     const bool promise = transfer_step(entry.kind) == TransferStep::Hold;
-    return Loss{promise ? "overspent" : "overdrawn"};
+    return std::vector{Loss{entry, promise ? "overspent" : "overdrawn"}};
   }
-  return std::nullopt;
+  return std::vector<Loss>();
 }
 
-Result<std::optional<Loss>> BookJudge::judge_shift(const Envelope& entry) {
+Result<std::vector<Loss>> BookJudge::judge_shift(const Envelope& entry) {
   if (auto mapped = map_clock(entry); !mapped) return pass(mapped);
   const auto entries = store_.of_subject(entry.subject);
   if (!entries) return pass(entries);
   std::vector<Note> notes;
   const auto shift = fold_shift(*entries, notes);
-  if (!shift) return std::nullopt;
-  const auto had = available(Currency::Time, shift->person);
-  if (!had) return pass(had);
-  if (auto kept = store_.keep_amounts(entry.subject, amounts_in(contributions_of(*shift))); !kept) return pass(kept);
-  const auto left = available(Currency::Time, shift->person);
-  if (!left) return pass(left);
-  switch (shift_step(entry.kind).value_or(ShiftStep::Start)) {
-    case ShiftStep::End:
-    case ShiftStep::Close:
-    case ShiftStep::Record:
-      return judge_span(entry, *shift);
-    case ShiftStep::Approve:
-      return judge_cap(entry, *shift);
-    case ShiftStep::Decline:
-    case ShiftStep::Reverse:
-      if (auto gone = store_.keep_span({entry.subject, shift->person, 0, 0}); !gone) return pass(gone);
-      // Hours that were spent already are taken back all the same, and staff see it.
-      if (*left < 0 && *left < *had) return Loss{"overdrawn"};
-      return std::nullopt;
-    default:
-      return std::nullopt;
+  if (!shift) return std::vector<Loss>();
+  std::map<Currency, std::int64_t> before;
+  for (const Credit& credit : shift->credits) {
+    if (!is_spendable(credit.currency)) continue;
+    const auto had = available(credit.currency, shift->person);
+    if (!had) return pass(had);
+    before[credit.currency] = *had;
   }
+  if (auto kept = store_.keep_amounts(entry.subject, amounts_in(contributions_of(*shift))); !kept) return pass(kept);
+  std::vector<Loss> losses;
+  for (const auto& [currency, had] : before) {
+    const auto left = available(currency, shift->person);
+    if (!left) return pass(left);
+    if (*left >= 0 || *left >= had) continue;
+    // What was spent already is taken back all the same, and staff see it.
+    losses.push_back({entry, "overdrawn"});
+    break;
+  }
+  auto overlaps = judge_span(entry, *shift);
+  if (!overlaps) return overlaps;
+  std::move(overlaps->begin(), overlaps->end(), std::back_inserter(losses));
+  return losses;
 }
 
-Result<std::optional<Loss>> BookJudge::judge_span(const Envelope& entry, const Shift& shift) {
-  if (shift.until <= shift.from || shift.from == 0) return std::nullopt;
-  const auto others = store_.spans_within(shift.person, shift.from, shift.until);
+Result<std::vector<Loss>> BookJudge::judge_span(const Envelope& entry, const Shift& shift) {
+  const auto known = store_.span_of(entry.subject);
+  if (!known) return pass(known);
+  const ShiftSpan before = known->value_or(ShiftSpan{entry.subject, shift.person, 0, 0});
+  const ShiftSpan now = span_of(shift);
+  if (shift.timed_by != entry.id && !moved(before, now)) return std::vector<Loss>();
+  if (auto kept = store_.keep_span(now); !kept) return pass(kept);
+  std::vector<Loss> losses;
+  for (const ShiftSpan& where : {before, now}) {
+    if (where.until == 0) continue;
+    const auto met = store_.spans_within(shift.person, where.from, where.until);
+    if (!met) return pass(met);
+    for (const ShiftSpan& one : *met) {
+      const bool listed =
+          std::any_of(losses.begin(), losses.end(), [&](const Loss& loss) { return loss.on.subject == one.subject; });
+      if (listed) continue;
+      auto overlap = judge_overlap(one, one.subject == entry.subject);
+      if (!overlap) return pass(overlap);
+      if (*overlap) losses.push_back(**std::move(overlap));
+    }
+  }
+  return losses;
+}
+
+Result<std::optional<Loss>> BookJudge::judge_overlap(const ShiftSpan& span, bool is_new) {
+  const auto entries = store_.of_subject(span.subject);
+  if (!entries) return pass(entries);
+  std::vector<Note> notes;
+  const auto shift = fold_shift(*entries, notes);
+  if (!shift) return std::nullopt;
+  const auto others = store_.spans_within(span.person, span.from, span.until);
   if (!others) return pass(others);
-  std::vector<ShiftSpan> of_others = *others;
-  std::erase_if(of_others, [&](const ShiftSpan& span) { return span.subject == entry.subject; });
-  if (auto kept = store_.keep_span({entry.subject, shift.person, shift.from, shift.until}); !kept) return pass(kept);
-  const std::int64_t minutes = (covered(shift.from, shift.until, of_others) + minute_ms / 2) / minute_ms;
-  if (minutes <= 0) return std::nullopt;
-  return Loss{"overlap", minutes};
+  std::vector<Stretch> earlier;
+  for (const ShiftSpan& other : *others) {
+    if (other.subject == span.subject) continue;
+    const auto told = store_.of_subject(other.subject);
+    if (!told) return pass(told);
+    const auto folded = fold_shift(*told, notes);
+    // Of two that overlap the one loses whose time was said later.
+    if (!folded || folded->timed_n >= shift->timed_n) continue;
+    const std::vector<Stretch> worked = worked_stretches(*folded);
+    earlier.insert(earlier.end(), worked.begin(), worked.end());
+  }
+  const std::int64_t minutes = (covered_ms(worked_stretches(*shift), std::move(earlier)) + minute_ms / 2) / minute_ms;
+  const std::int64_t stands = shift->doubts.overlap_minutes;
+  if (minutes == stands || (!is_new && minutes > stands)) return std::nullopt;
+  for (const StoredEntry& stored : *entries) {
+    const Envelope& e = stored.entry.envelope;
+    if (e.id == shift->timed_by) return Loss{e, "overlap", minutes};
+  }
+  return std::nullopt;
 }
 
-Result<std::optional<Loss>> BookJudge::judge_cap(const Envelope& entry, const Shift& shift) {
+Result<std::optional<Loss>> BookJudge::judge_cap(const Envelope& entry) {
+  if (shift_step(entry.kind) != ShiftStep::Approve) return std::nullopt;
+  const auto entries = store_.of_subject(entry.subject);
+  if (!entries) return pass(entries);
+  std::vector<Note> notes;
+  const auto shift = fold_shift(*entries, notes);
   const std::int64_t cap = Body(entry.body).number("cap");
-  if (cap <= 0 || shift.state != ShiftState::Approved) return std::nullopt;
-  for (const Credit& credit : shift.credits) {
+  if (!shift || cap <= 0 || shift->state != ShiftState::Approved || shift->approval != entry.id) return std::nullopt;
+  for (const Credit& credit : shift->credits) {
     if (credit.currency != Currency::Time) continue;
-    const auto balance = store_.amount_of(balance_key(Currency::Time, shift.person));
+    const auto balance = store_.amount_of(balance_key(Currency::Time, shift->person));
     if (!balance) return pass(balance);
     const std::int64_t over = std::clamp<std::int64_t>(*balance + credit.overflow - cap, 0, credit.amount);
-    if (over != credit.overflow) return Loss{"capped", over};
+    if (over != credit.overflow) return Loss{entry, "capped", over};
   }
   return std::nullopt;
 }
@@ -158,9 +220,7 @@ Result<> BookJudge::map_clock(const Envelope& entry) {
   const WallMs right = heard.right - (heard.mono - entry.mono);
   if (std::abs(right - entry.at) < clock_right_ms) return {};
   const Json body = {{"station", entry.id.station}, {"boot", entry.boot}, {"mono", heard.mono}, {"wall", heard.right}};
-  auto written = log_.write({"clock.map", entry.subject, entry.home, to_strict(body)});
-  if (!written) return pass(written);
-  return {};
+  return log_.remark({"clock.map", entry.subject, entry.home, to_strict(body)});
 }
 
 }  // namespace linli::hub

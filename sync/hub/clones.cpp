@@ -35,10 +35,8 @@ Result<> Clones::alarm(std::string_view code, std::uint64_t parent) {
   if (!station) return pass(station);
   const Uuid subject = *station ? (*station)->subject : Uuid::make(log_.clock().wall_ms());
   const std::string home = *station ? (*station)->scope : std::string(hub_home);
-  auto written = log_.write(
+  return log_.remark(
       {"station.cloned", subject, home, to_strict(Json{{"station", std::string(code)}, {"epoch", hex_of(parent)}})});
-  if (!written) return pass(written);
-  return {};
 }
 
 }  // namespace linli::hub

@@ -9,6 +9,7 @@
 #include "sync/hub/tus.h"
 #include "sync/wire/http.h"
 #include "sync/wire/pack.h"
+#include "sync/wire/revoked.h"
 
 namespace linli::hub {
 namespace {
@@ -65,14 +66,22 @@ Response error_response(const Error& error) {
   return {wire::http_status(error.code), "application/json", wire::write_error(error), {}};
 }
 
+Response error_response(const Error& error, std::string_view token, const HubIdentity& hub) {
+  Response response = error_response(error);
+  if (error.code == ErrorCode::Revoked) response.body = wire::write_revoked_error(error.what, token, hub.signing);
+  return response;
+}
+
 Answer Handler::handle(const Request& request) {
   auto answer = route(request);
-  if (!answer) return error_response(answer.error());
+  if (!answer) return error_response(answer.error(), bearer(request), hub_.identity());
   return std::move(*answer);
 }
 
 Answer Handler::resume(Wait wait) {
-  if (auto station = hub_.station_with(wait.token); !station) return error_response(station.error());
+  if (auto station = hub_.station_with(wait.token); !station) {
+    return error_response(station.error(), wait.token, hub_.identity());
+  }
   auto answer = answer_feed(std::move(wait));
   if (!answer) return error_response(answer.error());
   return std::move(*answer);

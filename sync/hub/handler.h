@@ -94,6 +94,8 @@ class Handler {
 };
 
 [[nodiscard]] Response error_response(const Error& error);
+/// The same to whoever has this token; that it is trusted no longer is signed (wire/revoked.h).
+[[nodiscard]] Response error_response(const Error& error, std::string_view token, const HubIdentity& hub);
 /// The token of "Authorization: Bearer …"; empty for none.
 [[nodiscard]] std::string_view bearer(const Request& request);
 

@@ -46,6 +46,7 @@ struct HubOptions {
   std::filesystem::path calendar = {};  // Folder of working days; empty: every weekday is one.
   Disk* disk = nullptr;                 // nullptr: real_disk()
   BlobLimits limits = {};
+  AsideLimits aside = {};
 };
 
 /// A page that is empty may be worth waiting for; `looked_through` is where to go on.
@@ -73,7 +74,7 @@ class Hub {
   /// A code to type at the station, e.g. "K7QM-X2PF-9RTC-4HWN". BadInput for a bad station code or scope.
   [[nodiscard]] Result<std::string> invite(const Invitation& invitation);
   /// The signed record and token as wire/enrol.h writes them. WrongCode, CodeExpired. The same code and key again (a
-  /// lost reply) give a new token; another key does not.
+  /// lost reply) give the same token, until another code was used or the station revoked; another key gives none.
   [[nodiscard]] Result<std::string> enrol(const wire::EnrolRequest& request);
   /// NotFound; revoking twice is fine. What it signed beyond its cut is held from now on.
   [[nodiscard]] Result<> revoke(const Revocation& revocation);
@@ -158,10 +159,11 @@ class Hub {
   }
   /// Outside a transaction: what was erased goes from the files too.
   [[nodiscard]] Result<> forget_erased();
+  /// What cannot go from the files now stops nobody: it is logged, and every later call tries again.
+  void let_go_of_erased();
   void rewrite_after_erasing();
   [[nodiscard]] Result<std::string> answer_enrolment(const EnrolmentCode& code, const PublicKey& key);
-  [[nodiscard]] Result<HubStation> admit(const EnrolmentCode& code, const wire::EnrolRequest& request,
-                                         const std::string& token);
+  [[nodiscard]] Result<HubStation> admit(const EnrolmentCode& code, const PublicKey& key, const std::string& token);
 
   std::mutex mutex_;
   std::unique_ptr<HubStore> store_;
@@ -174,6 +176,7 @@ class Hub {
   Numbers numbers_;
   std::size_t bytes_since_tidy_ = 0;
   WallMs rewriting_failed_at_ = 0;
+  bool forgetting_fails_ = false;
   std::function<void()> news_;
 };
 

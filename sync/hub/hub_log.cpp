@@ -1,5 +1,7 @@
 #include "sync/hub/hub_log.h"
 
+#include <spdlog/spdlog.h>
+
 #include "data/base/check.h"
 #include "data/base/mutation.h"
 #include "data/log/json.h"
@@ -67,6 +69,17 @@ Result<Position> HubLog::write(const OwnEntry& entry) {
   return last_;
 }
 
+Result<> HubLog::remark(const OwnEntry& entry) {
+  if (own_.epoch == 0) {
+    if (auto opened = begin_run(); !opened) return opened;
+  }
+  auto done = append(entry);
+  if (done || (done.error().code != ErrorCode::BadLine && done.error().code != ErrorCode::TooLarge)) return done;
+  spdlog::error("\"{}\" about {} was left out, for it makes no line: {}", entry.kind, entry.subject.text(),
+                done.error().what);
+  return {};
+}
+
 Result<> HubLog::append(const OwnEntry& entry) {
   Envelope envelope;
   envelope.id = {std::string(hub_station), own_.epoch, own_.through + 1};
@@ -78,11 +91,12 @@ Result<> HubLog::append(const OwnEntry& entry) {
   envelope.mono = clock_.mono_ms();
   envelope.kind = entry.kind;
   envelope.body = entry.body;
-  const SealedEntry sealed = seal(std::move(envelope), make_slip(entry.slip), own_.head);
-  auto at = place(sealed);
+  const auto sealed = try_seal(std::move(envelope), make_slip(entry.slip), own_.head);
+  if (!sealed) return pass(sealed);
+  auto at = place(*sealed);
   if (!at) return pass(at);
   own_.through += 1;
-  own_.head = sealed.hash;
+  own_.head = sealed->hash;
   return store_.reach(hub_station, own_);
 }
 

@@ -31,7 +31,11 @@ class HubLog {
 
   // Inside transact:
   [[nodiscard]] Result<Position> place(const SealedEntry& entry);
+  /// BadLine, TooLarge: it makes no line, and nothing was written.
   [[nodiscard]] Result<Position> write(const OwnEntry& entry);
+  /// The same about what stations said: where that makes no line it is left out and logged, for no station may stop the
+  /// hub by what it says.
+  [[nodiscard]] Result<> remark(const OwnEntry& entry);
 
   [[nodiscard]] std::uint64_t run() const { return own_.epoch; }
   [[nodiscard]] std::int64_t last_n() const { return last_.n; }

@@ -22,6 +22,11 @@ std::string make_code() {
   return code;
 }
 
+/// Of one code and key always the same: what is answered again takes no token away. Only the hub can sign so.
+std::string token_for(const EnrolmentCode& code, const PublicKey& key, const SigningKey& hub) {
+  return hash_of({hub.sign("linli-token-1\n" + code.hash + key.hex()).bytes}).hex();
+}
+
 std::string station_body(const HubStation& station) {
   return to_strict(
       Json{{"station", station.code}, {"name", station.name}, {"scope", station.scope}, {"key", station.key.hex()}});
@@ -79,8 +84,8 @@ Result<Hub::Welcome> Hub::welcome(const wire::StickRequest& request) {
 }
 
 Result<std::string> Hub::answer_enrolment(const EnrolmentCode& code, const PublicKey& key) {
-  const std::string token = random_token();
-  auto station = admit(code, {code.hash, key}, token);
+  const std::string token = token_for(code, key, identity().signing);
+  auto station = admit(code, key, token);
   if (!station) return pass(station);
   Enrolment enrolment;
   enrolment.station = station->code;
@@ -93,29 +98,30 @@ Result<std::string> Hub::answer_enrolment(const EnrolmentCode& code, const Publi
   return wire::write_enrolment(enrolment, key, log_.run(), log_.clock().wall_ms(), identity().signing);
 }
 
-Result<HubStation> Hub::admit(const EnrolmentCode& code, const wire::EnrolRequest& request, const std::string& token) {
+Result<HubStation> Hub::admit(const EnrolmentCode& code, const PublicKey& key, const std::string& token) {
   const WallMs now = log_.clock().wall_ms();
   auto found = store_->station(code.station);
   if (!found) return pass(found);
   const std::optional<HubStation>& known = *found;
-  const bool again = code.used_at != 0;
-  if (again && !(known && known->key == request.key && known->revoked_at == 0)) {
+  if (code.used_at != 0) {
+    const bool has_it = known && known->token_hash == token_hash(token) && known->revoked_at == 0;
+    if (has_it) return *known;
     return fail(ErrorCode::CodeExpired, "that enrolment code was used already: ask the district for a new one");
   }
-  if (!again && now > code.expires_at) {
+  if (now > code.expires_at) {
     return fail(ErrorCode::CodeExpired, "that enrolment code is too old: ask the district for a new one");
   }
   HubStation station{.code = code.station,
                      .name = code.name,
                      .scope = code.scope,
                      .subject = known ? known->subject : Uuid::make(now),
-                     .key = request.key,
+                     .key = key,
                      .token_hash = token_hash(token)};
   auto kept = log_.transact([&]() -> Result<> {
     if (known && known->key != station.key) {  // What the old key still signs is held, not lost.
       if (auto done = store_->keep_revoked_key(station.code, known->key, now); !done) return done;
     }
-    if (auto done = store_->keep_station(station); !done || again) return done;
+    if (auto done = store_->keep_station(station); !done) return done;
     EnrolmentCode used = code;
     used.used_at = now;
     if (auto done = store_->keep_code(used); !done) return done;

@@ -7,12 +7,6 @@
 #include "sync/hub/cursor.h"
 
 namespace linli::hub {
-namespace {
-
-// Of one station: its honest half comes again in a new epoch, and only the beginning of a fork is ever sent here.
-constexpr std::int64_t forked_entries_max = 10'000;
-
-}  // namespace
 
 Result<std::uint64_t> Intake::trusted_through(const wire::Batch& batch, const HubStation& sender) {
   if (batch.station != sender.code) {
@@ -53,7 +47,7 @@ Result<Intake::Taken> Intake::take(const wire::Batch& batch, const HubStation& s
     if (!*continues || *end < batch.through) {
       auto found = *continues ? fork_after(batch, *end) : fork_in(batch, std::min(ours->through, batch.through));
       if (!found) return pass(found);
-      if (auto kept = keep_fork(batch, sender, *found); !kept) return pass(kept);
+      if (auto kept = keep_fork(batch, *found); !kept) return pass(kept);
       fork = *found;
     }
   }
@@ -121,10 +115,15 @@ Result<std::uint64_t> Intake::agreed_through(const wire::Batch& batch, std::uint
   return batch.through;
 }
 
-Result<> Intake::keep(const Incoming& incoming, const Frontier& ours, std::uint64_t through, Taken& taken) {
+Result<> Intake::keep(Incoming incoming, const Frontier& ours, std::uint64_t through, Taken& taken) {
   const wire::Batch& batch = incoming.batch;
   auto returned = store_.returned(batch.station, batch.epoch, ours.through);
   if (!returned) return pass(returned);
+  if (through > incoming.trusted_through) {
+    const auto held = store_.count_held(batch.station);
+    if (!held) return pass(held);
+    incoming.held_room = limits_.held_entries_max - *held;
+  }
   for (const wire::RawEntry& raw : batch.entries) {
     if ((raw.seq <= ours.through && !mutated(Mutation::DedupeKeyGone)) || raw.seq > through) continue;
     // Somebody gave it back before its author came: it stands where it stands, perhaps without its slip.
@@ -138,11 +137,13 @@ Result<> Intake::keep(const Incoming& incoming, const Frontier& ours, std::uint6
   return store_.reach(batch.station, {batch.epoch, through, hash_in(batch, through)});
 }
 
-Result<> Intake::keep_one(const Incoming& incoming, const wire::RawEntry& raw, Taken& taken) {
+Result<> Intake::keep_one(Incoming& incoming, const wire::RawEntry& raw, Taken& taken) {
   auto envelope = examine(incoming.batch, raw, incoming.sender);
   if (!envelope) return refuse(incoming.batch, raw, envelope.error().code, taken);
   const SealedEntry entry{std::move(*envelope), raw.line, raw.slip, raw.hash};
   if (raw.seq > incoming.trusted_through) {
+    if (incoming.held_room <= 0) return refuse(incoming.batch, raw, ErrorCode::Revoked, taken);
+    incoming.held_room -= 1;
     taken.held += 1;
     return store_.hold({entry, log_.clock().wall_ms()});
   }
@@ -223,17 +224,25 @@ Result<ForkPoint> Intake::fork_after(const wire::Batch& batch, std::uint64_t agr
   return ForkPoint{agreed, hash_in(batch, agreed), other->value_or(Hash{})};
 }
 
-Result<> Intake::keep_fork(const wire::Batch& batch, const HubStation& sender, const ForkPoint& fork) {
+Result<> Intake::keep_fork(const wire::Batch& batch, const ForkPoint& fork) {
   return log_.transact([&]() -> Result<> {
-    auto count = store_.count_forked(sender.code);
-    if (!count) return pass(count);
+    std::vector<ForkedEntry> half;
     for (const wire::RawEntry& raw : batch.entries) {
-      if (raw.seq <= fork.after || (*count)++ >= forked_entries_max) continue;
-      const Identity id{batch.station, batch.epoch, raw.seq};
-      if (auto kept = store_.keep_forked({id, raw.hash, raw.line, raw.slip}); !kept) return kept;
+      if (raw.seq <= fork.after) continue;
+      half.push_back({{batch.station, batch.epoch, raw.seq}, raw.hash, raw.line, raw.slip});
     }
-    return alarm_fork({batch.station, batch.epoch, fork.after + 1});
+    return keep_half(half, {batch.station, batch.epoch, fork.after + 1});
   });
+}
+
+Result<> Intake::keep_half(const std::vector<ForkedEntry>& half, const Identity& first) {
+  auto count = store_.count_forked(first.station);
+  if (!count) return pass(count);
+  for (const ForkedEntry& each : half) {
+    if ((*count)++ >= limits_.forked_entries_max) break;
+    if (auto kept = store_.keep_forked(each); !kept) return kept;
+  }
+  return alarm_fork(first);
 }
 
 Result<> Intake::alarm_fork(const Identity& first) {
@@ -243,10 +252,8 @@ Result<> Intake::alarm_fork(const Identity& first) {
   auto station = store_.station(first.station);
   if (!station) return pass(station);
   const Json body = {{"station", first.station}, {"epoch", hex_of(first.epoch)}, {"seq", first.seq}};
-  auto written = log_.write({"station.forked", *station ? (*station)->subject : Uuid::make(log_.clock().wall_ms()),
-                             *station ? (*station)->scope : std::string(hub_home), to_strict(body)});
-  if (!written) return pass(written);
-  return {};
+  return log_.remark({"station.forked", *station ? (*station)->subject : Uuid::make(log_.clock().wall_ms()),
+                      *station ? (*station)->scope : std::string(hub_home), to_strict(body)});
 }
 
 Result<wire::Receipt> Intake::receipt_at(std::string_view station, const Frontier& frontier) {

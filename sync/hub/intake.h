@@ -14,10 +14,16 @@
 
 namespace linli::hub {
 
+/// Of one station, kept without a position.
+struct AsideLimits {
+  std::int64_t forked_entries_max = 10'000;  // Its honest half comes again in a new epoch.
+  std::int64_t held_entries_max = 10'000;    // What comes beyond is refused, and its hash carries the chain on.
+};
+
 class Intake {
  public:
-  Intake(HubStore& store, HubLog& log, BlobDesk& blobs)
-      : store_(store), log_(log), blobs_(blobs), verdicts_(store, log), clones_(store, log) {}
+  Intake(HubStore& store, HubLog& log, BlobDesk& blobs, const AsideLimits& limits)
+      : store_(store), log_(log), blobs_(blobs), verdicts_(store, log), clones_(store, log), limits_(limits) {}
 
   struct Taken {
     wire::Receipt receipt;
@@ -43,8 +49,8 @@ class Intake {
   /// Gives an examined entry its position and judges it. NotPermitted when its subject lives elsewhere: nothing is
   /// kept.
   [[nodiscard]] Result<> place(const SealedEntry& entry);
-  /// Once an epoch: two machines wrote it, from `first` on.
-  [[nodiscard]] Result<> alarm_fork(const Identity& first);
+  /// Two machines wrote one epoch, from `first` on: keeps the half that is not ours, and alarms once an epoch.
+  [[nodiscard]] Result<> keep_half(const std::vector<ForkedEntry>& half, const Identity& first);
 
  private:
   /// What is on its way in: entries beyond `trusted_through` are held.
@@ -52,6 +58,7 @@ class Intake {
     const wire::Batch& batch;
     const HubStation& sender;
     std::uint64_t trusted_through = UINT64_MAX;
+    std::int64_t held_room = 0;  // How many more may be held.
   };
   /// The key it is signed with decides how far the sender is trusted. BadSignature.
   [[nodiscard]] Result<std::uint64_t> trusted_through(const wire::Batch& batch, const HubStation& sender);
@@ -64,9 +71,10 @@ class Intake {
   /// Where the batch and what we hold part, given that they differ at `differs`.
   [[nodiscard]] Result<ForkPoint> fork_in(const wire::Batch& batch, std::uint64_t differs);
   [[nodiscard]] Result<ForkPoint> fork_after(const wire::Batch& batch, std::uint64_t agreed);
-  [[nodiscard]] Result<> keep_fork(const wire::Batch& batch, const HubStation& sender, const ForkPoint& fork);
-  [[nodiscard]] Result<> keep(const Incoming& incoming, const Frontier& ours, std::uint64_t through, Taken& taken);
-  [[nodiscard]] Result<> keep_one(const Incoming& incoming, const wire::RawEntry& raw, Taken& taken);
+  [[nodiscard]] Result<> keep_fork(const wire::Batch& batch, const ForkPoint& fork);
+  [[nodiscard]] Result<> alarm_fork(const Identity& first);
+  [[nodiscard]] Result<> keep(Incoming incoming, const Frontier& ours, std::uint64_t through, Taken& taken);
+  [[nodiscard]] Result<> keep_one(Incoming& incoming, const wire::RawEntry& raw, Taken& taken);
   /// The envelope, or the reason (an ErrorCode's) why this entry is refused.
   [[nodiscard]] Result<Envelope> examine(const wire::Batch& batch, const wire::RawEntry& raw,
                                          const HubStation& sender) const;
@@ -80,6 +88,7 @@ class Intake {
   BlobDesk& blobs_;
   Verdicts verdicts_;
   Clones clones_;
+  const AsideLimits limits_;
 };
 
 }  // namespace linli::hub

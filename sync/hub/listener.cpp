@@ -19,7 +19,8 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
-#include "sync/wire/clock.h"
+#include "sync/hub/beast_messages.h"
+#include "sync/hub/body_room.h"
 
 namespace linli::hub {
 namespace {
@@ -29,8 +30,6 @@ namespace beast = boost::beast;
 namespace http = beast::http;
 using asio::ip::tcp;
 using ErrorValue = boost::system::error_code;
-using HttpRequest = http::request<http::string_body>;
-using HttpResponse = http::response<http::string_body>;
 
 constexpr std::size_t sessions_max = 4'096;
 constexpr std::uint32_t header_bytes_max = 16 * 1024;
@@ -38,69 +37,24 @@ constexpr std::chrono::seconds idle_max{60};    // Between requests, and for a w
 constexpr std::chrono::seconds body_max{60};    // For a body, and for writing an answer.
 constexpr std::chrono::seconds goodbye_max{5};  // For what has begun when we are asked to end.
 constexpr std::chrono::seconds tidy_every{1};
+constexpr std::chrono::seconds busy_retry_after{10};
 constexpr std::size_t parting_bytes_max = 4 * 1024 * 1024;
 
 auto into(ErrorValue& error) { return asio::redirect_error(asio::use_awaitable, error); }
 
-template <class Header>
-Request read_beginning(const Header& in) {
-  Request request;
-  request.method = std::string(in.method_string());
-  request.target = std::string(in.target());
-  request.authorization = std::string(in[http::field::authorization]);
-  request.content_encoding = std::string(in[http::field::content_encoding]);
-  request.accept_encoding = std::string(in[http::field::accept_encoding]);
-  request.clock = std::string(in[beast::string_view(wire::clock_header.data(), wire::clock_header.size())]);
-  request.range = std::string(in[http::field::range]);
-  TusFields& tus = request.tus;
-  tus.resumable = std::string(in["Tus-Resumable"]);
-  tus.offset = std::string(in["Upload-Offset"]);
-  tus.length = std::string(in["Upload-Length"]);
-  tus.metadata = std::string(in["Upload-Metadata"]);
-  tus.checksum = std::string(in["Upload-Checksum"]);
-  tus.content_type = std::string(in[http::field::content_type]);
-  tus.method_override = std::string(in["X-HTTP-Method-Override"]);
-  return request;
-}
-
-Request read_request(HttpRequest&& in) {
-  Request request = read_beginning(in);
-  request.body = std::move(in.body());
-  return request;
-}
-
-HttpResponse http_response(Response&& answer, unsigned version, bool keep_alive, bool head) {
-  HttpResponse out(static_cast<http::status>(answer.status), version);
-  if (!answer.content_type.empty()) {  // Else nothing that a browser would show.
-    out.set(http::field::server, "linli-hub");
-    out.set(http::field::content_type, answer.content_type);
-    out.set("X-Content-Type-Options", "nosniff");
-  }
-  for (const auto& [name, value] : answer.headers) out.set(name, value);
-  out.keep_alive(keep_alive);
-  const bool no_content = answer.status == 204;  // RFC 9110: then there is no length either.
-  if (no_content) {
-    out.body().clear();
-  } else if (head) {
-    out.content_length(answer.body.size());
-  } else {
-    out.body() = std::move(answer.body);
-    out.prepare_payload();
-  }
-  return out;
-}
-
 }  // namespace
 
 struct Listener::Parts {
-  Parts(Hub& asked_hub, Handler& asked_handler) : hub(asked_hub), handler(asked_handler) {}
+  Parts(Hub& asked_hub, Handler& asked_handler, std::size_t bodies_max)
+      : hub(asked_hub), handler(asked_handler), bodies_bytes_max(bodies_max) {}
 
   asio::awaitable<void> accept();
   asio::awaitable<void> session(beast::tcp_stream stream);
   asio::awaitable<bool> one_request(beast::tcp_stream& stream, beast::flat_buffer& buffer);
   asio::awaitable<bool> read_body(beast::tcp_stream& stream, beast::flat_buffer& buffer,
-                                  http::request_parser<http::string_body>& parser);
+                                  http::request_parser<http::string_body>& parser, BodyRoom& room);
   asio::awaitable<bool> refuse_body(beast::tcp_stream& stream, std::size_t limit);
+  asio::awaitable<bool> put_off(beast::tcp_stream& stream);
   asio::awaitable<void> part(beast::tcp_stream& stream);
   asio::awaitable<Response> answer(Request request);
   asio::awaitable<Response> wait_for_news(Wait wait);
@@ -114,6 +68,7 @@ struct Listener::Parts {
 
   Hub& hub;
   Handler& handler;
+  const std::size_t bodies_bytes_max;
   asio::io_context io{1};
   asio::thread_pool store{1};
   tcp::acceptor acceptor{io};
@@ -124,6 +79,7 @@ struct Listener::Parts {
   std::set<asio::steady_timer*> waiting;
   std::set<beast::tcp_stream*> idle;
   std::size_t sessions = 0;
+  std::size_t bodies_bytes = 0;
   std::uint64_t news = 0;
   bool ending = false;
 };
@@ -185,12 +141,13 @@ asio::awaitable<bool> Listener::Parts::one_request(beast::tcp_stream& stream, be
   http::request_parser<http::string_body> parser;
   parser.header_limit(header_bytes_max);
   parser.body_limit(bytes_max(MediaType::Photo));  // The most for anybody; read_body knows for whom.
+  BodyRoom room(bodies_bytes, bodies_bytes_max);
   ErrorValue failed;
   stream.expires_after(idle_max);
   idle.insert(&stream);
   co_await http::async_read_header(stream, buffer, parser, into(failed));
   idle.erase(&stream);
-  if (!failed && !co_await read_body(stream, buffer, parser)) co_return false;
+  if (!failed && !co_await read_body(stream, buffer, parser, room)) co_return false;
   if (failed == http::error::body_limit) co_return co_await refuse_body(stream, bytes_max(MediaType::Photo));
   if (failed) {
     const bool garbage = failed.category() == ErrorValue(http::error::bad_method).category() &&
@@ -211,7 +168,7 @@ asio::awaitable<bool> Listener::Parts::one_request(beast::tcp_stream& stream, be
 }
 
 asio::awaitable<bool> Listener::Parts::read_body(beast::tcp_stream& stream, beast::flat_buffer& buffer,
-                                                 http::request_parser<http::string_body>& parser) {
+                                                 http::request_parser<http::string_body>& parser, BodyRoom& room) {
   std::size_t limit = request_bytes_max;
   if (parser.get().method() == http::verb::patch) {
     stream.expires_never();
@@ -228,7 +185,12 @@ asio::awaitable<bool> Listener::Parts::read_body(beast::tcp_stream& stream, beas
     co_await http::async_write(stream, go_on, into(failed));
     if (failed) co_return false;
   }
-  co_await http::async_read(stream, buffer, parser, into(failed));
+  parser.eager(true);
+  while (!failed && !parser.is_done()) {
+    co_await http::async_read_some(stream, buffer, parser, into(failed));
+    // As it arrives: who only says that much will come keeps nobody out.
+    if (!room.grow_to(parser.get().body().size())) co_return co_await put_off(stream);
+  }
   if (!failed) co_return true;
   if (failed == http::error::body_limit) co_return co_await refuse_body(stream, limit);
   co_return false;
@@ -237,6 +199,13 @@ asio::awaitable<bool> Listener::Parts::read_body(beast::tcp_stream& stream, beas
 asio::awaitable<bool> Listener::Parts::refuse_body(beast::tcp_stream& stream, std::size_t limit) {
   Response too_large = error_response({ErrorCode::TooLarge, fmt::format("a request has at most {} bytes", limit)});
   co_await write(stream, http_response(std::move(too_large), 11, false, false));
+  co_return false;
+}
+
+asio::awaitable<bool> Listener::Parts::put_off(beast::tcp_stream& stream) {
+  Response busy = error_response({ErrorCode::Busy, "too much is being sent to this hub at once"});
+  busy.headers.emplace_back("Retry-After", std::to_string(busy_retry_after.count()));
+  co_await write(stream, http_response(std::move(busy), 11, false, false));
   co_return false;
 }
 
@@ -358,7 +327,7 @@ Result<std::unique_ptr<Listener>> Listener::bind(Hub& hub, Handler& handler, con
                     "to listen on {}",
                     options.address));
   }
-  auto parts = std::make_unique<Parts>(hub, handler);
+  auto parts = std::make_unique<Parts>(hub, handler, options.bodies_bytes_max);
   const tcp::endpoint place(address, options.port);
   tcp::acceptor& acceptor = parts->acceptor;
   acceptor.open(place.protocol(), failed);

@@ -17,6 +17,8 @@ struct ListenOptions {
   std::uint16_t port = 8640;   // 0: any free one.
   bool behind_proxy = false;   // Plain http beyond loopback is refused unless TLS ends just before us.
   bool end_on_signals = true;  // SIGTERM and SIGINT end `run`.
+  std::size_t bodies_bytes_max =
+      64UL * 1024 * 1024;  // Of all requests at once; who comes beyond is asked to come again.
 };
 
 /// "127.0.0.1:8640", "[::1]:8640"; BadInput otherwise.

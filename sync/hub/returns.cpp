@@ -48,13 +48,17 @@ Result<> Returns::take_items(const wire::Offer& offer, const HubStation& giver, 
 
 Result<> Returns::take_back(const Delivered& item, wire::Returned& returned) {
   auto envelope = read_line(item.line);
-  // What this program cannot read it could not show either; what the hub itself wrote it writes anew where it must.
-  if (!envelope || envelope->id.station == hub_station) return {};
+  if (!envelope) return {};  // What this program cannot read it could not show either.
+  if (envelope->id.station == hub_station) {
+    // What the hub itself wrote it writes anew where it must: what was erased must not come back with the backup.
+    return envelope->kind == "subject.erased" ? erase_again(*envelope, returned) : Result<>{};
+  }
   if (item.slip.state == Slip::State::Open && !check_object(item.slip.json)) return {};
   const Identity id = envelope->id;
   const auto held = store_.hash_at(id);
   if (!held) return pass(held);
-  if (*held && **held != item.hash) return keep_fork(*envelope, item);
+  // Other bytes than ours, signed by us: two lives of this hub accepted two halves of a fork.
+  if (*held && **held != item.hash) return intake_.keep_half({{id, item.hash, item.line, item.slip}}, id);
   if (*held) {
     returned.known += 1;
     return store_.open_slip(id, item.slip);
@@ -66,9 +70,16 @@ Result<> Returns::take_back(const Delivered& item, wire::Returned& returned) {
   return store_.keep_returned(id, item.at);
 }
 
-Result<> Returns::keep_fork(const Envelope& envelope, const Delivered& item) {
-  if (auto kept = store_.keep_forked({envelope.id, item.hash, item.line, item.slip}); !kept) return kept;
-  return intake_.alarm_fork(envelope.id);
+Result<> Returns::erase_again(const Envelope& said, wire::Returned& returned) {
+  const auto erased = store_.is_erased(said.subject);
+  if (!erased) return pass(erased);
+  if (*erased) {
+    returned.known += 1;
+    return {};
+  }
+  if (const auto gone = store_.erase(said.subject); !gone) return pass(gone);
+  returned.taken += 1;
+  return log_.remark({"subject.erased", said.subject, said.home, "{}"});
 }
 
 }  // namespace linli::hub

@@ -56,6 +56,14 @@ Result<> SqliteStore::keep_span(const ShiftSpan& span) {
   });
 }
 
+Result<std::optional<ShiftSpan>> SqliteStore::span_of(const Uuid& subject) {
+  return asking("reading when a shift was", [&]() -> std::optional<ShiftSpan> {
+    Asked known(parts_->span_of);
+    if (!known.with(subject).step()) return std::nullopt;
+    return ShiftSpan{subject, known.text(0), known.integer(1), known.integer(2)};
+  });
+}
+
 Result<std::vector<ShiftSpan>> SqliteStore::spans_within(std::string_view person, WallMs from, WallMs until) {
   return asking("reading when somebody's shifts were", [&] {
     std::vector<ShiftSpan> spans;

@@ -3,6 +3,17 @@
 #include "sync/hub/sqlite_parts.h"
 
 namespace linli::hub {
+namespace {
+
+/// Whom a line is about, also one that cannot be read whole: `erase` finds it by the same words.
+std::optional<Uuid> subject_in(std::string_view line) {
+  constexpr std::string_view field = R"("subject":")";
+  constexpr std::size_t uuid_characters = 36;
+  const auto at = line.find(field);
+  return at == std::string_view::npos ? std::nullopt : Uuid::read(line.substr(at + field.size(), uuid_characters));
+}
+
+}  // namespace
 
 Result<> SqliteStore::keep_epoch(const EpochOpened& opened) {
   return asking("keeping an epoch's parent", [&] {
@@ -34,8 +45,11 @@ Result<bool> SqliteStore::note_clone(std::string_view station, std::uint64_t par
 }
 
 Result<> SqliteStore::keep_forked(const ForkedEntry& forked) {
+  const auto subject = subject_in(forked.line);
+  const auto erased = subject ? parts_->log->is_erased(*subject) : Result<bool>(false);
+  if (!erased) return pass(erased);
   return asking("keeping a fork's other half", [&] {
-    const Slip& slip = forked.slip;
+    const Slip slip = *erased ? without_words(forked.slip) : forked.slip;
     SQLite::Statement put(parts_->db, R"sql(
       INSERT INTO hub_forked_entry (station, epoch, seq, hash, line, slip_state, salt, slip, commitment)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING)sql");

@@ -23,11 +23,7 @@ Result<> SqliteStore::hold(const HeldEntry& held) {
   if (!erased) return pass(erased);
   return asking("holding an entry", [&] {
     const Identity& id = held.entry.envelope.id;
-    Slip slip = held.entry.slip;
-    if (*erased && slip.state == Slip::State::Open) {
-      slip = withheld(slip);
-      slip.state = Slip::State::Erased;
-    }
+    const Slip slip = *erased ? without_words(held.entry.slip) : held.entry.slip;
     Prepared put(parts_->db, R"sql(
       INSERT INTO hub_held (station, epoch, seq, line, slip_state, salt, slip, commitment, hash, held_at)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?))sql");
@@ -58,6 +54,14 @@ Result<std::vector<HeldEntry>> SqliteStore::held(std::string_view station) {
       held.push_back(std::move(each));
     }
     return held;
+  });
+}
+
+Result<std::int64_t> SqliteStore::count_held(std::string_view station) {
+  return asking("counting held entries", [&]() -> std::int64_t {
+    Prepared count(parts_->db, "SELECT count(*) FROM hub_held WHERE ?1 = '' OR station = ?1");
+    Asked row(count);
+    return row.with(station).step() ? row.integer(0) : 0;
   });
 }
 

@@ -26,6 +26,14 @@ namespace linli::hub {
   return slip;
 }
 
+/// What is left of a slip when its subject was erased.
+[[nodiscard]] inline Slip without_words(const Slip& slip) {
+  if (slip.state != Slip::State::Open) return slip;
+  Slip left = withheld(slip);
+  left.state = Slip::State::Erased;
+  return left;
+}
+
 struct SqliteStore::Parts {
   Parts(std::optional<DirLock> held, std::unique_ptr<LogStore> opened, HubIdentity who)
       : lock(std::move(held)), log(std::move(opened)), identity(std::move(who)), db(log->database()) {}
@@ -76,6 +84,7 @@ struct SqliteStore::Parts {
   Prepared keep_span{db,
                      "INSERT INTO hub_shift (subject, person, began_at, ended_at) VALUES (?, ?, ?, ?) "
                      "ON CONFLICT (subject) DO UPDATE SET began_at = excluded.began_at, ended_at = excluded.ended_at"};
+  Prepared span_of{db, "SELECT person, began_at, ended_at FROM hub_shift WHERE subject = ?"};
   Prepared spans{db,
                  "SELECT subject, began_at, ended_at FROM hub_shift "
                  "WHERE person = ? AND ended_at > ? AND began_at < ? ORDER BY ended_at, subject"};

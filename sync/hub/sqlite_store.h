@@ -89,11 +89,13 @@ class SqliteStore : public HubStore {
   [[nodiscard]] Result<std::int64_t> amount_of(std::string_view account) override;
   [[nodiscard]] Result<std::vector<Contribution>> accounts() override;
   [[nodiscard]] Result<> keep_span(const ShiftSpan& span) override;
+  [[nodiscard]] Result<std::optional<ShiftSpan>> span_of(const Uuid& subject) override;
   [[nodiscard]] Result<std::vector<ShiftSpan>> spans_within(std::string_view person, WallMs from,
                                                             WallMs until) override;
 
   [[nodiscard]] Result<> hold(const HeldEntry& held) override;
   [[nodiscard]] Result<std::vector<HeldEntry>> held(std::string_view station) override;
+  [[nodiscard]] Result<std::int64_t> count_held(std::string_view station) override;
   [[nodiscard]] Result<> release(const Identity& id) override;
   [[nodiscard]] Result<std::optional<std::uint64_t>> cut(std::string_view station, std::uint64_t epoch) override;
   [[nodiscard]] Result<> keep_cut(std::string_view station, std::uint64_t epoch, std::uint64_t through) override;

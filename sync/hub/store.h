@@ -208,6 +208,7 @@ class HubStore {
   [[nodiscard]] virtual Result<std::vector<EpochOpened>> children(std::string_view station, std::uint64_t parent) = 0;
   /// True the first time.
   [[nodiscard]] virtual Result<bool> note_clone(std::string_view station, std::uint64_t parent) = 0;
+  /// Without its slip when its subject was erased.
   [[nodiscard]] virtual Result<> keep_forked(const ForkedEntry& forked) = 0;
   [[nodiscard]] virtual Result<std::int64_t> count_forked(std::string_view station) = 0;
   [[nodiscard]] virtual Result<std::vector<ForkedEntry>> forked() = 0;
@@ -261,6 +262,7 @@ class HubStore {
   /// All that are not empty, by name.
   [[nodiscard]] virtual Result<std::vector<Contribution>> accounts() = 0;
   [[nodiscard]] virtual Result<> keep_span(const ShiftSpan& span) = 0;
+  [[nodiscard]] virtual Result<std::optional<ShiftSpan>> span_of(const Uuid& subject) = 0;
   /// Those that have a part of that time.
   [[nodiscard]] virtual Result<std::vector<ShiftSpan>> spans_within(std::string_view person, WallMs from,
                                                                     WallMs until) = 0;
@@ -272,6 +274,7 @@ class HubStore {
   [[nodiscard]] virtual Result<> hold(const HeldEntry& held) = 0;
   /// By epoch and seq; "" is every station.
   [[nodiscard]] virtual Result<std::vector<HeldEntry>> held(std::string_view station) = 0;
+  [[nodiscard]] virtual Result<std::int64_t> count_held(std::string_view station) = 0;
   [[nodiscard]] virtual Result<> release(const Identity& id) = 0;
   /// How far a revoked station's entries are taken all the same, where the revocation named it.
   [[nodiscard]] virtual Result<std::optional<std::uint64_t>> cut(std::string_view station, std::uint64_t epoch) = 0;

@@ -199,7 +199,7 @@ Response route(Hub& hub, const Request& request, std::string_view method, std::s
     return wrong;
   }
   const auto station = hub.station_with(bearer(request));
-  if (!station) return error_response(station.error());
+  if (!station) return error_response(station.error(), bearer(request), hub.identity());
   Asking asking(hub, request, *station);
   if (rest.empty()) {
     if (method == "POST") return asking.create();

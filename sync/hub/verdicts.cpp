@@ -6,6 +6,8 @@
 namespace linli::hub {
 namespace {
 
+constexpr std::size_t ticket_bytes_max = 64;  // Longer ones no station prints; they are nobody's, and are not repeated.
+
 /// Nothing when the body does not say roles in a form we know: then nobody's roles change.
 std::optional<std::vector<std::string>> roles_in(const std::string& body) {
   const Json json = Json::parse(body, nullptr, false);
@@ -27,7 +29,8 @@ Result<> Verdicts::judge(const Envelope& entry, Position at) {
   if (*lost) {
     // So it also grants nothing and takes no ticket.
     if (auto given = give(entry, "grant_revoked", ""); !given) return given;
-    return books_.note(entry);
+    // What happened all the same counts in the books, whoever's role it was.
+    return judge_books(entry);
   }
   if (auto kept = remember(entry, at); !kept) return kept;
   if (auto checked = check_ticket(entry); !checked) return checked;
@@ -37,10 +40,12 @@ Result<> Verdicts::judge(const Envelope& entry, Position at) {
 Result<> Verdicts::judge_books(const Envelope& entry) {
   const auto judged = books_.judge(entry);
   if (!judged) return pass(judged);
-  const std::optional<Loss>& loss = *judged;
-  if (!loss) return {};
-  if (auto given = give(entry, loss->why, "", loss->amount); !given) return given;
-  return books_.note(entry);
+  for (const Loss& loss : *judged) {
+    if (auto given = give(loss); !given) return given;
+  }
+  const auto over = books_.judge_cap(entry);
+  if (!over) return pass(over);
+  return *over ? give(**over) : Result<>();
 }
 
 Result<bool> Verdicts::grant_lost(const Envelope& entry) {
@@ -67,11 +72,16 @@ Result<> Verdicts::remember(const Envelope& entry, Position at) {
 Result<> Verdicts::check_ticket(const Envelope& entry) {
   if (entry.kind != "case.lodged") return {};
   const std::string ticket(top_level_string(entry.body, "ticket"));
-  if (ticket.empty()) return {};
+  if (ticket.empty() || ticket.size() > ticket_bytes_max) return {};
   auto first = store_.owner_of_ticket(ticket, entry.subject);
   if (!first) return pass(first);
   if (*first == entry.subject) return {};
   return give(entry, "ticket_taken", ticket);
+}
+
+Result<> Verdicts::give(const Loss& loss) {
+  if (auto given = give(loss.on, loss.why, "", loss.amount); !given) return given;
+  return books_.note(loss.on);
 }
 
 Result<> Verdicts::give(const Envelope& loser, std::string_view why, std::string_view ticket,
@@ -79,9 +89,7 @@ Result<> Verdicts::give(const Envelope& loser, std::string_view why, std::string
   Json body = {{"station", loser.id.station}, {"epoch", hex_of(loser.id.epoch)}, {"seq", loser.id.seq}, {"why", why}};
   if (!ticket.empty()) body["ticket"] = ticket;
   if (amount) body["amount"] = *amount;
-  auto written = log_.write({"verdict.given", loser.subject, loser.home, to_strict(body)});
-  if (!written) return pass(written);
-  return {};
+  return log_.remark({"verdict.given", loser.subject, loser.home, to_strict(body)});
 }
 
 }  // namespace linli::hub

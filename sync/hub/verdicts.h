@@ -27,6 +27,7 @@ class Verdicts {
   [[nodiscard]] Result<> remember(const Envelope& entry, Position at);
   [[nodiscard]] Result<> check_ticket(const Envelope& entry);
   [[nodiscard]] Result<> judge_books(const Envelope& entry);
+  [[nodiscard]] Result<> give(const Loss& loss);
   [[nodiscard]] Result<> give(const Envelope& loser, std::string_view why, std::string_view ticket,
                               std::optional<std::int64_t> amount = std::nullopt);
 

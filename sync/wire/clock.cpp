@@ -7,10 +7,12 @@
 namespace linli::wire {
 namespace {
 
-template <class Number>
-bool take_number(std::string_view& text, Number& number) {
+/// Some seventy thousand years: sums with it stay whole numbers that a line may hold.
+constexpr std::int64_t clock_ms_max = std::int64_t{1} << 51;
+
+bool take_number(std::string_view& text, std::int64_t& number) {
   const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (failed != std::errc{}) return false;
+  if (failed != std::errc{} || number > clock_ms_max || number < -clock_ms_max) return false;
   text.remove_prefix(static_cast<std::size_t>(end - text.data()));
   return true;
 }

@@ -19,7 +19,7 @@ struct StationClock {
 };
 
 [[nodiscard]] std::string write_clock(const Clock& clock);
-/// Nothing when it cannot be read: a clock is never a reason to refuse anything.
+/// Nothing when it cannot be read, or is beyond what any clock says: a clock is never a reason to refuse anything.
 [[nodiscard]] std::optional<StationClock> read_clock(std::string_view text);
 
 }  // namespace linli::wire

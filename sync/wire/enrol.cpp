@@ -4,11 +4,13 @@
 
 #include "data/log/json.h"
 #include "sync/wire/scan.h"
+#include "sync/wire/signed_line.h"
 
 namespace linli::wire {
 namespace {
 
 constexpr std::string_view signed_prefix = "linli-enrolment-1\n";
+constexpr std::string_view request_prefix = "linli-enrol-1\n";
 constexpr std::size_t enrolment_bytes_max = 64 * 1024;
 
 /// A JSON object, or nothing: bounded, and without exceptions.
@@ -58,15 +60,20 @@ std::string code_hash(std::string_view typed) {
   return token_hash(plain);
 }
 
-std::string write_enrol_request(const EnrolRequest& request) {
-  return to_strict({{"code", request.code}, {"key", request.key.hex()}});
+std::string write_enrol_request(std::string_view code, const SigningKey& station) {
+  const Json request{{"code", std::string(code)}, {"key", station.public_key().hex()}};
+  return write_signed_line(request_prefix, to_strict(request), station);
 }
 
 Result<EnrolRequest> read_enrol_request(std::string_view text) {
-  const auto json = read_object(text);
+  const auto said = read_signed_line(text);
+  const auto json = said && said->rest.empty() ? read_object(said->line) : std::nullopt;
   EnrolRequest request;
   if (!json || !read_string(*json, "code", request.code) || !read_bytes(*json, "key", request.key)) {
-    return fail(ErrorCode::BadInput, "an enrolment request needs a code and a key");
+    return fail(ErrorCode::BadInput, "an enrolment request needs a code, a key and that key's signature");
+  }
+  if (!said->is_by(request.key, request_prefix)) {
+    return fail(ErrorCode::BadSignature, "an enrolment request that its own key did not sign");
   }
   return request;
 }

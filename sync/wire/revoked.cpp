@@ -1,5 +1,9 @@
 #include "sync/wire/revoked.h"
 
+#include <algorithm>
+#include <span>
+
+#include "data/log/json.h"
 #include "sync/wire/scan.h"
 #include "sync/wire/signed_line.h"
 
@@ -7,6 +11,11 @@ namespace linli::wire {
 namespace {
 
 constexpr std::string_view signed_prefix = "linli-revoked-1\n";
+constexpr std::string_view token_prefix = "linli-revoked-token-1\n";
+constexpr std::size_t error_bytes_max = 4 * 1024;
+constexpr std::size_t cuts_max = 20'000;  // As many as a frame holds.
+
+std::string words_of(std::string_view token) { return std::string(token_prefix) + token_hash(token); }
 
 bool read_good(Scan& scan, std::vector<Cut>& good) {
   if (scan.word("]")) return true;
@@ -32,7 +41,8 @@ bool read_said(std::string_view line, Revoked& revoked) {
 
 std::string write_revoked(const Revoked& revoked, const SigningKey& hub) {
   std::string line = R"({"revoked":{"station":")" + revoked.station + R"(","good":[)";
-  for (const Cut& cut : revoked.good) {
+  const std::size_t named = std::min(revoked.good.size(), cuts_max);
+  for (const Cut& cut : std::span(revoked.good).first(named)) {
     if (line.back() != '[') line += ',';
     line += "[\"" + hex_of(cut.epoch) + "\"," + std::to_string(cut.through) + ']';
   }
@@ -49,6 +59,23 @@ Result<Revoked> read_revoked(std::string_view text, const PublicKey& hub) {
     return fail(ErrorCode::BadSignature, "a word over this station's trust that its hub did not sign");
   }
   return revoked;
+}
+
+std::string write_revoked_error(std::string_view what, std::string_view token, const SigningKey& hub) {
+  return to_strict(Json{{"error", std::string(name_of(ErrorCode::Revoked))},
+                        {"sig", hub.sign(words_of(token)).hex()},
+                        {"what", std::string(what)}}) +
+         '\n';
+}
+
+bool says_revoked(std::string_view body, std::string_view token, const PublicKey& hub) {
+  if (body.size() > error_bytes_max) return false;
+  const Json json = Json::parse(body, nullptr, /*allow_exceptions=*/false);
+  if (!json.is_object()) return false;
+  const auto found = json.find("sig");
+  Signature signature;
+  return found != json.end() && found->is_string() && read_hex(found->get<std::string>(), signature.bytes) &&
+         verify(hub, words_of(token), signature);
 }
 
 }  // namespace linli::wire

@@ -1,6 +1,8 @@
 // Enrolment of a station that is never online. It knows nothing of its hub but the one-time code that a person brought,
 // so that code proves both ways, without ever being on the stick: whoever finds it can neither use the code nor answer
 // in the hub's place.
+// A request proves no key and need not: its answer is sealed to that key, and the same code and key have the same token
+// each time, so a copy that is shown again takes nothing away.
 //   <key>.enrol     {"linli":1,"enrol":{"key":"<64 hex>","proof":"<64 hex>"}}\n
 //                   proof = BLAKE2b("linli-stick-enrol-1\n" ‖ code hash ‖ key)
 //   <key>.welcome   a bundle sealed to that key; one Enrolment frame: enrol.h's answer, then {"proof":"<64 hex>"}\n

@@ -74,6 +74,14 @@ TEST_CASE("a backup is taken while the station works, and holds what was saved b
   CHECK(again->signing_key().public_key() == station->signing_key().public_key());
 }
 
+TEST_CASE("a backup says whether it lies on the disk that it is a backup of", "[data][backup]") {
+  const Folder folder;
+  std::filesystem::create_directory(folder.path() / "backup");
+  CHECK(is_on_same_disk(folder.path(), folder.path() / "backup"));
+  CHECK_FALSE(is_on_same_disk(folder.path(), "/proc"));
+  CHECK_FALSE(is_on_same_disk(folder.path(), folder.path() / "nothing"));
+}
+
 TEST_CASE("a restored station opens an epoch of its own, also at the same place on the same boot", "[data][backup]") {
   const Folder folder;
   const ManualClock clock;

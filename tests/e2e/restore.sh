@@ -48,7 +48,7 @@ at_station a | comm -23 - <(sort "$work/said") >"$work/more"
 grep -E '^XP1' "$work/more" >>"$work/said"
 sync a b
 has "$("$linli" status "$work/a" --json)" '"backed_up":0'
-"$hub" backup "$work/hub" "$work/hub.backup" >/dev/null
+has "$("$hub" backup "$work/hub" "$work/hub.backup")" "on the same disk as the hub"
 say a 后
 sync a
 backed_up=$("$linli" status "$work/a" --json | sed -n 's/.*"backed_up":\([0-9]*\).*/\1/p')

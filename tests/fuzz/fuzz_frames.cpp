@@ -16,6 +16,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   ENSURE(!wire::read_feed(text, hub));
   ENSURE(!wire::read_enrolment(text, hub));
   ENSURE(!wire::read_revoked(text, hub));
+  ENSURE(!wire::says_revoked(text, "", hub));
   (void)wire::read_enrol_request(text).has_value();
   (void)wire::read_slip(text).has_value();
   (void)wire::read_error(static_cast<int>(size % 600), text);

@@ -138,6 +138,7 @@ void HandlerRoad::carry(const Ask& ask, bool cut, Answered& answered) {
                      answered);
   } else if (response.status != 200) {
     answered.frame = tl::unexpected<Error>(wire::read_error(response.status, response.body));
+    answered.refusal = std::move(response.body);
   } else {
     answered.frame = std::move(response.body);
   }
@@ -149,6 +150,13 @@ void HandlerRoad::hear_stranger(const Ask& ask, int status, Answered& answered) 
   if (is_about_blob(ask.kind)) return read_blob_answer(ask.kind, {status, "", "", std::string(portal)}, answered);
   answered.frame = status == 200 ? Result<std::string>(std::string(portal))
                                  : tl::unexpected<Error>(wire::read_error(status, portal));
+}
+
+void HandlerRoad::hear_impostor(const Posed& said, Answered& answered) {
+  answered.frame = said.body;
+  if (said.status == 200) return;
+  answered.frame = tl::unexpected<Error>(wire::read_error(said.status, said.body));
+  answered.refusal = said.body;
 }
 
 Answered HandlerRoad::answer(const Ask& ask) {
@@ -211,10 +219,14 @@ void HandlerRoad::meet(const Ask& ask, Mishap mishap, Answered& answered) {
       answered.retry_after = busy_for;
       break;
     case Mishap::Impostor:
-      if (impostor_) answered.frame = impostor_(ask);
+      if (impostor_) hear_impostor(impostor_(ask), answered);
       break;
     case Mishap::Failed:
       answered.frame = tl::unexpected<Error>(wire::read_error(500, portal));
+      break;
+    case Mishap::Full:
+      answered.frame = tl::unexpected<Error>(
+          wire::read_error(507, wire::write_error({ErrorCode::DiskFull, "writing to hub.db: there is no room left"})));
       break;
   }
 }

@@ -26,6 +26,7 @@ enum class Mishap {
   Busy,      // 429 with Retry-After.
   Impostor,  // Somebody else answers, in the right form.
   Failed,    // 500.
+  Full,      // 507: the hub's disk is.
 };
 
 class HandlerRoad : public Road {
@@ -41,8 +42,12 @@ class HandlerRoad : public Road {
   /// A proxy that answers 413 to larger bodies; 0: none.
   void take_at_most(std::size_t body_bytes) { body_bytes_max_ = body_bytes; }
   void use_token(std::string token) { token_ = std::move(token); }
-  /// What an impostor says.
-  void pose(std::function<std::string(const Ask&)> impostor) { impostor_ = std::move(impostor); }
+  /// What an impostor says, and with which status.
+  struct Posed {
+    int status = 200;
+    std::string body = {};
+  };
+  void pose(std::function<Posed(const Ask&)> impostor) { impostor_ = std::move(impostor); }
   void forget_mishaps() { mishaps_.clear(); }
   /// What is on its way is lost.
   void hang_up() { waiting_.clear(); }
@@ -71,6 +76,7 @@ class HandlerRoad : public Road {
   void carry(const Ask& ask, bool cut, Answered& answered);
   void meet(const Ask& ask, Mishap mishap, Answered& answered);
   void hear_stranger(const Ask& ask, int status, Answered& answered);
+  void hear_impostor(const Posed& said, Answered& answered);
 
   std::function<hub::Handler*()> handler_;
   std::string token_;
@@ -80,7 +86,7 @@ class HandlerRoad : public Road {
   std::map<Ask::Kind, int> begun_;
   std::size_t body_bytes_max_ = 0;
   std::uint64_t bytes_carried_ = 0;
-  std::function<std::string(const Ask&)> impostor_;
+  std::function<Posed(const Ask&)> impostor_;
   std::function<void(const Ask&)> asked_;
   std::function<void(const Ask&, Result<std::string>&)> replied_;
 };

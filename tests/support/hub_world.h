@@ -8,6 +8,7 @@
 #include "data/base/check.h"
 #include "sync/hub/handler.h"
 #include "sync/hub/sqlite_store.h"
+#include "sync/hub/verify.h"
 #include "sync/wire/batch.h"
 #include "sync/wire/feed.h"
 #include "sync/wire/http.h"
@@ -95,16 +96,16 @@ class HubWorld {
     hub_.reset();
   }
 
-  [[nodiscard]] Result<Enrolment> enrol(const std::string& code, const PublicKey& key) {
-    const auto answer = ask("POST", std::string(wire::enrol_path), wire::write_enrol_request({code, key}));
+  [[nodiscard]] Result<Enrolment> enrol(const std::string& code, const SigningKey& key) {
+    const auto answer = ask("POST", std::string(wire::enrol_path), wire::write_enrol_request(code, key));
     if (answer.status != 200) return tl::unexpected<Error>(wire::read_error(answer.status, answer.body));
-    return wire::read_enrolment(answer.body, key);
+    return wire::read_enrolment(answer.body, key.public_key());
   }
   /// Invites and enrols the pen's station for its home.
   void enrol(Pen& pen) {
     auto code = hub_->invite({.station = pen.station, .name = "溪坪红色驿站", .scope = pen.home});
     ENSURE(code.has_value());
-    auto enrolment = enrol(*code, pen.key.public_key());
+    auto enrolment = enrol(*code, pen.key);
     ENSURE(enrolment.has_value());
     pen.token = enrolment->token;
   }
@@ -171,5 +172,11 @@ class HubWorld {
   std::unique_ptr<hub::Hub> hub_;
   std::unique_ptr<hub::Handler> handler_;
 };
+
+/// The chains and positions in its file are whole.
+inline bool verifies(const HubWorld& world) {
+  const auto store = hub::SqliteStore::open(world.path(), Access::Read);
+  return store && hub::verify_chains(**store).has_value();
+}
 
 }  // namespace linli::testing

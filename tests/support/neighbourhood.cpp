@@ -59,7 +59,10 @@ void HubAtWork::restore() {
 }
 
 StationAtWork::StationAtWork(std::filesystem::path dir, HubAtWork& hub, ManualClock& clock)
-    : dir_(std::move(dir)), clock_(clock), road_([&hub] { return hub.handler(); }, "", clock) {
+    : dir_(std::move(dir)),
+      own_clock_(clock),
+      assets_(source_dir() / "assets"),
+      road_([&hub] { return hub.handler(); }, "", clock) {
   if (!std::filesystem::exists(dir_ / "log.db")) must(Station::init(dir_));
   open();
   if (station_->enrolment()) road_.use_token(station_->enrolment()->token);
@@ -67,9 +70,9 @@ StationAtWork::StationAtWork(std::filesystem::path dir, HubAtWork& hub, ManualCl
 
 void StationAtWork::open() {
   StationOptions options;
-  options.assets = source_dir() / "assets";
+  options.assets = assets_;
   options.head_dir = dir_ / "head";
-  options.clock = &clock_;
+  options.clock = &own_clock_;
   station_ = must(Station::open(dir_, options));
 }
 
@@ -127,7 +130,7 @@ QuietOptions StationAtWork::patient() {
 }
 
 Result<SyncReport> StationAtWork::sync(QuietOptions options) {
-  return sync_to_quiet(*station_, road_, clock_, std::move(options));
+  return sync_to_quiet(*station_, road_, own_clock_, std::move(options));
 }
 
 Neighbourhood::Neighbourhood(int stations) : hub_(folder_.path() / "hub", clock_) {

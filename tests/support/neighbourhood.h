@@ -44,6 +44,20 @@ class HubAtWork {
 /// What a copied station takes along: its folder, or the memory too, as a snapshot of a running virtual machine does.
 enum class Copied { Folder, Machine };
 
+/// What a machine whose time was set wrong takes it to be.
+class OffClock : public Clock {
+ public:
+  explicit OffClock(const Clock& right) : right_(right) {}
+  void set_off(std::int64_t ms) { off_ms_ = ms; }
+  [[nodiscard]] WallMs wall_ms() const override { return right_.wall_ms() + off_ms_; }
+  [[nodiscard]] MonoMs mono_ms() const override { return right_.mono_ms(); }
+  [[nodiscard]] const std::string& boot() const override { return right_.boot(); }
+
+ private:
+  const Clock& right_;
+  std::int64_t off_ms_ = 0;
+};
+
 class StationAtWork {
  public:
   /// In an empty folder, or one that holds a station already.
@@ -58,6 +72,10 @@ class StationAtWork {
   /// With one such photo.
   Saved lodge_photo(unsigned number, std::size_t bytes);
   void open();
+  /// Another edition of catalogue and rules, from the next opening on.
+  void use_assets(std::filesystem::path assets) { assets_ = std::move(assets); }
+  /// This machine's time from now on, against everybody else's.
+  void set_clock_off(std::int64_t ms) { own_clock_.set_off(ms); }
   [[nodiscard]] Promise promise_of(const Uuid& subject);
   [[nodiscard]] Promise promise_of_last() { return promise_of(last_); }
   [[nodiscard]] std::int64_t pending();
@@ -70,7 +88,8 @@ class StationAtWork {
 
  private:
   const std::filesystem::path dir_;
-  ManualClock& clock_;
+  OffClock own_clock_;
+  std::filesystem::path assets_;
   HandlerRoad road_;
   std::unique_ptr<Station> station_;
   Uuid last_;

@@ -67,6 +67,13 @@ inline Uuid work(Station& station, ManualClock& clock, const std::string& person
   return shift;
 }
 
+/// So many of every article come onto the shelf.
+inline void stock_shelf(Station& station, const std::string& clerk, std::int64_t count = 20) {
+  for (const Article& article : station.volunteering().articles) {
+    must(station.perform({Actor{clerk, Role::Clerk}, AddStock{article.id, count}}));
+  }
+}
+
 inline Result<Saved> redeem(Station& station, const std::string& person, const std::string& item,
                             std::int64_t count = 1, TransferFor what_for = TransferFor::Goods) {
   HoldTransfer hold;

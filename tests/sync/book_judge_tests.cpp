@@ -1,44 +1,7 @@
 // Hours and books where stations meet: what each said offline, what the hub decides, what all then show.
-#include "tests/support/neighbourhood.h"
-#include "tests/support/volunteers.h"
+#include "tests/support/two_stations.h"
 
 namespace linli::testing {
-namespace {
-
-/// Two stations whose people know each other, and a volunteer with five hours.
-struct TwoStations {
-  Neighbourhood world{2};
-  VolunteerPeople people{first()};
-  Actor clerk{people.clerk, Role::Clerk};
-  Actor chair{people.chair, Role::Chair};
-
-  TwoStations() {
-    (void)work(first(), world.clock(), people.zhang, people.clerk, 300);
-    world.run_until_quiet();
-    world.clock().advance(hour_ms);
-  }
-  [[nodiscard]] Station& first() { return world.station(0).station(); }
-  [[nodiscard]] Station& second() { return world.station(1).station(); }
-  void meet() { world.run_until_quiet(); }
-  /// Both stations say the same of everybody.
-  void check_agreed() {
-    for (const std::string& person : {people.clerk, people.chair, people.zhang, people.chen, people.wang}) {
-      const auto here = must(first().books().balances(person));
-      const auto there = must(second().books().balances(person));
-      for (std::size_t unit = 0; unit < here.size(); ++unit) {
-        CHECK(here[unit].amount == there[unit].amount);
-        CHECK(here[unit].held == there[unit].held);
-        CHECK(here[unit].pending == 0);
-        CHECK(there[unit].pending == 0);
-      }
-    }
-    CHECK(books_balance(first()));
-    CHECK(books_balance(second()));
-  }
-};
-
-}  // namespace
-
 TEST_CASE("hours are pending until the hub has judged them, and then no more", "[sync][books]") {
   TwoStations here;
   CHECK(balance(here.second(), here.people.zhang).amount == 300);
@@ -217,6 +180,48 @@ TEST_CASE("a card lost and replaced while another station was offline still gree
   here.meet();
   CHECK_FALSE(here.second().person_with_card("200100"));
   CHECK(must(here.second().person_with_card("200199")).id == here.people.zhang);
+}
+
+TEST_CASE("what a finder clocks with a lost card stands under its person, and counts for nothing until staff say so",
+          "[sync][books]") {
+  TwoStations here;
+  EnterPerson renewed;
+  renewed.person = *Uuid::read(here.people.zhang);
+  renewed.shown_as = "张老师";
+  renewed.roles = {Role::Volunteer};
+  renewed.card = "200199";
+  must(here.first().perform({Actor{"", Role::Admin}, renewed}));
+  const Uuid own = clock_in(here.first(), here.people.zhang);
+  const Uuid found = clock_in(here.second(), must(here.second().person_with_card("200100")).id);
+  here.world.clock().advance(hour_ms);
+  clock_out(here.second(), here.people.zhang, found);
+  clock_out(here.first(), here.people.zhang, own);
+  here.meet();
+  // No line says which card it was. Where its person worked meanwhile, the hours tell that somebody else was there.
+  const Shift one = shift_of(here.first(), own);
+  const Shift other = shift_of(here.first(), found);
+  CHECK(other.person == here.people.zhang);
+  CHECK(other.state == ShiftState::Ended);
+  CHECK(one.doubts.overlap_minutes + other.doubts.overlap_minutes == 60);
+  CHECK(balance(here.first(), here.people.zhang).amount == 300);
+  must(here.first().perform({here.clerk, shift_step(found, ShiftStep::Decline, "卡丢了，不是本人")}));
+  here.meet();
+  CHECK(shift_of(here.second(), found).state == ShiftState::Declined);
+  CHECK(balance(here.second(), here.people.zhang).amount == 300);
+  here.check_agreed();
+}
+
+TEST_CASE("a reversal signed at two stations apart takes the hours back once", "[sync][books]") {
+  TwoStations here;
+  const Uuid shift = must(here.first().books().shifts_of(here.people.zhang, 1)).front().subject;
+  must(here.first().perform({here.clerk, shift_step(shift, ShiftStep::AskReversal, "记错了")}));
+  here.meet();
+  must(here.first().perform({here.chair, shift_step(shift, ShiftStep::Reverse)}));
+  must(here.second().perform({here.chair, shift_step(shift, ShiftStep::Reverse)}));
+  here.meet();
+  CHECK(balance(here.first(), here.people.zhang).amount == 0);
+  CHECK(balance(here.second(), std::string("issuer@") + Neighbourhood::scope).amount == 0);
+  here.check_agreed();
 }
 
 TEST_CASE("a reversal asked for at one station is signed at another", "[sync][books]") {

@@ -262,27 +262,27 @@ TEST_CASE("a one-time code enrols one key once, in time", "[sync][hub]") {
   REQUIRE(code.has_value());
 
   SECTION("in time") {
-    const auto enrolment = world.enrol(*code, key.public_key());
+    const auto enrolment = world.enrol(*code, key);
     REQUIRE(enrolment.has_value());
     CHECK(enrolment->station == "XP2");
     CHECK(enrolment->scope == xiping);
     CHECK(enrolment->district == "柘荣县");
     CHECK(enrolment->hub_key == world.hub().identity().signing.public_key());
     CHECK(world.entries("station.enrolled").size() == 1);
-    CHECK(world.enrol(*code, other.public_key()).error().code == ErrorCode::CodeExpired);
-    const auto again = world.enrol(*code, key.public_key());  // The answer was lost.
+    CHECK(world.enrol(*code, other).error().code == ErrorCode::CodeExpired);
+    const auto again = world.enrol(*code, key);  // The answer was lost.
     REQUIRE(again.has_value());
     CHECK(world.entries("station.enrolled").size() == 1);
   }
   SECTION("typed carelessly") {
     std::string typed;
     for (const char c : *code) typed += c == '-' ? ' ' : static_cast<char>(c >= 'A' ? c + 32 : c);
-    CHECK(world.enrol(typed, key.public_key()).has_value());
+    CHECK(world.enrol(typed, key).has_value());
   }
-  SECTION("wrong") { CHECK(world.enrol("AAAA-AAAA-AAAA-AAAA", key.public_key()).error().code == ErrorCode::WrongCode); }
+  SECTION("wrong") { CHECK(world.enrol("AAAA-AAAA-AAAA-AAAA", key).error().code == ErrorCode::WrongCode); }
   SECTION("too late") {
     world.clock().advance(8LL * 24 * 3600 * 1000);
-    CHECK(world.enrol(*code, key.public_key()).error().code == ErrorCode::CodeExpired);
+    CHECK(world.enrol(*code, key).error().code == ErrorCode::CodeExpired);
   }
   SECTION("garbage") {
     CHECK(world.ask("POST", "/v1/enrol", std::string(200'000, '[')).status == 400);

@@ -16,11 +16,6 @@ std::string line_with_body(const Pen& pen, const std::string& body) {
   return line;
 }
 
-bool verifies(HubWorld& world) {
-  auto store = hub::SqliteStore::open(world.path(), Access::Read);
-  return store && hub::verify_chains(**store).has_value();
-}
-
 }  // namespace
 
 TEST_CASE("a batch is kept byte for byte, placed without gaps and answered by a signed receipt", "[sync][hub]") {

@@ -89,8 +89,7 @@ void enrol(const HubFolder& hub, const Serving& serving, Pen& pen) {
   const Ran given = run("enrol " + hub.dir() + " --station " + pen.station + " --scope " + pen.home);
   ENSURE(given.code == 0);
   RawHttp client(serving.port());
-  const std::string answer =
-      client.ask(post("/v1/enrol", "", wire::write_enrol_request({given.last_line(), pen.key.public_key()})));
+  const std::string answer = client.ask(post("/v1/enrol", "", wire::write_enrol_request(given.last_line(), pen.key)));
   auto enrolment = wire::read_enrolment(body_of(answer), pen.key.public_key());
   ENSURE(enrolment.has_value());
   pen.token = enrolment->token;

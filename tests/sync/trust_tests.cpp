@@ -9,6 +9,9 @@
 #include "sync/hub/stick_import.h"
 #include "sync/hub/verify.h"
 #include "sync/wire/clock.h"
+#include "sync/wire/enrol.h"
+#include "sync/wire/http.h"
+#include "sync/wire/revoked.h"
 #include "tests/support/catch.h"
 #include "tests/support/hub_world.h"
 #include "tests/support/neighbourhood.h"
@@ -257,6 +260,47 @@ TEST_CASE("what the hub refused is shown, and counted no longer", "[sync][trust]
   CHECK(station.queue_counts("").value().open == 2);
 }
 
+TEST_CASE("who is not the hub and says that a station is revoked is not believed", "[sync][courier][trust]") {
+  Neighbourhood world;
+  StationAtWork& station = world.station(0);
+  station.lodge("一");
+  const auto kind = GENERATE(Ask::Kind::Push, Ask::Kind::Fetch);
+  const bool is_signed = GENERATE(false, true);
+  station.road().pose([&](const Ask&) {
+    const std::string token = station.station().enrolment()->token;
+    return HandlerRoad::Posed{403, is_signed ? wire::write_revoked_error("revoked", token, SigningKey::make())
+                                             : wire::write_error({ErrorCode::Revoked, "revoked"})};
+  });
+  station.road().meet(kind, Mishap::Impostor);
+  QuietOptions one_try;
+  one_try.tries_max = 1;
+  CHECK(station.sync(one_try).error().code == ErrorCode::NotAHub);
+  CHECK_FALSE(must(station.station().sync_state()).revoked);
+  REQUIRE(station.sync());
+  CHECK(station.promise_of_last() == Promise::Received);
+}
+
+TEST_CASE("the hub's word that a station is revoked says nothing of it once it is enrolled anew",
+          "[sync][courier][trust]") {
+  Neighbourhood world;
+  StationAtWork& station = world.station(0);
+  must(world.hub().running().revoke({.station = "XP1"}));
+  std::string said;
+  {
+    hub::Request request{.method = "GET", .target = std::string(wire::feed_path)};
+    request.authorization = "Bearer " + station.station().enrolment()->token;
+    said = std::get<hub::Response>(world.hub().handler()->handle(request)).body;
+  }
+  station.road().pose([&](const Ask&) { return HandlerRoad::Posed{403, said}; });
+  station.road().meet(Ask::Kind::Fetch, Mishap::Impostor);
+  const bool is_old = GENERATE(true, false);
+  if (is_old) station.enrol(world.hub().invite("XP1", Neighbourhood::scope));
+  QuietOptions one_try;
+  one_try.tries_max = 1;
+  CHECK(station.sync(one_try).error().code == (is_old ? ErrorCode::NotAHub : ErrorCode::Revoked));
+  CHECK(must(station.station().sync_state()).revoked != is_old);
+}
+
 TEST_CASE("a clock that is wrong by minutes is corrected once, at the hub and in the station's own words",
           "[sync][trust]") {
   HubWorld world;
@@ -286,9 +330,9 @@ TEST_CASE("a clock travels as a header, and nonsense in it is nothing", "[wire]"
   CHECK(read->boot == clock.boot());
   CHECK(read->mono == clock.mono_ms());
   CHECK(read->wall == clock.wall_ms());
-  for (const char* text :
-       {"", "x", "0000000000000001", "0000000000000001.5", "0000000000000001.5.x", "0000000000000001.5.6.7",
-        "000000000000000z.5.6", "0000000000000001.99999999999999999999.6"}) {
+  for (const char* text : {"", "x", "0000000000000001", "0000000000000001.5", "0000000000000001.5.x",
+                           "0000000000000001.5.6.7", "000000000000000z.5.6", "0000000000000001.99999999999999999999.6",
+                           "0000000000000001.5.-9000000000000000000", "0000000000000001.9000000000000000000.6"}) {
     CHECK_FALSE(wire::read_clock(text));
   }
 }

@@ -5,6 +5,7 @@
 #include "sync/wire/batch.h"
 #include "sync/wire/enrol.h"
 #include "sync/wire/feed.h"
+#include "sync/wire/http.h"
 #include "sync/wire/pack.h"
 #include "sync/wire/receipt.h"
 #include "sync/wire/revoked.h"
@@ -232,7 +233,7 @@ TEST_CASE("an enrolment record is for one key and signed by the hub it names", "
   given.scope = "zherong/shuangcheng/xiping";
   given.district = "柘荣县";
   given.district_word = "县里";
-  given.token = random_token();
+  given.token = std::string(64, 'a');
   given.hub_seal_key = SealingKey::make().public_key();
   const std::string text = wire::write_enrolment(given, station.public_key(), 7, 1'795'305'600'000, hub);
   const auto read = wire::read_enrolment(text, station.public_key());
@@ -248,12 +249,21 @@ TEST_CASE("an enrolment record is for one key and signed by the hub it names", "
   CHECK(wire::read_enrolment(moved, station.public_key()).error().code == ErrorCode::BadSignature);
 }
 
-TEST_CASE("an enrolment request comes back as it went", "[sync][wire]") {
-  const PublicKey key = SigningKey::make().public_key();
-  const auto read = wire::read_enrol_request(wire::write_enrol_request({.code = "4F7K-22", .key = key}));
+TEST_CASE("an enrolment request comes back as it went, and only from who has the key that it names", "[sync][wire]") {
+  const SigningKey key = SigningKey::make();
+  const std::string text = wire::write_enrol_request("4F7K-22", key);
+  const auto read = wire::read_enrol_request(text);
   REQUIRE(read);
   CHECK(read->code == "4F7K-22");
-  CHECK(read->key == key);
+  CHECK(read->key == key.public_key());
+  const std::string line = text.substr(0, text.find('\n') + 1);
+  CHECK(wire::read_enrol_request(line).error().code == ErrorCode::BadInput);
+  const std::string of_other = wire::write_enrol_request("4F7K-22", SigningKey::make());
+  const std::string signed_by_other = line + of_other.substr(of_other.find('\n') + 1);
+  CHECK(wire::read_enrol_request(signed_by_other).error().code == ErrorCode::BadSignature);
+  std::string other_code = text;
+  other_code.replace(other_code.find("4F7K"), 4, "4F7L");
+  CHECK(wire::read_enrol_request(other_code).error().code == ErrorCode::BadSignature);
 }
 
 TEST_CASE("an error keeps its code across the wire, and a stranger's answer gets one", "[sync][wire]") {
@@ -289,6 +299,14 @@ TEST_CASE("a word over a station's trust comes back as it went, and only from it
   for (std::size_t length = 0; length < text.size(); ++length) {
     CHECK(wire::read_revoked(text.substr(0, length), hub.public_key()).error().code == ErrorCode::BadLine);
   }
+}
+
+TEST_CASE("the word over a station's trust fits a frame, however many epochs it began", "[sync][wire]") {
+  const SigningKey hub = SigningKey::make();
+  const wire::Revoked many{"XP9", std::vector<Cut>(60'000, Cut{UINT64_MAX, json_integer_max})};
+  const std::string text = wire::write_revoked(many, hub);
+  CHECK(text.size() <= wire::feed_bytes_max);
+  CHECK(wire::read_revoked(text, hub.public_key()).value().good.size() == 20'000);
 }
 
 TEST_CASE("a packed body unpacks to itself, within its cap", "[sync][wire]") {

@@ -22,6 +22,10 @@ Result<> backup_verb(const std::filesystem::path& dir, const std::filesystem::pa
     return done;
   fmt::print("{} holds {} entries, to position {}; it holds the hub's keys too: keep it where only you can read it\n",
              out.string(), made->entries, made->position.n);
+  if (is_on_same_disk(dir, out)) {
+    fmt::print("CAREFUL {} is on the same disk as the hub: one bad disk takes both; copy it to another\n",
+               out.string());
+  }
   return {};
 }
 
