@@ -73,8 +73,12 @@ class Books {
   /// Of this person, running or paused; nothing when none does.
   [[nodiscard]] Result<std::optional<Shift>> running(std::string_view person) const;
   [[nodiscard]] Result<std::optional<Shift>> find_shift(const Uuid& subject) const;
-  /// What waits for staff, the oldest first; those they look at twice before the others.
+  /// What waits for staff, the oldest first; those they look at twice before the others. Also those that were taken
+  /// back after they had been spent, while that account is below zero.
   [[nodiscard]] Result<std::vector<Shift>> shifts_to_approve(std::size_t count_max = 200) const;
+  /// Those of this station's community that stand in its books, the newest first: also where somebody asks to have them
+  /// taken back, and nobody has signed that yet.
+  [[nodiscard]] Result<std::vector<Shift>> shifts_approved(std::size_t count_max = 200) const;
   /// Newest first.
   [[nodiscard]] Result<std::vector<Shift>> shifts_of(std::string_view person, std::size_t count_max) const;
   /// Running or paused, of anybody: who is on duty.
@@ -84,7 +88,8 @@ class Books {
   [[nodiscard]] Result<std::vector<Transfer>> holds_of(std::string_view person) const;
   /// Articles that wait to be handed over, the oldest first.
   [[nodiscard]] Result<std::vector<Transfer>> promised_goods() const;
-  /// Waiting for a second signature, refused by the hub, or gone below zero: what staff have before them.
+  /// Waiting for a second signature, refused by the hub, gone below zero, or still promised for help that no order here
+  /// waits for (it is over, or its words are erased): what staff have before them.
   [[nodiscard]] Result<std::vector<Transfer>> transfers_to_look_at() const;
   [[nodiscard]] Result<std::vector<StockLine>> stock() const;
 

@@ -61,7 +61,7 @@ struct StepOnCase {
   bool assisted = false;                // Rate: staff pressed the face
   Consent consent = Consent::Paper;     // AllowProxy
   std::optional<Uuid> other;            // MarkDuplicate
-  std::vector<std::string> volunteers;  // Dispatch: persons' uuids
+  std::vector<std::string> volunteers;  // Dispatch: persons' uuids, as many as it takes or more
   std::string code;                     // Begin, Finish: what stands on the 服务单; staff may go without
 };
 

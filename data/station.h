@@ -8,6 +8,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -285,12 +286,16 @@ class Station {
   [[nodiscard]] Result<SyncState> sync_state() const;
 
   // Sticks (data/station/sticks.cpp).
+  /// Whoever writes a stick holds this meanwhile: of two at once each would take the other's bundle for an older one.
+  [[nodiscard]] std::unique_lock<std::mutex> writing_sticks();
   [[nodiscard]] Result<StickLoad> stick_load() const;
   /// Remembers the bundle's name as this station's own before the file gets it; says nothing of any entry.
   [[nodiscard]] Result<> plan_export(std::uint64_t bundle, std::string_view stick, std::string_view cursor);
   [[nodiscard]] Result<bool> is_own_bundle(std::uint64_t bundle) const;
   /// Call when the planned bundle is durable on the stick, not before: from now on its entries are "on the stick".
   [[nodiscard]] Result<> keep_export(const StickExport& written);
+  /// Call before one of those bundles goes from its stick while nothing else there has its entries. Durable.
+  [[nodiscard]] Result<> unsay_export(std::uint64_t bundle);
   /// The hub's signed answer to these bundles says that it trusts this station no longer, and what stays good. False,
   /// and nothing changes, when it was heard before or they all left before the present enrolment.
   [[nodiscard]] Result<bool> take_revocation(const std::vector<std::uint64_t>& bundles, const std::vector<Cut>& good);
@@ -309,6 +314,7 @@ class Station {
 
   /// By this station's clock.
   [[nodiscard]] WallMs now() const;
+  [[nodiscard]] const Clock& clock() const;
   [[nodiscard]] const Catalogue& catalogue() const;
   [[nodiscard]] const Volunteering& volunteering() const;
   [[nodiscard]] const Calendar& calendar() const;

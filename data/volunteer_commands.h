@@ -56,7 +56,7 @@ struct ApproveShifts {
 };
 
 /// Books that only staff write: goods handed over, awards, corrections, gifts. What was handed over is posted even
-/// where it takes an account below zero; nothing else is.
+/// where it takes an account below zero; nothing else is, but for the issuer's.
 struct PostTransfer {
   Currency currency = Currency::Time;
   TransferFor what_for = TransferFor::Correction;
@@ -68,6 +68,7 @@ struct PostTransfer {
 };
 
 /// A promise: keeps somebody's hours for a service, or hours or hearts for an article, until it is kept or let go.
+/// NotEnough where the account or the shelf has fewer.
 struct HoldTransfer {
   std::string person;
   TransferFor what_for = TransferFor::Goods;

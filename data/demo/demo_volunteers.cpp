@@ -178,7 +178,7 @@ class Months {
     ApproveShifts by_clerk, by_chair;
     for (const Shift& shift : *waiting) {
       if (shift.doubts.any() || any(12) == 0) continue;  // Some wait.
-      (shift.recorder == clerk_.person ? by_chair : by_clerk).shifts.push_back({shift.subject, -1, ""});
+      (entered_by(shift, clerk_.person) ? by_chair : by_clerk).shifts.push_back({shift.subject, -1, ""});
     }
     if (!by_clerk.shifts.empty()) {
       if (const auto saved = done(clerk_, by_clerk); !saved) return pass(saved);

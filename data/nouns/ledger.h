@@ -83,6 +83,9 @@ struct Transfer {
 /// An account a line may name: a uuid or a system account.
 [[nodiscard]] bool is_account(std::string_view account);
 
+/// Working days in which a second person signs what somebody asked to have taken back; after them it is asked anew.
+/// Source: SERVICES.md, units and people.
+inline constexpr int reversal_signing_days = 3;
 inline constexpr std::size_t posting_lines_max = 16;
 inline constexpr std::int64_t posting_amount_max = 1'000'000'000;
 
@@ -91,6 +94,10 @@ inline constexpr std::int64_t posting_amount_max = 1'000'000'000;
 /// Whose account a hold takes from: the one line below zero; "" when there is not exactly one.
 [[nodiscard]] std::string payer_of(const std::vector<PostingLine>& lines);
 [[nodiscard]] bool is_spendable(Currency currency);
+/// Merit and points are awarded and corrected, never given for something.
+[[nodiscard]] bool may_be_for(Currency currency, TransferFor what_for);
+/// Only where hours and hearts come from: what everybody has together.
+[[nodiscard]] bool may_be_below_zero(std::string_view account);
 
 /// What may follow, whoever asks.
 [[nodiscard]] bool may_follow(const Transfer& transfer, TransferStep step);

@@ -19,15 +19,11 @@ class TransferFold {
     const bool begins = *step == TransferStep::Post || *step == TransferStep::Hold;
     if (begins != !transfer_) return note(e, begins ? "begun_twice" : "no_such_transfer");
     if (begins) return begin(stored, *step, *acting);
-    if (is_void(e)) return;
+    if (is_void(e, *step)) return;
     Transfer& transfer = *transfer_;
-    if (*step == TransferStep::Settle && happened_all_the_same(stored)) {
-      transfer.state = TransferState::Settled;
-      transfer.overdrawn = true;
-      last_ = &stored;
-      return;
-    }
-    if (!may_step(transfer, *step, *acting, e.by)) {
+    if (*step == TransferStep::Settle && happened_all_the_same(stored, *acting)) {
+      transfer.overdrawn = transfer.overdrawn || transfer.state == TransferState::Refused;
+    } else if (!may_step(transfer, *step, *acting, e.by)) {
       const bool unseen = last_ != nullptr && !had_seen(stored, *last_);
       return note(e, unseen ? "concurrent" : "not_allowed");
     }
@@ -41,8 +37,12 @@ class TransferFold {
  private:
   void note(const Envelope& e, std::string why) { notes_.push_back({e.id, std::move(why)}); }
 
-  /// The promise was refused, and whoever kept it could not know: what was handed over was handed over.
-  [[nodiscard]] bool happened_all_the_same(const StoredEntry& settling) const {
+  /// The promise was refused or let go, and whoever kept it could not know: what was handed over was handed over.
+  [[nodiscard]] bool happened_all_the_same(const StoredEntry& settling, Role acting) const {
+    Transfer promised = *transfer_;
+    promised.state = TransferState::Held;
+    if (!may_step(promised, TransferStep::Settle, acting, settling.entry.envelope.by)) return false;
+    if (transfer_->state == TransferState::Released) return !had_seen(settling, *last_);
     if (transfer_->state != TransferState::Refused) return false;
     for (const Verdict& verdict : verdicts_) {
       if (verdict.on == begun_ && verdict.why == "overspent") return !had_seen(settling, *verdict.given);
@@ -50,14 +50,16 @@ class TransferFold {
     return false;
   }
 
-  [[nodiscard]] bool is_void(const Envelope& e) {
+  /// Whoever handed something over did so, whatever role was withdrawn meanwhile. Any other verdict but that of an
+  /// account below zero takes the entry out of force.
+  [[nodiscard]] bool is_void(const Envelope& e, TransferStep step) {
     bool lost = false;
     for (const Verdict& verdict : verdicts_) {
       if (verdict.on != e.id) continue;
       note(e, verdict.why);
       if (verdict.why == "overdrawn") {
         if (transfer_) transfer_->overdrawn = true;
-      } else {
+      } else if (verdict.why != "grant_revoked" || step != TransferStep::Settle) {
         lost = true;
         if (transfer_) transfer_->refused_why = verdict.why;
       }
@@ -74,11 +76,11 @@ class TransferFold {
     const bool whole =
         unit && is_balanced(transfer.lines) && (step == TransferStep::Post || !payer_of(transfer.lines).empty());
     if (!whole) return note(e, "unbalanced");
-    if (!may_begin(step, *unit, acting)) return note(e, "not_allowed");
+    transfer.what_for = transfer_for(body.text("for")).value_or(TransferFor::Correction);
+    if (!may_begin(step, *unit, acting) || !may_be_for(*unit, transfer.what_for)) return note(e, "not_allowed");
     transfer.subject = e.subject;
     transfer.home = e.home;
     transfer.currency = *unit;
-    transfer.what_for = transfer_for(body.text("for")).value_or(TransferFor::Correction);
     transfer.item = body.text("item");
     transfer.count = body.has("count") ? body.number("count") : 1;
     transfer.at = e.at;
@@ -88,7 +90,7 @@ class TransferFold {
     transfer.placed = stored.position.n > 0;
     transfer_ = std::move(transfer);
     begun_ = e.id;
-    if (is_void(e)) transfer_->state = TransferState::Refused;
+    if (is_void(e, step)) transfer_->state = TransferState::Refused;
     last_ = &stored;
   }
 

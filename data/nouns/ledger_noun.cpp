@@ -1,7 +1,5 @@
 #include "data/nouns/ledger_noun.h"
 
-#include <fmt/format.h>
-
 #include "data/base/sqlite.h"
 #include "data/base/statement_cache.h"
 #include "data/nouns/posting_lines.h"
@@ -30,7 +28,7 @@ std::vector<Contribution> contributions_of(const Transfer& transfer) {
   }
   const bool takes_stock = transfer.what_for == TransferFor::Goods || transfer.what_for == TransferFor::Reward;
   if (takes_stock && !transfer.item.empty()) {
-    out.push_back({fmt::format("stock/{}/{}", transfer.home, transfer.item), -transfer.count});
+    out.push_back({stock_key(transfer.home, transfer.item), -transfer.count});
   }
   return out;
 }

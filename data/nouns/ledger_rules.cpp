@@ -16,6 +16,11 @@ bool keeps_books(Currency currency, Role role) {
 
 bool is_own_affair(Role role) { return role == Role::Resident || role == Role::Volunteer; }
 
+bool is_about(const Transfer& transfer, std::string_view person) {
+  return std::any_of(transfer.lines.begin(), transfer.lines.end(),
+                     [&](const PostingLine& line) { return line.account == person; });
+}
+
 }  // namespace
 
 bool is_account(std::string_view account) {
@@ -48,6 +53,12 @@ std::string payer_of(const std::vector<PostingLine>& lines) {
 
 bool is_spendable(Currency currency) { return currency != Currency::MeritMinutes && currency != Currency::Points; }
 
+bool may_be_for(Currency currency, TransferFor what_for) {
+  return is_spendable(currency) || what_for == TransferFor::Award || what_for == TransferFor::Correction;
+}
+
+bool may_be_below_zero(std::string_view account) { return system_account(account) == SystemAccount::Issuer; }
+
 bool may_follow(const Transfer& transfer, TransferStep step) {
   switch (step) {
     case TransferStep::Post:
@@ -78,7 +89,8 @@ bool may_step(const Transfer& transfer, TransferStep step, Role role, std::strin
     case TransferStep::AskReversal:
       return keeps_books(transfer.currency, role) && !by.empty();
     case TransferStep::Reverse:
-      return keeps_books(transfer.currency, role) && !by.empty() && by != transfer.reversal_by;
+      return keeps_books(transfer.currency, role) && !by.empty() && by != transfer.reversal_by &&
+             !is_about(transfer, by);
     default:
       return false;
   }

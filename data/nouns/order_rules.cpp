@@ -49,7 +49,7 @@ bool may_step_on_order(const Case& state, CaseStep step, Role role, std::string_
     case TakeOn:
       return volunteer && holds(order.asked, by) && !holds(order.taken_by, by);
     case Decline:
-      return volunteer && (holds(order.asked, by) || holds(order.taken_by, by)) && !holds(order.declined, by);
+      return volunteer && (holds(order.asked, by) || holds(order.taken_by, by));
     case Begin:
     case Finish:
       return desk || (volunteer && holds(order.taken_by, by));
@@ -61,6 +61,18 @@ bool may_step_on_order(const Case& state, CaseStep step, Role role, std::string_
     default:
       return desk;
   }
+}
+
+std::string why_not_sent(const Case& order, const Volunteer& volunteer) {
+  ENSURE(order.order.has_value());
+  const std::string& training = order.order->training;
+  const std::string wish = order.words ? order.words->wish : std::string();
+  if (order.words && order.words->person == volunteer.person) return "asked for this help themselves";
+  if (!wish.empty() && volunteer.sex != wish) return "is not known as a " + wish + ", which was asked for";
+  const bool trained = std::any_of(volunteer.training.begin(), volunteer.training.end(),
+                                   [&](const Training& learnt) { return learnt.what == training; });
+  if (!training.empty() && !trained) return "has not learnt what it takes: " + training;
+  return {};
 }
 
 WallMs answer_by(WallMs now, int hours) {

@@ -41,6 +41,9 @@ std::string pending_key(Currency currency, std::string_view account) {
 std::string held_key(Currency currency, std::string_view account) {
   return fmt::format("held/{}/{}", name_of(currency), account);
 }
+std::string stock_key(std::string_view home, std::string_view article) {
+  return fmt::format("stock/{}/{}", home, article);
+}
 
 const char* book_schema() {
   return R"sql(

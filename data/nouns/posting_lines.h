@@ -20,6 +20,8 @@ namespace linli {
 [[nodiscard]] std::string balance_key(Currency currency, std::string_view account);
 [[nodiscard]] std::string pending_key(Currency currency, std::string_view account);
 [[nodiscard]] std::string held_key(Currency currency, std::string_view account);
+/// What is on a community's shelf and promised to nobody.
+[[nodiscard]] std::string stock_key(std::string_view home, std::string_view article);
 
 /// One line of a passbook.
 struct BookLine {

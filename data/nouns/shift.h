@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "data/base/clock.h"
 #include "data/fold/noun.h"
 #include "data/log/log_store.h"
 #include "data/nouns/case.h"
@@ -35,6 +36,7 @@ struct ShiftDoubts {
   bool too_long = false;             // Longer than anybody works.
   bool ended_twice = false;          // Two stations saw it end; the earlier time counts.
   bool revoked = false;              // The person was no volunteer any more, and did not know yet.
+  bool overdrawn = false;            // What it gave was spent before it was taken back: the account went below zero.
   std::int64_t overlap_minutes = 0;  // The hub counts these with another shift of the same person.
   [[nodiscard]] bool any() const;
 };
@@ -53,6 +55,13 @@ struct Credit {
   auto operator<=>(const Credit&) const = default;
 };
 
+/// A piece of time, by clocks put right.
+struct Stretch {
+  WallMs from = 0;
+  WallMs until = 0;
+  auto operator<=>(const Stretch&) const = default;
+};
+
 enum class ShiftStep { Start, Pause, Resume, Retask, End, Close, Record, Approve, Decline, AskReversal, Reverse };
 
 struct Shift {
@@ -68,10 +77,17 @@ struct Shift {
   ShiftDoubts doubts;
   WallMs from = 0;   // By clocks put right as far as is known.
   WallMs until = 0;  // 0: still running.
+  std::string boot;  // Of the machine where it began, and its steady clock then.
+  MonoMs mono = 0;
+  std::vector<Stretch> rests;  // Pauses that are over, in order.
   std::int64_t paused_ms = 0;
   WallMs paused_since = 0;   // 0: not paused.
   std::int64_t minutes = 0;  // Worked, without pauses, rounded as the rules of its day said.
-  std::string recorder;      // Who entered it from paper or closed it for somebody.
+  std::string starter;       // Who clocked them in for them.
+  std::string recorder;      // Who entered it from paper, closed it or clocked them out for them.
+  Identity timed_by;         // The entry that last said when it was; none while it runs.
+  std::int64_t timed_n = 0;  // Its place in the hub's order; 0: none yet.
+  Identity approval;         // The entry that approved it.
   std::string approver;
   std::string reason;  // Why declined, or why other minutes were approved.
   std::int64_t approved_minutes = 0;
@@ -79,7 +95,9 @@ struct Shift {
   std::string reversal_by;
   std::string reversal_words;
   WallMs reversal_at = 0;
-  bool placed = false;  // All that its state rests on has the hub's position.
+  std::string decided_by;  // Who approved or declined it, or signed that it is taken back.
+  WallMs decided_at = 0;   // When what counts of it was said last: by them, or by the hub that took something off.
+  bool placed = false;     // All that its state rests on has the hub's position.
 };
 
 [[nodiscard]] std::string_view name_of(ShiftTask task);
@@ -91,6 +109,11 @@ struct Shift {
 
 /// What may follow, whoever asks.
 [[nodiscard]] bool may_follow(const Shift& shift, ShiftStep step);
+/// Whether they said for somebody else when it was: all of it, its beginning or its end.
+[[nodiscard]] bool entered_by(const Shift& shift, std::string_view by);
+/// Who may clock for it, whatever became of it: the person, staff, and a volunteer for an order's shifts. That this one
+/// goes with them to the order is for a command to look up.
+[[nodiscard]] bool may_clock(const Shift& shift, Role role, std::string_view by);
 /// The same for who asks. Nobody approves their own hours, nor what they entered themselves.
 [[nodiscard]] bool may_step(const Shift& shift, ShiftStep step, Role role, std::string_view by);
 /// Who may start a shift for that person, or record one: volunteers their own, staff anybody's.
@@ -98,6 +121,21 @@ struct Shift {
 
 /// Minutes from milliseconds, to the nearest multiple of `step_minutes` (at least 1); nothing below zero.
 [[nodiscard]] std::int64_t rounded_minutes(std::int64_t ms, std::int64_t step_minutes);
+
+/// When its person was at work, in order, without pauses. Where nobody knows when they came, approved minutes end when
+/// they went. Nothing while it runs, nor where it does not count.
+[[nodiscard]] std::vector<Stretch> worked_stretches(const Shift& shift);
+/// Since it began: by the steady clock where that is still the same, which no setting of the time changes.
+[[nodiscard]] std::int64_t elapsed_ms(const Shift& shift, const Clock& clock);
+/// The hour at which a shift that began then is taken to have ended, on its own day or the next.
+[[nodiscard]] WallMs closing_after(WallMs from, int hour);
+
+/// What an approval gives besides minutes: figures of its day.
+struct Earning {
+  std::int64_t points = 0;         // For a shift on its post.
+  std::int64_t heart_minutes = 0;  // A shift as long as that gives one; 0: none does.
+};
+[[nodiscard]] std::vector<Credit> earned(std::int64_t minutes, const Earning& earning);
 
 [[nodiscard]] std::optional<Shift> fold_shift(const std::vector<StoredEntry>& entries, std::vector<Note>& notes);
 

@@ -5,6 +5,7 @@
 #include "data/nouns/body.h"
 #include "data/nouns/posting_lines.h"
 #include "data/nouns/shift.h"
+#include "data/nouns/shift_clocks.h"
 #include "data/nouns/verdict.h"
 
 namespace linli {
@@ -12,35 +13,9 @@ namespace {
 
 constexpr std::int64_t minute_ms = 60'000;
 
-/// What the time was at one reading of a machine's steady clock, by (station, boot): the hub's "clock.map" on this
-/// subject, where a machine's own time was wrong.
-class Clocks {
- public:
-  explicit Clocks(const std::vector<StoredEntry>& entries) {
-    for (const StoredEntry& stored : entries) {
-      const Envelope& e = stored.entry.envelope;
-      if (e.kind != "clock.map" || e.id.station != hub_station || stored.position.n == 0) continue;
-      const Body body(e.body);
-      readings_[{body.text("station"), body.text("boot")}] = {body.number("mono"), body.number("wall")};
-    }
-  }
-  [[nodiscard]] WallMs at(const Envelope& e) const {
-    const auto found = readings_.find({e.id.station, e.boot});
-    return found == readings_.end() ? e.at : found->second.wall - (found->second.mono - e.mono);
-  }
-  /// Between two entries: by the machine's own steady clock where it is one boot of one machine, which no setting of
-  /// the time changes.
-  [[nodiscard]] std::int64_t between(const Envelope& first, const Envelope& last) const {
-    if (first.id.station == last.id.station && first.boot == last.boot) return last.mono - first.mono;
-    return at(last) - at(first);
-  }
-
- private:
-  struct Reading {
-    MonoMs mono = 0;
-    WallMs wall = 0;
-  };
-  std::map<std::pair<std::string, std::string>, Reading> readings_;
+struct Rest {
+  Envelope from;
+  std::optional<Envelope> until;
 };
 
 class ShiftFold {
@@ -56,13 +31,14 @@ class ShiftFold {
     if (is_void(e, *step)) return;
     if (!begun_) return begin(stored, *step, *acting);
     if (*step == ShiftStep::Start || *step == ShiftStep::Record) return note(e, "begun_twice");
-    if (*step == ShiftStep::End && ended_) return end_again(stored);
-    if (!may_step(shift_, *step, *acting, e.by)) {
-      const bool own = *step == ShiftStep::Approve && (e.by == shift_.person || e.by == shift_.recorder);
+    if (*step == ShiftStep::End && ended_) return end_again(stored, *acting);
+    if (!is_witness(stored, *step, *acting) && !may_step(shift_, *step, *acting, e.by)) {
+      const bool own = *step == ShiftStep::Approve && (e.by == shift_.person || entered_by(shift_, e.by));
       const bool unseen = last_ != nullptr && !had_seen(stored, *last_);
       return note(e, own ? "own_hours" : unseen ? "concurrent" : "not_allowed");
     }
     if (!apply(*step, stored)) return note(e, "unreadable");
+    note_decision(*step, e);
     last_ = &stored;
     shift_.placed = shift_.placed && stored.position.n > 0;
   }
@@ -70,7 +46,9 @@ class ShiftFold {
   [[nodiscard]] std::optional<Shift> result() {
     if (!begun_) return std::nullopt;
     measure();
+    if (approval_ != nullptr && !is_timed()) timed_by(*approval_);
     take_verdicts();
+    note_verdicts();
     return std::move(shift_);
   }
 
@@ -85,7 +63,7 @@ class ShiftFold {
     bool lost = false;
     for (const Verdict& verdict : verdicts_) {
       if (verdict.on != e.id) continue;
-      note(e, verdict.why);
+      if (verdict.why != "overlap") note(e, verdict.why);  // Of overlaps only the last holds: take_verdicts.
       const bool revoked = verdict.why == "grant_revoked";
       if (revoked && happened) shift_.doubts.revoked = true;
       const bool stands = verdict.why == "overlap" || verdict.why == "capped" || verdict.why == "overdrawn";
@@ -119,31 +97,62 @@ class ShiftFold {
     if (step == ShiftStep::Record) {
       shift_.trust = ShiftTrust::Honorary;
       shift_.recorder = e.by;
+      timed_by(stored);
       shift_.from = body.number("from");
       shift_.until = body.number("until");
       stated_ms_ = body.has("minutes") ? std::optional(body.number("minutes") * minute_ms) : std::nullopt;
       shift_.state = ShiftState::Ended;
     } else if (step == ShiftStep::End) {
       shift_.trust = ShiftTrust::Honorary;
+      shift_.recorder = said_for_them(e);
       shift_.until = clocks_.at(e);
       shift_.state = ShiftState::Unstarted;
     } else {
+      shift_.starter = said_for_them(e);
       shift_.from = clocks_.at(e);
+      shift_.boot = e.boot;
+      shift_.mono = e.mono;
       start_ = e;
     }
     begun_ = true;
     last_ = &stored;
   }
 
-  /// Another station saw the same person go, and neither knew of the other: the earlier time counts.
-  void end_again(const StoredEntry& stored) {
+  /// Staff who say for somebody when it was do not approve it too. Whoever goes to an order with others says it for
+  /// them as a volunteer.
+  [[nodiscard]] std::string said_for_them(const Envelope& e) const {
+    return e.by == shift_.person || role(e.role) == Role::Volunteer ? std::string() : e.by;
+  }
+
+  void timed_by(const StoredEntry& stored) {
+    shift_.timed_by = stored.entry.envelope.id;
+    shift_.timed_n = stored.position.n;
+  }
+  [[nodiscard]] bool is_timed() const { return shift_.from != 0 && shift_.until > shift_.from; }
+  [[nodiscard]] bool is_resting() const { return !rests_.empty() && !rests_.back().until; }
+
+  /// Another station saw the same person go, and neither knew of the other: the earlier time counts. What staff have
+  /// decided meanwhile stays as it is.
+  void end_again(const StoredEntry& stored, Role acting) {
     const Envelope& e = stored.entry.envelope;
+    if (!may_clock(shift_, acting, e.by)) return note(e, "not_allowed");
     shift_.doubts.ended_twice = true;
     note(e, "ended_twice");
     if (clocks_.at(e) >= clocks_.at(*ended_)) return;
-    if (e.id.station == ended_->id.station) return;
+    if (e.id.station == ended_->id.station || shift_.state != ShiftState::Ended) return;
+    shift_.recorder = said_for_them(e);
     ended_ = e;
     shift_.until = clocks_.at(e);
+    timed_by(stored);
+  }
+
+  /// Clocked where nobody had heard that the shift was closed for its person: a better witness than who closed it.
+  [[nodiscard]] bool is_witness(const StoredEntry& stored, ShiftStep step, Role acting) const {
+    if (closing_ == nullptr || shift_.state != ShiftState::Ended || had_seen(stored, *closing_)) return false;
+    if (!may_clock(shift_, acting, stored.entry.envelope.by)) return false;
+    if (step == ShiftStep::Pause) return !is_resting();
+    if (step == ShiftStep::Resume) return is_resting();
+    return step == ShiftStep::End;
   }
 
   /// False when the body lacks what the step needs.
@@ -152,12 +161,11 @@ class ShiftFold {
     const Body body(e.body);
     switch (step) {
       case ShiftStep::Pause:
-        pause_ = e;
-        shift_.paused_since = clocks_.at(e);
-        return enter(ShiftState::Paused);
+        rests_.push_back({e, std::nullopt});
+        return clocked(stored, ShiftState::Paused);
       case ShiftStep::Resume:
-        end_pause(e);
-        return enter(ShiftState::Running);
+        rests_.back().until = e;
+        return clocked(stored, ShiftState::Running);
       case ShiftStep::Retask: {
         const auto task = shift_task(body.text("task"));
         if (!task) return false;
@@ -166,12 +174,9 @@ class ShiftFold {
         return true;
       }
       case ShiftStep::End:
-        end_pause(e);
-        ended_ = e;
-        shift_.until = clocks_.at(e);
-        return enter(ShiftState::Ended);
+        return end(stored);
       case ShiftStep::Close:
-        return close(e, body);
+        return close(stored, body);
       case ShiftStep::Approve:
         return approve(stored, body);
       case ShiftStep::Decline:
@@ -196,25 +201,41 @@ class ShiftFold {
     return true;
   }
 
-  void end_pause(const Envelope& e) {
-    if (pause_) shift_.paused_ms += std::max<std::int64_t>(clocks_.between(*pause_, e), 0);
-    pause_.reset();
-    shift_.paused_since = 0;
+  void note_decision(ShiftStep step, const Envelope& e) {
+    if (step != ShiftStep::Approve && step != ShiftStep::Decline && step != ShiftStep::Reverse) return;
+    shift_.decided_by = e.by;
+    shift_.decided_at = clocks_.at(e);
+  }
+
+  /// A closed shift stays closed until somebody saw its person go.
+  bool clocked(const StoredEntry& stored, ShiftState state) {
+    if (closing_ == nullptr) return enter(state);
+    timed_by(stored);
+    return true;
+  }
+
+  bool end(const StoredEntry& stored) {
+    const Envelope& e = stored.entry.envelope;
+    closing_ = nullptr;
+    shift_.doubts.forgotten = false;
+    shift_.trust = ShiftTrust::Clocked;
+    shift_.recorder = said_for_them(e);
+    ended_ = e;
+    shift_.until = clocks_.at(e);
+    timed_by(stored);
+    return enter(ShiftState::Ended);
   }
 
   /// Nobody clocked out: until when somebody says, or until the set hour.
-  bool close(const Envelope& e, const Body& body) {
+  bool close(const StoredEntry& stored, const Body& body) {
     const WallMs until = body.number("until");
     if (until <= 0) return false;
     shift_.doubts.forgotten = true;
     shift_.trust = ShiftTrust::Honorary;
-    // Whoever closed it for somebody else does not approve it too.
-    if (e.by != shift_.person) shift_.recorder = e.by;
-    if (pause_) shift_.paused_ms += std::max<std::int64_t>(until - clocks_.at(*pause_), 0);
-    pause_.reset();
-    shift_.paused_since = 0;
+    shift_.recorder = said_for_them(stored.entry.envelope);
     shift_.until = until;
-    closed_ = true;
+    closing_ = &stored;
+    timed_by(stored);
     return enter(ShiftState::Ended);
   }
 
@@ -234,58 +255,104 @@ class ShiftFold {
     shift_.approver = stored.entry.envelope.by;
     shift_.approved_minutes = body.number("minutes");
     shift_.reason = body.text("reason");
+    shift_.approval = stored.entry.envelope.id;
     approval_ = &stored;
     return enter(ShiftState::Approved);
   }
 
   /// How long it was, once all that is known of it is in.
   void measure() {
-    if (shift_.until == 0 || shift_.state == ShiftState::Unstarted) return;
-    std::int64_t worked_ms = shift_.until - shift_.from;
-    if (start_ && ended_ && !closed_) {
-      worked_ms = clocks_.between(*start_, *ended_);
-      shift_.until = shift_.from + worked_ms;  // The clock may have been set in between.
+    if (start_ && ended_) {
+      // The clock may have been set in between.
+      shift_.until = shift_.from + clocks_.between(*start_, *ended_);
     }
-    if (stated_ms_) worked_ms = *stated_ms_;
+    count_rests();
+    if (shift_.until == 0 || shift_.from == 0) return;
+    const std::int64_t worked_ms = stated_ms_.value_or(shift_.until - shift_.from);
     shift_.doubts.clock_back = worked_ms < 0;
-    worked_ms -= shift_.paused_ms;
-    shift_.minutes = rounded_minutes(worked_ms, round_minutes_);
+    shift_.minutes = rounded_minutes(worked_ms - shift_.paused_ms, round_minutes_);
     shift_.doubts.too_long = longest_minutes_ > 0 && shift_.minutes > longest_minutes_;
     if (start_ && ended_ && ended_->id.station != start_->id.station) shift_.trust = ShiftTrust::Honorary;
   }
 
+  void count_rests() {
+    for (const Rest& rest : rests_) {
+      if (!rest.until && shift_.until == 0) {
+        shift_.paused_since = clocks_.at(rest.from);
+        return;
+      }
+      const WallMs from = shift_.from + clocks_.between(*start_, rest.from);
+      WallMs until = rest.until ? from + clocks_.between(rest.from, *rest.until) : shift_.until;
+      if (shift_.until > 0) until = std::min(until, shift_.until);  // They went before it was over.
+      if (until <= from) continue;
+      shift_.rests.push_back({from, until});
+      shift_.paused_ms += until - from;
+    }
+  }
+
   /// What the hub took off: an hour that another shift of this person has too, what lies over the cap.
   void take_verdicts() {
+    const Verdict* overlap = nullptr;
+    std::int64_t known = 0;  // Staff had that before them when they approved, and counted it.
     for (const Verdict& verdict : verdicts_) {
-      if (verdict.why == "overlap") {
-        shift_.doubts.overlap_minutes += verdict.amount;
-        // Staff who had it before them when they approved have counted it already.
-        if (approval_ == nullptr || had_seen(*approval_, *verdict.given)) continue;
-        for (Credit& credit : shift_.credits) take_off(credit, verdict.amount);
-      } else if (verdict.why == "capped" && approval_ != nullptr && verdict.on == approval_->entry.envelope.id) {
-        for (Credit& credit : shift_.credits) {
-          if (credit.currency == Currency::Time) credit.overflow = std::min(verdict.amount, credit.amount);
-        }
+      if (verdict.why == "overdrawn") shift_.doubts.overdrawn = true;
+      if (verdict.why != "overlap") continue;
+      overlap = &verdict;
+      if (approval_ != nullptr && had_seen(*approval_, *verdict.given)) known = verdict.amount;
+    }
+    if (overlap != nullptr && overlap->amount > 0) {
+      shift_.doubts.overlap_minutes = overlap->amount;
+      notes_.push_back({overlap->on, overlap->why});
+    }
+    if (approval_ == nullptr) return;
+    credit_anew(known);
+    for (const Verdict& verdict : verdicts_) {
+      if (verdict.why != "capped" || verdict.on != shift_.approval) continue;
+      for (Credit& credit : shift_.credits) {
+        if (credit.currency == Currency::Time) credit.overflow = std::min(verdict.amount, credit.amount);
       }
     }
   }
-  static void take_off(Credit& credit, std::int64_t minutes) {
-    if (credit.currency != Currency::Time && credit.currency != Currency::MeritMinutes) return;
-    credit.amount -= std::min(minutes, credit.amount);
-    credit.overflow = std::min(credit.overflow, credit.amount);
+
+  /// By the approval's own rule, when other minutes are left of it than staff signed.
+  void credit_anew(std::int64_t known) {
+    const Body body(approval_->entry.envelope.body);
+    // Approved "as worked but for what overlaps", it follows whatever that turns out to be.
+    const std::int64_t off = body.has("overlap") ? shift_.doubts.overlap_minutes - body.number("overlap")
+                                                 : std::max<std::int64_t>(shift_.doubts.overlap_minutes - known, 0);
+    if (off == 0) return;
+    std::map<Currency, Credit> signed_for;
+    for (const Credit& credit : shift_.credits) signed_for[credit.currency] = credit;
+    // Approvals of older programs do not say the figures: then what they gave stands while minutes are left.
+    Earning earning{signed_for[Currency::Points].amount, signed_for[Currency::Hearts].amount > 0 ? 1 : 0};
+    if (body.has("points")) earning.points = body.number("points");
+    if (body.has("heart_minutes")) earning.heart_minutes = body.number("heart_minutes");
+    shift_.credits = earned(std::clamp<std::int64_t>(shift_.approved_minutes - off, 0, posting_amount_max), earning);
+    if (shift_.credits.empty()) shift_.credits.push_back({Currency::Time, 0, 0});
+    for (Credit& credit : shift_.credits) {
+      credit.overflow = std::min(signed_for[credit.currency].overflow, credit.amount);
+    }
   }
 
-  const Clocks clocks_;
+  void note_verdicts() {
+    if (shift_.state != ShiftState::Approved) return;
+    for (const Verdict& verdict : verdicts_) {
+      shift_.decided_at = std::max(shift_.decided_at, verdict.given->entry.envelope.at);
+    }
+  }
+
+  const ShiftClocks clocks_;
   const std::vector<Verdict> verdicts_;
   std::vector<Note>& notes_;
   Shift shift_;
   bool begun_ = false;
-  bool closed_ = false;
   std::int64_t round_minutes_ = 1;
   std::int64_t longest_minutes_ = 0;
-  std::optional<Envelope> start_, ended_, pause_;
+  std::optional<Envelope> start_, ended_;
+  std::vector<Rest> rests_;
   std::optional<std::int64_t> stated_ms_;
   const StoredEntry* approval_ = nullptr;
+  const StoredEntry* closing_ = nullptr;
   const StoredEntry* last_ = nullptr;
 };
 

@@ -24,8 +24,8 @@ std::vector<PostingLine> lines_of(const Shift& shift, const Credit& credit) {
 void write_row(StatementCache& views, const Shift& shift) {
   const auto put = views(R"sql(
     INSERT INTO shift_row (subject, home, person, station, task, state, started_at, ended_at, minutes, doubtful,
-                           reversal_asked)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))sql");
+                           reversal_asked, overdrawn)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))sql");
   put->bind(1, shift.subject.bytes.data(), static_cast<int>(shift.subject.bytes.size()));
   put->bind(2, shift.home);
   put->bind(3, shift.person);
@@ -37,6 +37,7 @@ void write_row(StatementCache& views, const Shift& shift) {
   put->bind(9, shift.minutes);
   put->bind(10, shift.doubts.any() ? 1 : 0);
   put->bind(11, !shift.reversal_by.empty() && shift.state == ShiftState::Approved ? 1 : 0);
+  put->bind(12, shift.doubts.overdrawn ? 1 : 0);
   put->exec();
 }
 
@@ -49,7 +50,7 @@ class ShiftNoun final : public Noun {
       CREATE TABLE shift_row (
         subject BLOB PRIMARY KEY, home TEXT NOT NULL, person TEXT NOT NULL, station TEXT NOT NULL, task TEXT NOT NULL,
         state TEXT NOT NULL, started_at INTEGER NOT NULL, ended_at INTEGER NOT NULL, minutes INTEGER NOT NULL,
-        doubtful INTEGER NOT NULL, reversal_asked INTEGER NOT NULL
+        doubtful INTEGER NOT NULL, reversal_asked INTEGER NOT NULL, overdrawn INTEGER NOT NULL
       ) STRICT;
       CREATE INDEX shift_of_person ON shift_row (person, started_at);
       CREATE INDEX shift_open ON shift_row (state, started_at) WHERE state IN ('running', 'paused', 'ended', 'unstarted');

@@ -1,6 +1,4 @@
 // Who may do what with a shift. Pure: folds, commands and buttons all ask here.
-#include <algorithm>
-
 #include "data/nouns/shift.h"
 
 namespace linli {
@@ -17,7 +15,7 @@ bool is_own(const Shift& shift, Role role, std::string_view by) {
 }  // namespace
 
 bool ShiftDoubts::any() const {
-  return forgotten || clock_back || too_long || ended_twice || revoked || overlap_minutes > 0;
+  return forgotten || clock_back || too_long || ended_twice || revoked || overdrawn || overlap_minutes > 0;
 }
 
 bool may_follow(const Shift& shift, ShiftStep step) {
@@ -45,19 +43,28 @@ bool may_follow(const Shift& shift, ShiftStep step) {
   return false;
 }
 
+bool entered_by(const Shift& shift, std::string_view by) {
+  return !by.empty() && (by == shift.starter || by == shift.recorder);
+}
+
+bool may_clock(const Shift& shift, Role role, std::string_view by) {
+  // Who gives an order's second code ends it for all who came.
+  const bool for_order = role == Role::Volunteer && !by.empty() && !shift.order.empty();
+  return is_desk(role) || is_own(shift, role, by) || for_order;
+}
+
 bool may_step(const Shift& shift, ShiftStep step, Role role, std::string_view by) {
   if (!may_follow(shift, step)) return false;
   switch (step) {
     case ShiftStep::Pause:
     case ShiftStep::Resume:
     case ShiftStep::Retask:
-    case ShiftStep::End:  // Who gives an order's second code ends it for all who came.
-      return is_desk(role) || is_own(shift, role, by) ||
-             (role == Role::Volunteer && !by.empty() && !shift.order.empty());
+    case ShiftStep::End:
+      return may_clock(shift, role, by);
     case ShiftStep::Close:  // The station does it by itself, too, when nobody did.
       return is_desk(role) || is_own(shift, role, by) || (role == Role::Admin && by.empty());
     case ShiftStep::Approve:
-      return is_desk(role) && !by.empty() && by != shift.person && by != shift.recorder;
+      return is_desk(role) && !by.empty() && by != shift.person && !entered_by(shift, by);
     case ShiftStep::Decline:
     case ShiftStep::AskReversal:
       return is_desk(role) && !by.empty();
@@ -74,12 +81,6 @@ bool may_begin_shift(ShiftStep step, Role role, std::string_view by, std::string
   if (is_desk(role)) return !by.empty();
   const bool clocks = step == ShiftStep::Start || step == ShiftStep::End;
   return clocks && role == Role::Volunteer && !by.empty() && by == person;
-}
-
-std::int64_t rounded_minutes(std::int64_t ms, std::int64_t step_minutes) {
-  const std::int64_t step_ms = std::max<std::int64_t>(step_minutes, 1) * 60'000;
-  if (ms <= 0) return 0;
-  return (ms + step_ms / 2) / step_ms * (step_ms / 60'000);
 }
 
 }  // namespace linli

@@ -2,9 +2,8 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "data/nouns/body.h"
+#include "data/nouns/posting_lines.h"
 #include "data/nouns/verdict.h"
 
 namespace linli {
@@ -32,7 +31,7 @@ class StockNoun final : public Noun {
                  lost != verdicts.end()) {
         outcome.notes.push_back({e.id, lost->why});
       } else {
-        outcome.contributions.push_back({fmt::format("stock/{}/{}", e.home, body.text("item")), body.number("count")});
+        outcome.contributions.push_back({stock_key(e.home, body.text("item")), body.number("count")});
       }
     }
     return outcome;

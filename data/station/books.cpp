@@ -1,9 +1,13 @@
 #include "data/books.h"
 
+#include <iterator>
+#include <set>
+
 #include <fmt/format.h>
 
 #include "data/base/sqlite.h"
 #include "data/calendar/calendar.h"
+#include "data/nouns/case_fold.h"
 #include "data/nouns/posting_lines.h"
 #include "data/station/fold_each.h"
 
@@ -19,6 +23,26 @@ std::string csv_field(const std::string& text) {
   std::string out = "\"";
   for (const char c : text) out += c == '"' ? "\"\"" : std::string(1, c);
   return out + '"';
+}
+
+/// Hours of this community that are kept for help, and no open order says that they are kept for it. Which transfer an
+/// order's is stands in its words alone.
+Result<std::vector<Transfer>> promised_for_no_order(const Reader& reader, const std::string& scope) {
+  SQLite::Statement promised(reader.views->database(), R"sql(
+    SELECT subject FROM transfer_row WHERE state = 'held' AND what = 'service' AND home = ? ORDER BY at DESC, subject)sql");
+  promised.bind(1, scope);
+  auto holds = fold_each(reader, promised, fold_transfer);
+  if (!holds || holds->empty()) return holds;
+  SQLite::Statement open(reader.views->database(), R"sql(
+    SELECT subject FROM case_row WHERE is_open = 1 AND is_order = 1 ORDER BY subject)sql");
+  const auto orders = fold_each(reader, open, fold_case);
+  if (!orders) return pass(orders);
+  std::set<std::string> waiting;
+  for (const Case& order : *orders) {
+    if (order.words) waiting.insert(order.words->hold);
+  }
+  std::erase_if(*holds, [&](const Transfer& hold) { return waiting.contains(hold.subject.text()); });
+  return holds;
 }
 
 }  // namespace
@@ -167,9 +191,32 @@ Result<std::vector<Shift>> Books::shifts_to_approve(std::size_t count_max) const
   return parts_.asked([&](const Reader& reader) {
     return asking("listing hours to approve", [&] {
       SQLite::Statement query(reader.views->database(), R"sql(
-        SELECT subject FROM shift_row WHERE state IN ('ended', 'unstarted') OR reversal_asked = 1
-        ORDER BY reversal_asked DESC, doubtful DESC, started_at, subject LIMIT ?)sql");
-      query.bind(1, static_cast<std::int64_t>(count_max));
+        SELECT subject FROM shift_row
+        WHERE state IN ('ended', 'unstarted') OR reversal_asked = 1
+          OR (overdrawn = 1 AND EXISTS (SELECT 1 FROM total
+                                        WHERE key IN (:hours || person, :hearts || person) AND amount < 0))
+        ORDER BY reversal_asked DESC, overdrawn DESC, doubtful DESC, started_at, subject LIMIT :count)sql");
+      query.bind(":hours", balance_key(Currency::Time, ""));
+      query.bind(":hearts", balance_key(Currency::Hearts, ""));
+      query.bind(":count", static_cast<std::int64_t>(count_max));
+      return fold_each(reader, query, fold_shift);
+    });
+  });
+}
+
+Result<std::vector<Shift>> Books::shifts_approved(std::size_t count_max) const {
+  const std::string scope = parts_.enrolment ? parts_.enrolment->scope : std::string();
+  return parts_.asked([&](const Reader& reader) {
+    return asking("listing approved hours", [&] {
+      // Each is one line of the account that all hours come from, and those lie in order already: however many years
+      // there are, only the newest are read.
+      SQLite::Statement query(reader.views->database(), R"sql(
+        SELECT subject FROM book_line
+        WHERE account = :issuer AND currency = :hours AND what IN ('shift', 'paper') AND state = 'posted'
+        ORDER BY at DESC, subject LIMIT :count)sql");
+      query.bind(":issuer", account_at(name_of(SystemAccount::Issuer), scope));
+      query.bind(":hours", std::string(name_of(Currency::Time)));
+      query.bind(":count", static_cast<std::int64_t>(count_max));
       return fold_each(reader, query, fold_shift);
     });
   });
@@ -224,13 +271,19 @@ Result<std::vector<Transfer>> Books::promised_goods() const {
 }
 
 Result<std::vector<Transfer>> Books::transfers_to_look_at() const {
+  const std::string scope = parts_.enrolment ? parts_.enrolment->scope : std::string();
   return parts_.asked([&](const Reader& reader) {
-    return asking("listing transfers to look at", [&] {
+    return asking("listing transfers to look at", [&]() -> Result<std::vector<Transfer>> {
       SQLite::Statement query(reader.views->database(), R"sql(
         SELECT subject FROM transfer_row
         WHERE reversal_asked = 1 OR state = 'refused' OR (overdrawn = 1 AND state <> 'reversed')
         ORDER BY at DESC, subject LIMIT 200)sql");
-      return fold_each(reader, query, fold_transfer);
+      auto found = fold_each(reader, query, fold_transfer);
+      if (!found) return found;
+      auto left = promised_for_no_order(reader, scope);
+      if (!left) return left;
+      std::move(left->begin(), left->end(), std::back_inserter(*found));
+      return found;
     });
   });
 }
@@ -240,7 +293,7 @@ Result<std::vector<StockLine>> Books::stock() const {
   return parts_.asked([&](const Reader& reader) -> Result<std::vector<StockLine>> {
     std::vector<StockLine> lines;
     for (const Article& article : parts_.volunteering.articles) {
-      const auto count = reader.views->total(fmt::format("stock/{}/{}", scope, article.id));
+      const auto count = reader.views->total(stock_key(scope, article.id));
       if (!count) return pass(count);
       lines.push_back({article.id, *count});
     }

@@ -14,7 +14,7 @@ Result<int> close_forgotten(Station& station) {
   if (!running) return pass(running);
   int closed = 0;
   for (const Shift& shift : *running) {
-    if (station.now() - shift.from < forgotten_after_ms) continue;
+    if (elapsed_ms(shift, station.clock()) < forgotten_after_ms) continue;
     StepOnShift close;
     close.shift = shift.subject;
     close.step = ShiftStep::Close;

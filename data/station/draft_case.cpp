@@ -266,7 +266,6 @@ Result<Json> step_body(const StepOnCase& step, const Case& state, const DraftCon
       complete = needs(!clean(step.words).empty(), "say which office it goes to");
       break;
     case CaseStep::Dispatch: {
-      complete = needs(!step.volunteers.empty(), "say whom to ask: at least one volunteer");
       const Service* service = context.catalogue.service(state.service);
       body["volunteers"] = step.volunteers;
       body["answer_by"] = answer_by(context.now, (service == nullptr ? Service{} : *service).answer_hours);

@@ -4,23 +4,13 @@
 #include <map>
 
 #include "data/books.h"
+#include "data/nouns/order_rules.h"
 
 namespace linli {
 namespace {
 
 bool has(const std::vector<std::string>& all, std::string_view one) {
   return std::find(all.begin(), all.end(), one) != all.end();
-}
-
-bool may_come(const Volunteer& volunteer, const Case& order) {
-  const Order& asked = *order.order;
-  const std::string wish = order.words ? order.words->wish : std::string();
-  const std::string asker = order.words ? order.words->person : std::string();
-  if (!volunteer.consents || volunteer.person == asker || has(asked.declined, volunteer.person)) return false;
-  if (!wish.empty() && volunteer.sex != wish) return false;
-  if (asked.training.empty()) return true;
-  return std::any_of(volunteer.training.begin(), volunteer.training.end(),
-                     [&](const Training& training) { return training.what == asked.training; });
 }
 
 /// Larger is asked earlier.
@@ -56,7 +46,8 @@ Result<std::vector<Suggestion>> suggestions(const Station& station, const Uuid& 
   }
   std::vector<Suggestion> out;
   for (const Volunteer& volunteer : *volunteers) {
-    if (!may_come(volunteer, asked)) continue;
+    if (!volunteer.consents || !why_not_sent(asked, volunteer).empty()) continue;
+    if (has(asked.order->declined, volunteer.person)) continue;  // Staff may still ask them once more.
     const auto person = station.person(volunteer.person);
     if (!person) continue;  // Their entry has not come here yet: nobody could call them.
     if (!has_role(*person, Role::Volunteer)) continue;

@@ -78,6 +78,8 @@ struct Station::Parts {
   std::set<Hash> wanted;
   std::set<Hash> arriving;  // Begun since this process began.
 
+  std::mutex exporting;  // Held before any other.
+
   std::mutex tidying;
   LogStore* tidied = nullptr;  // The log while it is being checkpointed; guarded by `tidying`.
 

@@ -66,6 +66,8 @@ class Preparing {
   [[nodiscard]] Result<Planned> of_person(const std::string& person) const;
   [[nodiscard]] Result<Shift> shift(const Uuid& subject) const;
   [[nodiscard]] Result<Planned> shift_step(const StepOnShift& step) const;
+  /// A volunteer clocks their own shift, or one of the order that they carry out with its person.
+  [[nodiscard]] Result<> check_goes_along(const StepOnShift& step) const;
   [[nodiscard]] Result<Planned> shift_start(const StartShift& start) const;
   [[nodiscard]] Result<Planned> approval(const ApproveShifts::One& one, std::int64_t& balance) const;
   /// Of those that run here, the newest of this person; nothing when none does.
@@ -74,9 +76,14 @@ class Preparing {
   [[nodiscard]] Result<Planned> transfer_step(const StepOnTransfer& step) const;
   /// Minutes, hearts, fen that this account may still spend.
   [[nodiscard]] Result<std::int64_t> available(Currency currency, const std::string& account) const;
+  [[nodiscard]] Result<> check_enough(const PostTransfer& post, const std::string& home) const;
+  /// So many stand there and are promised to nobody.
+  [[nodiscard]] Result<> check_shelf(const std::string& home, const Article& article, std::int64_t count) const;
   /// What goes with a step on an order: its shift, and the hours given for it.
   [[nodiscard]] Result<> add_order_entries(const StepOnCase& step, const Case& order, Prepared& out) const;
   [[nodiscard]] Result<> check_code(const StepOnCase& step, const Case& order) const;
+  /// As many as it takes, each once, and each of them may come.
+  [[nodiscard]] Result<> check_sent(const std::vector<std::string>& volunteers, const Case& order) const;
 
   Station::Parts& parts_;
   const Enrolment& enrolment_;

@@ -1,9 +1,12 @@
 // Lodging a case and taking it further; what goes with an order.
 #include <algorithm>
+#include <set>
 
 #include "data/base/sqlite.h"
 #include "data/nouns/case_fold.h"
 #include "data/nouns/case_rules.h"
+#include "data/nouns/order_rules.h"
+#include "data/nouns/volunteer.h"
 #include "data/station/preparing.h"
 #include "data/tickets/ticket.h"
 
@@ -19,6 +22,15 @@ Result<std::string> name_of_owner(const Views& views, const std::string& owner) 
       SELECT shown_as FROM person_row WHERE subject = :id UNION ALL SELECT name FROM group_row WHERE subject = :id)sql");
     query.bind(":id", id->bytes.data(), static_cast<int>(id->bytes.size()));
     return query.executeStep() ? query.getColumn(0).getString() : std::string();
+  });
+}
+
+/// Whose roles do not say so is no volunteer, nor is somebody of whom nothing came here.
+Result<bool> is_volunteer(const Views& views, const Uuid& person) {
+  return asking("looking up a volunteer", [&] {
+    SQLite::Statement query(views.database(), "SELECT roles LIKE '%,volunteer,%' FROM person_row WHERE subject = ?");
+    query.bind(1, person.bytes.data(), static_cast<int>(person.bytes.size()));
+    return query.executeStep() && query.getColumn(0).getInt() == 1;
   });
 }
 
@@ -102,6 +114,9 @@ Result<Prepared> Preparing::operator()(const StepOnCase& step) {
   if (!owner_name) return pass(owner_name);
   Prepared out;
   if (state->order) {
+    if (step.step == CaseStep::Dispatch) {
+      if (auto fit = check_sent(step.volunteers, *state); !fit) return pass(fit);
+    }
     if (auto added = add_order_entries(step, *state, out); !added) return pass(added);
   }
   auto draft = draft_step(step, *state, context_, *owner_name);
@@ -117,6 +132,29 @@ Result<> Preparing::check_code(const StepOnCase& step, const Case& order) const 
   const std::string& right = step.step == CaseStep::Begin ? order.words->begin_code : order.words->finish_code;
   if (step.code == right) return {};
   return fail(ErrorCode::WrongCode, "those are not the four digits of the slip");
+}
+
+Result<> Preparing::check_sent(const std::vector<std::string>& volunteers, const Case& order) const {
+  std::set<std::string_view> named;
+  for (const std::string& person : volunteers) {
+    const auto id = Uuid::read(person);
+    if (!id || id->text() != person) return fail(ErrorCode::BadInput, "\"" + person + "\" is no person's uuid");
+    if (!named.insert(person).second) return fail(ErrorCode::BadInput, person + " is named twice");
+    const auto known = is_volunteer(*parts_.views, *id);
+    if (!known) return pass(known);
+    if (!*known) return fail(ErrorCode::NotPermitted, person + " is no volunteer known here");
+    const auto entries = parts_.log->of_subject(*id);
+    if (!entries) return pass(entries);
+    std::vector<Note> notes;
+    auto said = fold_volunteer(*entries, notes).value_or(Volunteer{});
+    said.person = person;  // Also of somebody who said nothing on joining.
+    if (const std::string why = why_not_sent(order, said); !why.empty()) {
+      return fail(ErrorCode::NotPermitted, person + " " + why);
+    }
+  }
+  const auto needed = static_cast<std::size_t>(order.order->people);
+  if (volunteers.size() >= needed) return {};
+  return fail(ErrorCode::BadInput, "say whom to ask: it takes " + std::to_string(needed) + " volunteers or more");
 }
 
 Result<> Preparing::add_order_entries(const StepOnCase& step, const Case& order, Prepared& out) const {
@@ -135,29 +173,19 @@ Result<> Preparing::add_order_entries(const StepOnCase& step, const Case& order,
       if (!start) return pass(start);
       out.entries.push_back(std::move(*start));
     }
-    if (begins && *running) {
-      // Nobody carries out an order while they rest.
-      const auto at_rest = shift(**running);
-      if (!at_rest) return pass(at_rest);
-      if (at_rest->state != ShiftState::Paused) continue;
-      StepOnShift resume;
-      resume.shift = **running;
-      resume.step = ShiftStep::Resume;
-      auto resumed = shift_step(resume);
-      if (!resumed) return pass(resumed);
-      out.entries.push_back(std::move(*resumed));
-    }
-    if (finishes && *running) {
-      const auto of_order = shift(**running);
-      if (!of_order) return pass(of_order);
-      if (of_order->order != order.subject.text()) continue;
-      StepOnShift gone;
-      gone.shift = **running;
-      gone.step = ShiftStep::End;
-      auto end = shift_step(gone);
-      if (!end) return pass(end);
-      out.entries.push_back(std::move(*end));
-    }
+    if (!*running) continue;
+    const auto theirs = shift(**running);
+    if (!theirs) return pass(theirs);
+    // Nobody carries out an order while they rest; and only a shift that began with it ends with it.
+    const bool goes_on = begins && theirs->state == ShiftState::Paused;
+    const bool ends = finishes && theirs->order == order.subject.text();
+    if (!goes_on && !ends) continue;
+    StepOnShift within;
+    within.shift = **running;
+    within.step = goes_on ? ShiftStep::Resume : ShiftStep::End;
+    auto stepped = shift_step(within);
+    if (!stepped) return pass(stepped);
+    out.entries.push_back(std::move(*stepped));
   }
   const bool cancels =
       step.step == CaseStep::Withdraw || step.step == CaseStep::Refer || step.step == CaseStep::MarkDuplicate;

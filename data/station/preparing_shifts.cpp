@@ -5,6 +5,7 @@
 #include "data/base/sqlite.h"
 #include "data/base/text.h"
 #include "data/log/json.h"
+#include "data/nouns/case_fold.h"
 #include "data/nouns/posting_lines.h"
 #include "data/station/folding.h"
 #include "data/station/preparing.h"
@@ -30,12 +31,6 @@ Json beginning(const std::string& person, ShiftTask task, const std::string& pos
           {"post", post},
           {"round", rules.round_minutes},
           {"longest", rules.longest_minutes}};
-}
-
-/// The hour at which a shift that began then is taken to have ended, on its own day or the next.
-WallMs closing_after(WallMs from, int hour) {
-  const WallMs that_day = ms_of(day_of(from), hour, 0);
-  return that_day > from ? that_day : ms_of(day_of(from).plus(1), hour, 0);
 }
 
 }  // namespace
@@ -140,7 +135,25 @@ Result<Planned> Preparing::shift_step(const StepOnShift& step) const {
   return Planned{std::move(*draft), step.shift, now->home};
 }
 
+Result<> Preparing::check_goes_along(const StepOnShift& step) const {
+  if (by_.role != Role::Volunteer) return {};
+  const auto theirs = shift(step.shift);
+  if (!theirs) return pass(theirs);
+  if (theirs->person == by_.person) return {};
+  const auto subject = Uuid::read(theirs->order);
+  const auto entries = subject ? parts_.log->of_subject(*subject) : Result<std::vector<StoredEntry>>();
+  if (!entries) return pass(entries);
+  std::vector<Note> notes;
+  const auto order = fold_case(*entries, notes);
+  if (order && order->order) {
+    const auto& together = order->order->taken_by;
+    if (std::find(together.begin(), together.end(), by_.person) != together.end()) return {};
+  }
+  return fail(ErrorCode::NotPermitted, "somebody is clocked by themselves, by staff or by who goes with them");
+}
+
 Result<Prepared> Preparing::operator()(const StepOnShift& step) {
+  if (auto along = check_goes_along(step); !along) return pass(along);
   auto planned = shift_step(step);
   if (!planned) return pass(planned);
   Prepared out;
@@ -184,10 +197,13 @@ Result<Planned> Preparing::approval(const ApproveShifts::One& one, std::int64_t&
   const auto now = shift(one.shift);
   if (!now) return pass(now);
   if (!may_step(*now, ShiftStep::Approve, by_.role, by_.person)) {
-    const bool own = by_.person == now->person || by_.person == now->recorder;
+    const bool own = by_.person == now->person || entered_by(*now, by_.person);
     return fail(ErrorCode::NotPermitted,
                 own ? "nobody approves their own hours, nor what they entered themselves"
                     : "this shift cannot be approved while it is " + std::string(name_of(now->state)));
+  }
+  if (one.minutes < 0 && (now->state == ShiftState::Unstarted || now->doubts.clock_back)) {
+    return fail(ErrorCode::BadInput, "no clock knows how long this shift was: say it with --minutes");
   }
   const std::int64_t worked = std::max<std::int64_t>(now->minutes - now->doubts.overlap_minutes, 0);
   const std::int64_t minutes = one.minutes < 0 ? worked : one.minutes;
@@ -201,21 +217,22 @@ Result<Planned> Preparing::approval(const ApproveShifts::One& one, std::int64_t&
   if (minutes != now->minutes && one.minutes >= 0 && reason->empty()) {
     return fail(ErrorCode::BadInput, "say why other minutes are approved than were worked");
   }
-  Json lines = Json::array();
-  const auto credit = [&](Currency unit, std::int64_t amount) {
-    if (amount > 0) lines.push_back({{"account", name_of(unit)}, {"amount", amount}});
-  };
-  credit(Currency::Time, minutes);
-  credit(Currency::MeritMinutes, minutes);
   const PostKind* post = rules.post(now->post);
-  if (post != nullptr && minutes > 0) credit(Currency::Points, post->points);
-  if (rules.heart_minutes > 0 && minutes >= rules.heart_minutes) credit(Currency::Hearts, 1);
+  const Earning earning{post != nullptr ? post->points : 0, rules.heart_minutes};
+  Json lines = Json::array();
+  for (const Credit& credit : earned(minutes, earning)) {
+    lines.push_back({{"account", name_of(credit.currency)}, {"amount", credit.amount}});
+  }
   const std::int64_t over = balance + minutes - rules.cap_minutes;
   balance += minutes - std::clamp<std::int64_t>(over, 0, minutes);
   Json body = {{"minutes", minutes},
                {"lines", lines},
                {"cap", rules.cap_minutes},
                {"overflow", std::clamp<std::int64_t>(over, 0, minutes)}};
+  // Should the hub find other minutes to overlap, the fold credits anew by the same figures.
+  if (one.minutes < 0 && minutes < now->minutes) body["overlap"] = now->minutes - minutes;
+  if (earning.points > 0) body["points"] = earning.points;
+  if (earning.heart_minutes > 0) body["heart_minutes"] = earning.heart_minutes;
   if (!reason->empty()) body["reason"] = *reason;
   auto draft = draft_shift(ShiftStep::Approve, body);
   if (!draft) return pass(draft);

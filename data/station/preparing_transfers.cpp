@@ -38,6 +38,14 @@ Result<std::int64_t> Preparing::available(Currency unit, const std::string& acco
   return *balance - *held;
 }
 
+Result<> Preparing::check_shelf(const std::string& home, const Article& article, std::int64_t count) const {
+  const auto left = parts_.views->total(stock_key(home, article.id));
+  if (!left) return pass(left);
+  if (*left >= count) return {};
+  if (*left <= 0) return fail(ErrorCode::NotEnough, "none is left on the shelf: " + article.id);
+  return fail(ErrorCode::NotEnough, "only " + std::to_string(*left) + " left on the shelf: " + article.id);
+}
+
 Result<Planned> Preparing::hold(const HoldTransfer& hold) const {
   auto planned = of_person(hold.person);
   if (!planned) return planned;
@@ -54,6 +62,7 @@ Result<Planned> Preparing::hold(const HoldTransfer& hold) const {
   } else {
     const Article* article = parts_.volunteering.article(hold.item);
     if (article == nullptr) return fail(ErrorCode::BadInput, "there is no article \"" + hold.item + "\"");
+    if (auto there = check_shelf(planned->home, *article, hold.count); !there) return pass(there);
     unit = article->currency;
     price = article->price;
   }
@@ -93,9 +102,25 @@ Result<Prepared> Preparing::operator()(const HoldTransfer& wanted) {
   return out;
 }
 
+Result<> Preparing::check_enough(const PostTransfer& post, const std::string& home) const {
+  if (post.handed_over) return {};
+  for (const PostingLine& line : post.lines) {
+    if (line.amount > 0 || may_be_below_zero(line.account)) continue;
+    const auto left = available(post.currency, account_at(line.account, home));
+    if (!left) return pass(left);
+    if (*left + line.amount >= 0) continue;
+    return fail(ErrorCode::NotEnough, "there are only " + in_words(post.currency, *left) + " on that account");
+  }
+  return {};
+}
+
 Result<Prepared> Preparing::operator()(const PostTransfer& post) {
   if (!may_begin(TransferStep::Post, post.currency, by_.role) || by_.person.empty()) {
     return fail(ErrorCode::NotPermitted, "only the desk writes into the books");
+  }
+  if (!may_be_for(post.currency, post.what_for)) {
+    return fail(ErrorCode::BadInput,
+                std::string(name_of(post.currency)) + " are awarded or corrected, never given for something");
   }
   if (!is_balanced(post.lines)) {
     return fail(ErrorCode::BadInput, "a posting has two to sixteen lines, each account once, together zero");
@@ -114,13 +139,8 @@ Result<Prepared> Preparing::operator()(const PostTransfer& post) {
     if (line.account == by_.person && line.amount > 0) {
       return fail(ErrorCode::NotPermitted, "nobody writes something into their own book");
     }
-    if (post.handed_over || line.amount > 0) continue;
-    const auto left = available(post.currency, line.account);
-    if (!left) return pass(left);
-    if (*left + line.amount < 0) {
-      return fail(ErrorCode::NotEnough, "there are only " + in_words(post.currency, *left) + " on that account");
-    }
   }
+  if (auto enough = check_enough(post, planned.home); !enough) return pass(enough);
   auto words = clean_text(post.words, words_characters_max);
   if (!words) return pass(words);
   const bool says_why = post.what_for == TransferFor::Correction || post.what_for == TransferFor::Award;
@@ -136,9 +156,8 @@ Result<Prepared> Preparing::operator()(const PostTransfer& post) {
 }
 
 Result<> Preparing::check_reversal(bool asks, const std::string& asked_by, WallMs asked_at) const {
-  constexpr int signing_days = 3;
   const bool asked = !asked_by.empty();
-  const bool in_time = asked && now_ <= parts_.calendar.due(asked_at, signing_days);
+  const bool in_time = asked && now_ <= parts_.calendar.due(asked_at, reversal_signing_days);
   if (asks && in_time) {
     return fail(ErrorCode::AlreadyExists, "somebody asked for that already: a second person signs it");
   }

@@ -300,6 +300,7 @@ const SigningKey& Station::signing_key() const {
   return *key;
 }
 WallMs Station::now() const { return parts_->clock->wall_ms(); }
+const Clock& Station::clock() const { return *parts_->clock; }
 const Catalogue& Station::catalogue() const { return parts_->catalogue; }
 const Volunteering& Station::volunteering() const { return parts_->volunteering; }
 const Calendar& Station::calendar() const { return parts_->calendar; }

@@ -1,4 +1,4 @@
-// The books from the command line: balance, passbook, redeem, transfer, stock.
+// The books from the command line: balance, passbook, statement, post, redeem, transfer, stock.
 #include <fmt/format.h>
 
 #include "data/books.h"
@@ -63,6 +63,43 @@ Result<> passbook(const Common& common, const PassbookWords& words) {
                     : fmt::format("{} {:+} {} {} {}{}", shown(line.at), line.amount, line.what, line.item, line.state,
                                   line.pending ? ", pending" : ""));
   }
+  return {};
+}
+
+Result<> statement(const Common& common, const std::string& person, int year) {
+  if (const auto known = uuid_of(person, "person"); !known) return pass(known);
+  const auto station = open_to_read(common.dir);
+  if (!station) return pass(station);
+  const auto lines = (*station)->books().statement(person, year);
+  if (!lines) return pass(lines);
+  for (const StatementLine& line : *lines) {
+    const std::string unit(name_of(line.currency));
+    say(common.json ? to_strict({{"currency", unit}, {"what", line.what}, {"came", line.came}, {"went", line.went}})
+                    : fmt::format("{} {}: {} came, {} went", unit, line.what, line.came, line.went));
+  }
+  return {};
+}
+
+std::vector<std::string> post_purposes() { return {"award", "correction", "gift"}; }
+
+Result<> post(const Common& common, const PostWords& words) {
+  const auto unit = currency_of(words.currency);
+  if (!unit) return pass(unit);
+  for (const std::string* account : {&words.from, &words.to}) {
+    if (is_account(*account)) continue;
+    return fail(ErrorCode::BadInput,
+                "'" + *account + "' is no account: a person's uuid, issuer, donation, elders or goods");
+  }
+  const auto by = actor_of(words.by);
+  if (!by) return pass(by);
+  PostTransfer posting;
+  posting.currency = *unit;
+  posting.what_for = transfer_for(words.what_for).value_or(TransferFor::Correction);
+  posting.lines = {{words.from, -words.amount}, {words.to, words.amount}};
+  posting.words = words.words;
+  const auto saved = perform_at(common.dir, *by, posting);
+  if (!saved) return pass(saved);
+  say(common.json ? to_strict({{"transfer", saved->subject.text()}}) : saved->subject.text());
   return {};
 }
 

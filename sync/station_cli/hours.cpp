@@ -32,6 +32,7 @@ Json json_of(const Shift& shift) {
   doubt(shift.doubts.too_long, "too_long");
   doubt(shift.doubts.ended_twice, "ended_twice");
   doubt(shift.doubts.revoked, "revoked");
+  doubt(shift.doubts.overdrawn, "overdrawn");
   doubt(shift.doubts.overlap_minutes > 0, "overlap");
   return {{"shift", shift.subject.text()},
           {"person", shift.person},
@@ -132,11 +133,14 @@ Result<> clock(const Common& common, const ClockWords& words) {
 
 std::vector<std::string> clock_words() { return {"in", "out", "pause", "resume", "task", "forgotten", "paper"}; }
 
-Result<> list_shifts(const Common& common, const std::string& person) {
+Result<> list_shifts(const Common& common, const ShiftsWords& words) {
+  constexpr std::size_t shifts_max = 10'000;
   const auto station = open_to_read(common.dir);
   if (!station) return pass(station);
-  const auto shifts =
-      person.empty() ? (*station)->books().shifts_to_approve(10'000) : (*station)->books().shifts_of(person, 10'000);
+  const Books books = (*station)->books();
+  const auto shifts = words.approved         ? books.shifts_approved(shifts_max)
+                      : words.person.empty() ? books.shifts_to_approve(shifts_max)
+                                             : books.shifts_of(words.person, shifts_max);
   if (!shifts) return pass(shifts);
   for (const Shift& shift : *shifts) say_shift(common, shift);
   return {};

@@ -1,4 +1,5 @@
 // The verbs about hours, books, orders and volunteers, as the command line declares them.
+#include "data/nouns/ledger.h"
 #include "sync/station_cli/options.h"
 #include "sync/station_cli/volunteer_verbs.h"
 
@@ -24,10 +25,11 @@ void add_hours(CLI::App& app, Common& common, Verb& chosen) {
   add_actor(*clock_verb, words->by);
   clock_verb->callback([&, words] { chosen = [&, words] { return clock(common, *words); }; });
 
-  auto person = std::make_shared<std::string>();
+  auto listed = std::make_shared<ShiftsWords>();
   auto* shifts = verb_on(app, "shifts", "Hours that wait for approval, or all of one person", common);
-  shifts->add_option("--person", *person, person_help);
-  shifts->callback([&, person] { chosen = [&, person] { return list_shifts(common, *person); }; });
+  auto* whose = shifts->add_option("--person", listed->person, person_help);
+  shifts->add_flag("--approved", listed->approved, "Those that were approved, the newest first")->excludes(whose);
+  shifts->callback([&, listed] { chosen = [&, listed] { return list_shifts(common, *listed); }; });
 
   auto approval = std::make_shared<ApproveWords>();
   auto* approve_verb = verb_on(app, "approve", "Approve hours: they come into the passbook", common);
@@ -92,6 +94,31 @@ void add_books(CLI::App& app, Common& common, Verb& chosen) {
   shelf->callback([&, stock] { chosen = [&, stock] { return add_stock(common, *stock); }; });
 }
 
+void add_postings(CLI::App& app, Common& common, Verb& chosen) {
+  auto year = std::make_shared<std::pair<std::string, int>>();
+  auto* yearly = verb_on(app, "statement", "A year of somebody's books: what came and went, and for what", common);
+  yearly->add_option("--person", year->first, person_help)->required();
+  yearly->add_option("--year", year->second, "Such as 2026")->required()->check(CLI::Range(2000, 2200));
+  yearly->callback([&, year] { chosen = [&, year] { return statement(common, year->first, year->second); }; });
+
+  auto posting = std::make_shared<PostWords>();
+  auto* post_verb =
+      verb_on(app, "post", "Write an award, a correction or a gift into the books; prints the transfer", common);
+  post_verb->add_option("--currency", posting->currency, "time, merit_minutes, points, hearts, money")
+      ->capture_default_str();
+  post_verb->add_option("--for", posting->what_for, "award, correction, gift")
+      ->capture_default_str()
+      ->check(CLI::IsMember(post_purposes()));
+  post_verb->add_option("--from", posting->from, "A person's uuid, issuer, donation, elders, goods")->required();
+  post_verb->add_option("--to", posting->to, "The same")->required();
+  post_verb->add_option("--amount", posting->amount, "In the currency's unit: minutes, hearts, fen")
+      ->required()
+      ->check(CLI::Range(std::int64_t{1}, posting_amount_max));
+  post_verb->add_option("--words", posting->words, "Why; an award and a correction want it");
+  add_actor(*post_verb, posting->by);
+  post_verb->callback([&, posting] { chosen = [&, posting] { return post(common, *posting); }; });
+}
+
 void add_orders(CLI::App& app, Common& common, Verb& chosen) {
   auto words = std::make_shared<OrderWords>();
   auto* verb =
@@ -147,6 +174,7 @@ void add_orders(CLI::App& app, Common& common, Verb& chosen) {
 void add_volunteering(CLI::App& app, Common& common, Verb& chosen) {
   add_hours(app, common, chosen);
   add_books(app, common, chosen);
+  add_postings(app, common, chosen);
   add_orders(app, common, chosen);
 }
 

@@ -16,8 +16,12 @@ struct ClockWords {
 };
 [[nodiscard]] std::vector<std::string> clock_words();
 [[nodiscard]] Result<> clock(const Common& common, const ClockWords& words);
-/// Of one person, else those that wait for staff.
-[[nodiscard]] Result<> list_shifts(const Common& common, const std::string& person);
+struct ShiftsWords {
+  std::string person;
+  bool approved = false;
+};
+/// Of one person, or those that were approved, else those that wait for staff.
+[[nodiscard]] Result<> list_shifts(const Common& common, const ShiftsWords& words);
 struct ApproveWords {
   std::vector<std::string> shifts;
   bool all = false;
@@ -36,6 +40,16 @@ struct PassbookWords {
 };
 /// One person's lines, or all of a year as CSV.
 [[nodiscard]] Result<> passbook(const Common& common, const PassbookWords& words);
+/// A year of one person, by what came and went for what.
+[[nodiscard]] Result<> statement(const Common& common, const std::string& person, int year);
+struct PostWords {
+  std::string currency = "time", what_for = "correction", from, to, words;
+  std::int64_t amount = 0;
+  ActorWords by;
+};
+[[nodiscard]] std::vector<std::string> post_purposes();
+/// From one account to another: a person's, or one of the community's.
+[[nodiscard]] Result<> post(const Common& common, const PostWords& words);
 struct RedeemWords {
   std::string person, item;
   std::int64_t count = 1;

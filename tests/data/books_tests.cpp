@@ -1,44 +1,8 @@
 // What hours are given for at one station: promises, goods, orders, reversals.
-#include "data/log/json.h"
 #include "data/orders.h"
-#include "tests/support/volunteers.h"
+#include "tests/support/shop.h"
 
 namespace linli::testing {
-namespace {
-
-struct Shop {
-  Folder folder;
-  ManualClock clock;
-  std::unique_ptr<Station> station = open_station(folder, clock);
-  VolunteerPeople people{*station};
-  Actor clerk{people.clerk, Role::Clerk};
-  Actor chair{people.chair, Role::Chair};
-
-  Shop() { (void)work(*station, clock, people.zhang, people.clerk, 300); }
-
-  Saved order(const std::string& category, const std::string& person, bool gives_hours) {
-    LodgeCase lodge;
-    lodge.service = "errand";
-    lodge.category = category;
-    lodge.text = "家里打扫一下";
-    lodge.person = person;
-    lodge.when = "today";
-    lodge.redeem = gives_hours;
-    return must(station->perform({Actor{"", Role::Resident}, lodge}));  // As the screen asks for whoever gave proof.
-  }
-  Result<Saved> step(const Saved& order, CaseStep what, const Actor& by, const std::string& code = "") {
-    StepOnCase asked;
-    asked.subject = order.subject;
-    asked.step = what;
-    asked.code = code;
-    asked.volunteers = {people.chen};
-    return station->perform({by, asked});
-  }
-  [[nodiscard]] Case state(const Saved& order) const { return *must(station->find_case(order.subject)); }
-};
-
-}  // namespace
-
 TEST_CASE("a promise keeps hours from being spent twice until it is kept or let go", "[data][books]") {
   Shop here;
   const Uuid towel = must(redeem(*here.station, here.people.zhang, "towel")).subject;
@@ -141,6 +105,7 @@ TEST_CASE("an order goes from asking to thanks, and the elder's two codes tell w
 TEST_CASE("an order for two is begun and ended by one of them for both", "[data][books]") {
   Shop here;
   const Saved bath = here.order("bath", here.people.wang, false);
+  for (const std::string& person : {here.people.chen, here.people.zhang}) here.join(person, "woman", true, true);
   StepOnCase send;
   send.subject = bath.subject;
   send.step = CaseStep::Dispatch;
@@ -298,18 +263,9 @@ TEST_CASE("a reversal that nobody signs within three working days is asked for a
 
 TEST_CASE("whoever is suggested may come: trained, as the elder wishes, and asked for with consent", "[data][books]") {
   Shop here;
-  const auto join = [&](const std::string& person, const std::string& sex, bool consents, bool trained) {
-    EnterVolunteer entered;
-    entered.volunteer.person = person;
-    entered.volunteer.sex = sex;
-    entered.volunteer.consents = consents;
-    entered.volunteer.skills = {"bath", "cleaning"};
-    if (trained) entered.volunteer.training = {{"bath", "2026-03-12"}};
-    must(here.station->perform({here.clerk, entered}));
-  };
-  join(here.people.zhang, "woman", true, true);
-  join(here.people.chen, "man", true, true);
-  join(here.people.clerk, "woman", false, true);
+  here.join(here.people.zhang, "woman", true, true);
+  here.join(here.people.chen, "man", true, true);
+  here.join(here.people.clerk, "woman", false, true);
   LodgeCase lodge;
   lodge.service = "errand";
   lodge.category = "bath";
@@ -324,29 +280,10 @@ TEST_CASE("whoever is suggested may come: trained, as the elder wishes, and aske
   };
   CHECK(named(bath) == std::vector<std::string>{here.people.zhang});
   CHECK(here.state(bath).order->people == 2);
-  join(here.people.zhang, "woman", true, false);
+  here.join(here.people.zhang, "woman", true, false);
   CHECK(named(bath).empty());
   const Saved cleaning = here.order("cleaning", here.people.wang, false);
   CHECK(named(cleaning).size() == 2);
-}
-
-TEST_CASE("the shelf counts what came and what went", "[data][books]") {
-  Shop here;
-  AddStock stock;
-  stock.item = "towel";
-  stock.count = 5;
-  must(here.station->perform({here.clerk, stock}));
-  const auto count = [&] {
-    for (const StockLine& line : must(here.station->books().stock())) {
-      if (line.item == "towel") return line.count;
-    }
-    return std::int64_t{-1};
-  };
-  CHECK(count() == 5);
-  const Uuid towel = must(redeem(*here.station, here.people.zhang, "towel", 2)).subject;
-  CHECK(count() == 3);  // Promised is off the shelf.
-  must(here.station->perform({here.clerk, transfer_step(towel, TransferStep::Release)}));
-  CHECK(count() == 5);
 }
 
 TEST_CASE("a year's books are a file any spreadsheet reads", "[data][books]") {

@@ -239,10 +239,54 @@ TEST_CASE("approved hours are taken back by two people, once", "[data][hours]") 
   CHECK(refused(here.station->perform({clerk, shift_step(shift, ShiftStep::Reverse)})) == ErrorCode::NotPermitted);
   must(here.station->perform({chair, shift_step(shift, ShiftStep::Reverse)}));
   CHECK(balance(*here.station, here.people.zhang).amount == 0);
+  for (const ShiftStep again : {ShiftStep::AskReversal, ShiftStep::Reverse}) {
+    for (const Actor& by : {clerk, chair}) {
+      CHECK(refused(here.station->perform({by, shift_step(shift, again, "再来一次")})) == ErrorCode::NotPermitted);
+    }
+  }
+  CHECK(refused(approve(*here.station, here.people.clerk, shift)) == ErrorCode::NotPermitted);
+  CHECK(balance(*here.station, here.people.zhang).amount == 0);
   const auto lines = must(here.station->books().passbook(here.people.zhang, Currency::Time, 0, 10));
   REQUIRE(lines.size() == 1);  // It stays in the book, and counts no more.
   CHECK_FALSE(lines.front().counts());
   CHECK(books_balance(*here.station));
+}
+
+TEST_CASE("approved hours are listed, the newest first, until two people took them back", "[data][hours]") {
+  Here here;
+  const Books books = here.station->books();
+  CHECK(must(books.shifts_approved()).empty());
+  const Uuid first = work(*here.station, here.clock, here.people.zhang, here.people.clerk, 60);
+  const Uuid second = work(*here.station, here.clock, here.people.chen, here.people.clerk, 180);
+  RecordShift paper;
+  paper.person = here.people.zhang;
+  paper.from = here.clock.wall_ms() - 48 * hour_ms;
+  paper.until = paper.from + hour_ms;
+  const Uuid recorded = must(here.station->perform({Actor{here.people.chair, Role::Chair}, paper})).subject;
+  const auto listed = [&](std::size_t count_max = 200) {
+    std::vector<Uuid> found;
+    for (const Shift& shift : must(books.shifts_approved(count_max))) found.push_back(shift.subject);
+    return found;
+  };
+  CHECK(listed() == std::vector{second, first});  // What waits is not among them.
+  must(approve(*here.station, here.people.clerk, recorded));
+  CHECK(listed() == std::vector{second, first, recorded});
+  CHECK(listed(1) == std::vector{second});
+  // Hours that were given for help are lines of that account too.
+  const Actor clerk{here.people.clerk, Role::Clerk};
+  const Uuid given = must(redeem(*here.station, here.people.chen, "cleaning", 1, TransferFor::Service)).subject;
+  must(here.station->perform({clerk, transfer_step(given, TransferStep::Settle)}));
+  CHECK(listed().size() == 3);
+  must(here.station->perform({clerk, shift_step(first, ShiftStep::AskReversal, "不是那天")}));
+  // It stands until somebody signs, and waits for that before the desk.
+  CHECK(listed() == std::vector{second, first, recorded});
+  REQUIRE(must(books.shifts_to_approve()).size() == 1);
+  CHECK(must(books.shifts_to_approve()).front().subject == first);
+  must(here.station->perform({Actor{here.people.chair, Role::Chair}, shift_step(first, ShiftStep::Reverse)}));
+  CHECK(listed() == std::vector{second, recorded});
+  CHECK(must(books.shifts_to_approve()).empty());
+  must(here.station->rebuild());
+  CHECK(listed() == std::vector{second, recorded});
 }
 
 TEST_CASE("a rebuild finds the same hours, also with other rules", "[data][hours]") {

@@ -28,6 +28,7 @@ refused "nobody approves" "$linli" approve "$one" "$shift" --as "$clerk" --role 
 "$linli" approve "$one" "$shift" --as "$chair" --role chair >/dev/null
 [ "$(minutes "$one" "$zhang")" = 300 ] || fail "not five hours: $("$linli" balance "$one" --person "$zhang")"
 has "$("$linli" balance "$one" --person "$zhang")" "of it 300 pending"
+has "$("$linli" shifts "$one" --approved)" "$shift approved"
 
 # In and out by the clock; out without in waits for staff.
 "$linli" clock in "$one" --person "$zhang" --task duty >/dev/null
@@ -47,6 +48,8 @@ refused "four digits" "$linli" order begin "$one" --ticket "$ticket" --code 0000
 "$linli" order begin "$one" --ticket "$ticket" --code "$(field begin_code "$order")" --as "$zhang" --role volunteer >/dev/null
 has "$("$linli" order finish "$one" --ticket "$ticket" --code "$(field finish_code "$order")" --as "$zhang" \
   --role volunteer)" finished
+for article in rice towel soap; do "$linli" stock "$one" --add $article --count 3 --as "$clerk" --role clerk >/dev/null; done
+refused "none is left on the shelf" "$linli" redeem "$one" --person "$zhang" --item oil
 meet
 has "$("$linli" balance "$two" --person "$zhang" --json)" '"pending":0'
 
@@ -75,6 +78,17 @@ meet
 [ "$(minutes "$one" "$zhang")" = 300 ] || fail "the reversal did not arrive"
 for dir in "$one" "$two"; do "$linli" verify "$dir" >/dev/null && "$linli" rebuild "$dir" >/dev/null; done
 [ "$(minutes "$one" "$zhang")" = 300 ] || fail "a rebuild says otherwise"
+# Gifts go through the fund for elders, which gives no more than it has.
+give() { "$linli" post "$one" --for gift --from "$1" --to "$2" --amount 60 --as "$clerk" --role clerk "${@:3}"; }
+refused "there are only 0 time" give elders "$wang"
+refused "is no account" give shop "$wang"
+has "$(give "$zhang" elders --json)" '"transfer":"'
+give elders "$wang" >/dev/null
+year=$(TZ=CST-8 date +%Y)
+has "$("$linli" statement "$one" --person "$zhang" --year "$year" --json)" '"came":0,"currency":"time","went":60,"what":"gift"'
+has "$("$linli" statement "$one" --person "$wang" --year "$year")" "time gift: 60 came, 0 went"
+meet
+[ "$(minutes "$two" "$wang")" = 60 ] || fail "the gift did not arrive"
 "$hub" verify "$work/hub" >/dev/null
 has "$("$hub" totals "$work/hub" --scope zherong --json)" '"people":300'
 echo "$story: two stations, one stick: the hours stand once"

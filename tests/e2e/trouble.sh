@@ -12,7 +12,8 @@ scope=zherong/shuangcheng/xiping
 st=$work/station
 
 # Usage is 2, help is 0, and no folder is ever taken for a station.
-for verb in init enrol sync verify rebuild backup restore export import sticks load lodge step status list cases case staff place; do
+for verb in init enrol sync verify rebuild backup restore export import sticks load lodge step status list cases case staff place \
+  clock shifts approve decline balance passbook statement post redeem transfer stock order chores volunteer; do
   "$linli" "$verb" --help >/dev/null || fail "linli $verb --help"
   ends 2 "" "$linli" "$verb"
 done
@@ -221,9 +222,10 @@ stop_hub
 
 # Files that somebody or something spoilt. A torn view is only made again; a spoilt log is named, and never mended over.
 before=$("$linli" cases "$st" | sort)
-truncate -s 30000 "$st/views-4.db"
+views=$(echo "$st"/views-*.db)
+truncate -s 30000 "$views"
 [ "$before" = "$("$linli" cases "$st" | sort)" ] || fail "a torn view tells another story"
-head -c 50000 /dev/urandom >"$st/views-4.db"
+head -c 50000 /dev/urandom >"$views"
 "$linli" rebuild "$st" >/dev/null
 [ "$before" = "$("$linli" cases "$st" | sort)" ] || fail "a view of noise tells another story"
 spoilt=$work/spoilt
