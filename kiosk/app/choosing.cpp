@@ -59,6 +59,33 @@ bool can_go_back(const Model& model) { return model.stack.size() > 2; }
 
 std::string words_in(const Draft& draft) { return draft.lodge.text + draft.composing.typing.text(); }
 
+bool is_writing(const Model& model) {
+  return on_top<SheetWords>(model) != nullptr || (on_top<OwnWords>(model) != nullptr && model.draft);
+}
+
+namespace {
+
+/// Whichever of the two keyboards lies highest.
+const SheetWords* sheet_words_of(const Model& model) {
+  for (auto screen = model.stack.rbegin(); screen != model.stack.rend(); ++screen) {
+    if (const auto* words = std::get_if<SheetWords>(&*screen)) return words;
+    if (std::holds_alternative<OwnWords>(*screen)) return nullptr;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+const Composing* composing_of(const Model& model) {
+  if (const SheetWords* words = sheet_words_of(model)) return &words->composing;
+  return model.draft ? &model.draft->composing : nullptr;
+}
+
+std::string words_written(const Model& model) {
+  if (const SheetWords* words = sheet_words_of(model)) return words->text + words->composing.typing.text();
+  return model.draft ? words_in(*model.draft) : std::string();
+}
+
 KeyLayout::Sheet key_sheet(const Model& model) {
   const bool no_pinyin = model.pinyin_missing && model.keys.sheet == KeyLayout::Sheet::Pinyin;
   return no_pinyin ? KeyLayout::Sheet::Latin : model.keys.sheet;

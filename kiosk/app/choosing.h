@@ -53,6 +53,12 @@ enum class Sight { Larger, Clearer, AsBefore };
 
 /// What was written so far, without keys that are no words yet.
 [[nodiscard]] std::string words_in(const Draft& draft);
+/// Whether the keyboard on the glass is on top.
+[[nodiscard]] bool is_writing(const Model& model);
+/// What it composes: words for a sheet, else for the draft. Null where there is neither.
+[[nodiscard]] const Composing* composing_of(const Model& model);
+/// As words_in, of what is composed.
+[[nodiscard]] std::string words_written(const Model& model);
 /// The keys that are on the glass: those chosen, and where there is no pinyin, never those for it.
 [[nodiscard]] KeyLayout::Sheet key_sheet(const Model& model);
 

@@ -26,7 +26,10 @@ std::optional<Role> first_role(const Model& model, May may_as) {
 }  // namespace
 
 const Shift* shift_at_desk(const Model& model, const Uuid& subject) {
-  return model.known.desk ? waiting(model.known.desk->hours, subject) : nullptr;
+  if (!model.known.desk) return nullptr;
+  const Shift* shift = waiting(model.known.desk->hours, subject);
+  if (shift != nullptr || !model.known.desk->approved) return shift;
+  return waiting(*model.known.desk->approved, subject);
 }
 
 const Transfer* transfer_at_desk(const Model& model, const Uuid& subject) {
@@ -57,9 +60,17 @@ std::int64_t minutes_offered(const Shift& shift) {
   return std::max<std::int64_t>(shift.minutes - shift.doubts.overlap_minutes, 0);
 }
 
+std::int64_t minutes_credited(const Shift& shift) {
+  for (const Credit& credit : shift.credits) {
+    if (credit.currency == Currency::Time) return credit.amount;
+  }
+  return shift.approved_minutes;
+}
+
 std::optional<std::string_view> why_not_ticked(const Model& model, const Shift& shift) {
   if (model.session && shift.person == model.session->person) return "desk.why.own";
-  if (model.session && shift.recorder == model.session->person) return "desk.why.entered";
+  if (model.session && entered_by(shift, model.session->person)) return "desk.why.entered";
+  if (shift.state == ShiftState::Reversed) return "desk.why.overdrawn";
   if (shift.state == ShiftState::Approved) return "desk.why.reversal";
   if (!role_for(model, shift, ShiftStep::Approve)) return "resident.not_you";
   if (minutes_offered(shift) == 0) return "desk.why.no_minutes";
@@ -116,8 +127,7 @@ bool wants_people(const Model& model, const Case& order) {
 }
 
 bool is_asked_in_time(const Model& model, const std::string& asked_by, WallMs asked_at) {
-  constexpr int signing_days = 3;
-  return !asked_by.empty() && model.now.wall <= model.calendar.due(asked_at, signing_days);
+  return !asked_by.empty() && model.now.wall <= model.calendar.due(asked_at, reversal_signing_days);
 }
 
 std::string person_of(const Transfer& transfer) {
@@ -153,6 +163,38 @@ std::vector<const Category*> trainings_asked(const Model& model) {
     if (!category->training.empty() && std::none_of(found.begin(), found.end(), same)) found.push_back(category);
   }
   return found;
+}
+
+std::vector<const Place*> grids_asked(const Model& model) {
+  std::vector<const Place*> found;
+  for (const Place& place : model.known.places) {
+    if (place.kind == "grid") found.push_back(&place);
+  }
+  return found;
+}
+
+bool has_anything_to_ask(const Model& model, IntakePage page) {
+  switch (page) {
+    case IntakePage::Skills:
+    case IntakePage::Willing:
+      return !skills_asked(model).empty();
+    case IntakePage::Grids:
+      return !grids_asked(model).empty();
+    case IntakePage::Training:
+      return !trainings_asked(model).empty();
+    default:
+      return true;
+  }
+}
+
+std::optional<int> year_typed(const Model& model, const std::string& digits) {
+  constexpr int born_min = 1900;
+  if (digits.empty()) return 0;
+  if (digits.size() != year_digits) return std::nullopt;
+  int year = 0;
+  for (const char digit : digits) year = year * 10 + (digit - '0');
+  if (year < born_min || year > day_of(model.now.wall).year) return std::nullopt;
+  return year;
 }
 
 const ResidentFile* resident_at_desk(const Model& model) {

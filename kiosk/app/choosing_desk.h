@@ -10,7 +10,7 @@
 
 namespace linli::kiosk {
 
-/// Of what waits at the desk; null when it is no longer there.
+/// Of what waits at the desk; null when it is no longer there. Approved hours too, where they are looked at.
 [[nodiscard]] const Shift* shift_at_desk(const Model& model, const Uuid& subject);
 [[nodiscard]] const Transfer* transfer_at_desk(const Model& model, const Uuid& subject);
 [[nodiscard]] const Case* order_at_desk(const Model& model, const Uuid& subject);
@@ -21,6 +21,8 @@ namespace linli::kiosk {
 
 /// What is credited when nobody says otherwise: as worked, less what the hub found to overlap.
 [[nodiscard]] std::int64_t minutes_offered(const Shift& shift);
+/// What stands in the passbook for approved hours: less than was approved where the hub took an overlap off since.
+[[nodiscard]] std::int64_t minutes_credited(const Shift& shift);
 /// The text key of why these hours cannot be ticked in the list; nothing when they can.
 [[nodiscard]] std::optional<std::string_view> why_not_ticked(const Model& model, const Shift& shift);
 /// The same of what stands on their sheet.
@@ -45,12 +47,23 @@ namespace linli::kiosk {
 [[nodiscard]] std::int64_t amount_of(const Transfer& transfer);
 
 /// The questions of an Intake, in their order.
-enum class IntakePage { Consent, Skills, Willing, Training, Sex, BoardName, Check };
-[[nodiscard]] inline IntakePage page_of_intake(const Intake& intake) { return static_cast<IntakePage>(intake.page); }
+enum class IntakePage { Consent, Skills, Willing, Grids, Training, Sex, Born, Trade, BoardName, Check };
+[[nodiscard]] inline IntakePage page_of_intake(const Intake& intake) {
+  return static_cast<IntakePage>(intake.question);
+}
+/// False where nothing is known here that could be chosen.
+[[nodiscard]] bool has_anything_to_ask(const Model& model, IntakePage page);
 /// What somebody may be able to do, or like to: the kinds of errand.
 [[nodiscard]] std::vector<const Category*> skills_asked(const Model& model);
 /// One kind of errand for each training that some kind wants.
 [[nodiscard]] std::vector<const Category*> trainings_asked(const Model& model);
+/// Where somebody may like to go.
+[[nodiscard]] std::vector<const Place*> grids_asked(const Model& model);
+/// The year of birth that these digits are, 0 for none; nothing while it is no year somebody was born in.
+[[nodiscard]] std::optional<int> year_typed(const Model& model, const std::string& digits);
+inline constexpr std::size_t year_digits = 4;
+inline constexpr std::size_t trade_characters_max = 60;  // perform refuses more.
+inline constexpr std::size_t board_name_characters_max = 30;
 /// Whose file is open, with whatever lies above it; null where none is.
 [[nodiscard]] const ResidentFile* resident_at_desk(const Model& model);
 

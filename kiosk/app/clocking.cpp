@@ -5,6 +5,13 @@
 #include "data/nouns/case_rules.h"
 
 namespace linli::kiosk {
+namespace {
+
+constexpr WallMs hour_ms = 3'600'000;
+
+WallMs longest_ms(const Model& model) { return model.volunteering.longest_minutes * 60'000; }
+
+}  // namespace
 
 bool clocks_in(const Person& person) {
   return std::find(person.roles.begin(), person.roles.end(), Role::Volunteer) != person.roles.end();
@@ -25,14 +32,20 @@ const Shift* shift_here(const Model& model) {
   return day != nullptr && day->shift ? &*day->shift : nullptr;
 }
 
-bool is_forgotten(const Model& model, const Shift& shift) { return day_of(shift.from) < day_of(model.now.wall); }
+bool is_forgotten(const Model& model, const Shift& shift) {
+  // An evening's work may end after midnight; whoever comes the next morning went home in between.
+  constexpr WallMs evening_ms = 8 * hour_ms;
+  const WallMs closing = closing_after(shift.from, model.volunteering.closing_hour);
+  return model.now.wall - shift.from > longest_ms(model) || model.now.wall > closing + evening_ms;
+}
 
 std::vector<WallMs> hours_they_may_have_gone(const Model& model, const Shift& shift) {
-  constexpr int hours_a_day = 24;
+  const Day day = day_of(shift.from);
+  const WallMs midnight = ms_of(day.plus(1), 0, 0);
   std::vector<WallMs> hours;
-  for (int hour = time_of(shift.from).hour + 1; hour < hours_a_day; ++hour) {
-    const WallMs at = ms_of(day_of(shift.from), hour, 0);
-    if (at <= model.now.wall) hours.push_back(at);
+  for (WallMs at = ms_of(day, time_of(shift.from).hour, 0) + hour_ms; at <= model.now.wall; at += hour_ms) {
+    if (at >= midnight && at > shift.from + longest_ms(model)) break;
+    hours.push_back(at);
   }
   return hours;
 }

@@ -18,9 +18,9 @@ namespace linli::kiosk {
 /// Their shift that runs or is paused; null when none is.
 [[nodiscard]] const Shift* shift_here(const Model& model);
 
-/// It began on an earlier day: they went and did not say so.
+/// It is longer than anybody works, or the day it began on is long over: they went and did not say so.
 [[nodiscard]] bool is_forgotten(const Model& model, const Shift& shift);
-/// The whole hours of that day after it began.
+/// The whole hours after it began: of that day, and of the night where that is what they may have worked.
 [[nodiscard]] std::vector<WallMs> hours_they_may_have_gone(const Model& model, const Shift& shift);
 /// So far, without pauses; nothing below zero, should a clock have been put back.
 [[nodiscard]] std::int64_t worked_ms(const Shift& shift, WallMs now);

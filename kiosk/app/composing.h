@@ -1,5 +1,6 @@
 // Words being written on the kiosk's own keyboard or by hand: what was pressed, drawn, chosen and is offered. A value
-// of the draft, so it goes where the draft goes; nothing of it is kept anywhere else.
+// of the draft, or of the screen that writes for a sheet, so it goes where that goes; nothing of it is kept anywhere
+// else.
 #pragma once
 
 #include <cstddef>

@@ -38,6 +38,7 @@ struct ReadViews {
   bool teams = false;
   std::optional<Currency> honour;  // Which board of honour.
   bool desk = false;               // What waits for staff of hours, orders and books,
+  bool approved = false;           // hours that were approved already,
   std::optional<Uuid> dispatches;  // and whom to ask for this order.
   int year = 0, month = 0;         // Whose satisfaction.
 };

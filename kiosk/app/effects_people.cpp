@@ -1,6 +1,9 @@
 // What each effect comes to that asks who somebody is, or what is theirs.
+#include <algorithm>
+
 #include "data/books.h"
 #include "kiosk/app/effects_worker.h"
+#include "kiosk/app/hours_told.h"
 
 namespace linli::kiosk {
 
@@ -21,6 +24,13 @@ int refused_lately(const Station& station, const std::string& person) {
   return count;
 }
 
+int hours_told_lately(const Station& station, const std::string& person) {
+  constexpr std::size_t shifts_looked_at = 50;
+  const auto shifts = station.books().shifts_of(person, shifts_looked_at).value_or(std::vector<Shift>{});
+  const auto told = [&](const Shift& shift) { return is_news(shift, station.now()); };
+  return static_cast<int>(std::count_if(shifts.begin(), shifts.end(), told));
+}
+
 /// With what this station knows of them.
 Visitor visitor_of(const Station& station, Person person, bool proven) {
   Visitor visitor;
@@ -33,6 +43,7 @@ Visitor visitor_of(const Station& station, Person person, bool proven) {
     if (answered && found.words && found.words->person == person.id) ++visitor.news;
   }
   visitor.refused = refused_lately(station, person.id);
+  visitor.hours = hours_told_lately(station, person.id);
   visitor.person = std::move(person);
   return visitor;
 }

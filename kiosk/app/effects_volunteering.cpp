@@ -5,6 +5,7 @@
 #include "data/calendar/calendar.h"
 #include "data/orders.h"
 #include "kiosk/app/effects_worker.h"
+#include "kiosk/app/hours_told.h"
 
 namespace linli::kiosk {
 
@@ -46,8 +47,13 @@ Result<VolunteerDay> read_day(const Station& station, const std::string& person)
 }
 
 Result<BookSeen> read_book(const Station& station, const BookAsked& asked) {
-  BookSeen seen{
-      .person = asked.person, .currency = asked.currency, .balances = {}, .lines = {}, .holds = {}, .waiting = {}};
+  BookSeen seen{.person = asked.person,
+                .currency = asked.currency,
+                .balances = {},
+                .lines = {},
+                .holds = {},
+                .waiting = {},
+                .told = {}};
   const Books books = station.books();
   auto balances = books.balances(asked.person);
   if (!balances) return pass(balances);
@@ -57,16 +63,41 @@ Result<BookSeen> read_book(const Station& station, const BookAsked& asked) {
   if (!holds) return pass(holds);
   auto shifts = books.shifts_of(asked.person, lines_max);
   if (!shifts) return pass(shifts);
-  std::erase_if(*shifts, [](const Shift& shift) {
-    return shift.state != ShiftState::Ended && shift.state != ShiftState::Unstarted;
-  });
+  for (Shift& shift : *shifts) {
+    const bool waits = shift.state == ShiftState::Ended || shift.state == ShiftState::Unstarted;
+    if (waits) {
+      seen.waiting.push_back(std::move(shift));
+    } else if (is_told(shift, station.now())) {
+      seen.told.push_back(std::move(shift));
+    }
+  }
   seen.more = lines->size() > lines_max;
   if (seen.more) lines->resize(lines_max);
   seen.balances = *std::move(balances);
   seen.lines = *std::move(lines);
   seen.holds = *std::move(holds);
-  seen.waiting = *std::move(shifts);
   return seen;
+}
+
+/// Whoever chose no name for the boards is counted, and not named.
+Result<VolunteersHere> read_volunteers_here(const Station& station) {
+  const auto enrolment = station.enrolment();
+  const auto running = station.books().shifts_running();
+  if (!running) return pass(running);
+  VolunteersHere here;
+  std::vector<std::string> seen;
+  for (const Shift& shift : *running) {
+    if ((enrolment && shift.station != enrolment->station) || holds(seen, shift.person)) continue;
+    seen.push_back(shift.person);
+    const auto volunteer = station.books().volunteer(shift.person);
+    if (!volunteer) return pass(volunteer);
+    if (*volunteer && !(*volunteer)->board_name.empty()) {
+      here.names.push_back((*volunteer)->board_name);
+    } else {
+      ++here.others;
+    }
+  }
+  return here;
 }
 
 Result<std::vector<TeamSeen>> read_teams(const Station& station) {
@@ -101,6 +132,13 @@ void name(const Station& station, DeskSeen& desk, const std::string& person) {
   if (const auto found = station.person(person)) desk.names[person] = found->shown_as;
 }
 
+void name_approved(const Station& station, DeskSeen& desk) {
+  if (!desk.approved) return;
+  for (const Shift& shift : *desk.approved) {
+    for (const std::string& person : {shift.person, shift.approver, shift.reversal_by}) name(station, desk, person);
+  }
+}
+
 void name_everybody(const Station& station, DeskSeen& desk) {
   for (const Shift& shift : desk.hours) name(station, desk, shift.person);
   for (const Shift& shift : desk.running) name(station, desk, shift.person);
@@ -114,7 +152,7 @@ void name_everybody(const Station& station, DeskSeen& desk) {
   }
 }
 
-Result<DeskSeen> read_desk(const Station& station, const std::optional<Uuid>& dispatches) {
+Result<DeskSeen> read_desk(const Station& station, const ReadViews& wanted) {
   DeskSeen desk;
   const Books books = station.books();
   std::optional<Error> failed;
@@ -131,12 +169,14 @@ Result<DeskSeen> read_desk(const Station& station, const std::optional<Uuid>& di
   keep(desk.promised, books.promised_goods());
   keep(desk.doubtful, books.transfers_to_look_at());
   keep(desk.teams, read_teams(station));
-  if (dispatches) keep(desk.suggested, suggestions(station, *dispatches));
+  if (wanted.approved) keep(desk.approved, books.shifts_approved());
+  if (wanted.dispatches) keep(desk.suggested, suggestions(station, *wanted.dispatches));
   if (failed) return tl::unexpected(*failed);
   std::erase_if(desk.teams, [](const TeamSeen& team) {
     return std::all_of(team.members.begin(), team.members.end(), [](const auto& member) { return member.admitted; });
   });
   name_everybody(station, desk);
+  name_approved(station, desk);
   return desk;
 }
 
@@ -151,6 +191,9 @@ Result<> keep(std::optional<T>& where, Result<T> answer) {
 
 Result<> read_volunteering(const Station& station, const ReadViews& wanted, ViewsRead& read) {
   const Books books = station.books();
+  if (wanted.board) {
+    if (auto kept = keep(read.volunteers_here, read_volunteers_here(station)); !kept) return kept;
+  }
   if (!wanted.day_of.empty()) {
     if (auto kept = keep(read.day, read_day(station, wanted.day_of)); !kept) return kept;
   }
@@ -168,7 +211,7 @@ Result<> read_volunteering(const Station& station, const ReadViews& wanted, View
     if (auto kept = keep(read.honour, books.honour(*wanted.honour, year, honour_max)); !kept) return kept;
   }
   if (wanted.desk) {
-    if (auto kept = keep(read.desk, read_desk(station, wanted.dispatches)); !kept) return kept;
+    if (auto kept = keep(read.desk, read_desk(station, wanted)); !kept) return kept;
   }
   return {};
 }

@@ -45,6 +45,7 @@ struct ViewsRead {
   std::optional<std::vector<TeamSeen>> teams = {};
   std::optional<std::vector<HonourRow>> honour = {};
   std::optional<DeskSeen> desk = {};
+  std::optional<VolunteersHere> volunteers_here = {};  // Goes with the board.
 };
 struct ReadFailed {
   int ask = 0;

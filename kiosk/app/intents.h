@@ -237,8 +237,10 @@ struct PickFaces {
 struct PickOther {
   Uuid subject;
 };
+/// Into a field of the sheet on top, on the keyboard of the glass.
 struct WriteInto {
-  bool more_words = false;
+  bool more_words = false;  // Of a StepSheet: its second field.
+  std::string title = {};   // As SheetWords has it.
 };
 struct ConfirmStep {};
 struct ServeTheStick {};  // Takes in its answer and loads it.

@@ -65,6 +65,7 @@ struct Visitor {
   bool has_digits = false, has_pictures = false;  // What they can prove it with at this station.
   int news = 0;                                   // Matters that were answered and have no faces yet.
   int refused = 0;                                // Promises of theirs that the hub took out of force lately.
+  int hours = 0;                                  // Hours of theirs that were lately not counted, or fewer than worked.
 };
 
 /// What a visitor had not finished: the same card or number brings it back. Nobody else's way leads to it.
@@ -115,6 +116,7 @@ struct Known {
   std::vector<TeamSeen> teams;
   std::vector<HonourRow> honour;
   std::optional<DeskSeen> desk;
+  VolunteersHere volunteers_here;
 };
 
 /// The stick that is in. What it says is true of the stick: loaded only once it may be pulled out.

@@ -8,6 +8,7 @@
 
 #include "data/commands.h"
 #include "data/station.h"
+#include "kiosk/app/composing.h"
 #include "kiosk/app/paper_asked.h"
 #include "kiosk/app/screens_volunteers.h"
 #include "kiosk/app/voice.h"
@@ -141,7 +142,7 @@ struct SeveralResidents {
 };
 struct ResidentFile {
   Person person;
-  int news = 0, refused = 0;  // As a Visitor has them, where their card was laid.
+  int news = 0, refused = 0, hours = 0;  // As a Visitor has them, where their card was laid.
 };
 /// They choose it themselves, twice alike.
 struct NewSecret {
@@ -179,6 +180,12 @@ struct StepSheet {
   int page = 0;
   bool in_more_words = false;  // The keyboard writes into `more_words`.
 };
+/// Words of one's own for the sheet below, on the keyboard of the glass.
+struct SheetWords {
+  std::string title;  // Text key of what is asked.
+  std::string text = {};
+  Composing composing = {};
+};
 struct TakeIn {};  // Which channel a phone or letter-box case came by.
 struct SyncStatus {
   int page = 0;
@@ -194,7 +201,8 @@ using AnyScreen =
                  NewSecret, TakePhoto, PhotoOf, ClockCard, Clock, ChangeTask, ClockPost, ClockedIn, ClockedOut,
                  MyOrders, MyOrder, OrderCode, Posts, PostOffered, ErrandWhat, ErrandWho, ErrandWhen, ErrandWish,
                  ErrandRight, OrderKept, Passbook, Goods, GoodsSure, GoodsPromised, Honour, Teams, TeamOffered, Desk,
-                 HoursSheet, DispatchSheet, StockSheet, ReversalSheet, Intake, PaperHours, GoodsSheet, ForgotSure>;
+                 HoursSheet, DispatchSheet, StockSheet, ReversalSheet, Intake, PaperHours, GoodsSheet, ForgotSure,
+                 ApprovedHours, SheetWords, HoursTold>;
 /// One of them. What copying, moving and ending one of so many kinds takes to compile stands in one file.
 struct Screen : AnyScreen {
   using AnyScreen::AnyScreen;

@@ -76,6 +76,10 @@ struct Passbook {
   Currency currency = Currency::Time;
   int page = 0;
 };
+/// Above a Passbook: what became of one shift's hours, and why.
+struct HoursTold {
+  Uuid shift;
+};
 struct Goods {
   int page = 0;
 };
@@ -104,7 +108,11 @@ struct Desk {
   DeskTab tab = DeskTab::Hours;
   std::vector<Uuid> ticked = {};  // Hours to approve together.
 };
-/// One shift's hours: other minutes, with a reason, or not at all.
+/// Above a Desk: what was approved already, to ask for one of them back.
+struct ApprovedHours {
+  int page = 0;
+};
+/// One shift's hours: other minutes, with a reason, or not at all; of approved ones, whether they are taken back.
 struct HoursSheet {
   Uuid shift;
   std::int64_t minutes = 0;
@@ -135,7 +143,9 @@ struct ReversalSheet {
 struct Intake {
   Volunteer volunteer;
   std::string shown_as;
-  int page = 0;
+  int question = 0;
+  std::string born = {};  // Digits typed so far.
+  int page = 0;           // Of the grids.
 };
 /// Hours from paper.
 struct PaperHours {

@@ -171,6 +171,7 @@ Effects on(Model& model, const Back& /*intent*/) {
     }
     model.draft.reset();
   }
+  carry_intake_back(model);
   Effects effects = pop(model);
   if (model.draft && on_top<HowReply>(model) != nullptr) model.draft->reply_known = false;
   return effects;

@@ -130,10 +130,7 @@ Effects on(Model& model, const PickOwner& intent) {
 }
 
 Effects on(Model& model, const PickReady& intent) {
-  if (std::string* words = words_of_desk(model)) *words = intent.words;
-  StepSheet* sheet = sheet_of(model);
-  if (sheet == nullptr) return {};
-  (sheet->in_more_words ? sheet->step.more_words : sheet->step.words) = intent.words;
+  if (std::string* words = words_on_sheet(model)) *words = intent.words;
   return {};
 }
 
@@ -164,11 +161,6 @@ Effects on(Model& model, const PickFaces& intent) {
 
 Effects on(Model& model, const PickOther& intent) {
   if (StepSheet* sheet = sheet_of(model)) sheet->step.other = intent.subject;
-  return {};
-}
-
-Effects on(Model& model, const WriteInto& intent) {
-  if (StepSheet* sheet = sheet_of(model)) sheet->in_more_words = intent.more_words;
   return {};
 }
 

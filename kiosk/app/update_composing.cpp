@@ -1,5 +1,5 @@
-// Pinyin on the glass and on a USB keyboard: keys become words in the draft. The engine is immutable and asked here: a
-// key costs it a millisecond or two, less than going to another thread and coming back would.
+// Pinyin on the glass and on a USB keyboard: keys become words in the draft, or on a sheet. The engine is immutable and
+// asked here: a key costs it a millisecond or two, less than going to another thread and coming back would.
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -54,20 +54,20 @@ std::string_view next_of(std::string_view text, std::size_t at) {
 }
 
 /// Each character is taken back on its own.
-void write(const Model& model, Draft& draft, std::string_view text) {
-  choose_all(model, draft.composing);
-  if (words_in(draft).size() + text.size() > words_bytes_max) return;
+void write(const Model& model, Composing& composing, std::string_view text) {
+  choose_all(model, composing);
+  if (words_written(model).size() + text.size() > words_bytes_max) return;
   for (std::size_t at = 0; at < text.size();) {
     const std::string_view character = next_of(text, at);
-    draft.composing.typing.chosen.push_back({std::string(character), {}, {}});
+    composing.typing.chosen.push_back({std::string(character), {}, {}});
     at += character.size();
   }
 }
 
-void press_key(const Model& model, Draft& draft, char key) {
-  if (words_in(draft).size() + pinyin::keys_max > words_bytes_max) return;
-  pinyin::press(draft.composing.typing, key);
-  offer_again(model, draft.composing);
+void press_key(const Model& model, Composing& composing, char key) {
+  if (words_written(model).size() + pinyin::keys_max > words_bytes_max) return;
+  pinyin::press(composing.typing, key);
+  offer_again(model, composing);
 }
 
 /// Marks as a Chinese text has them, from the keys where people find them on a USB keyboard.
@@ -78,10 +78,9 @@ std::string_view chinese_mark(char key) {
   return found == marks.end() ? std::string_view() : found->second;
 }
 
-void type_in_pinyin(const Model& model, Draft& draft, char key) {
-  Composing& composing = draft.composing;
+void type_in_pinyin(const Model& model, Composing& composing, char key) {
   const bool pending = !composing.typing.keys.empty();
-  if ((key >= 'a' && key <= 'z') || (key == '\'' && pending)) return press_key(model, draft, key);
+  if ((key >= 'a' && key <= 'z') || (key == '\'' && pending)) return press_key(model, composing, key);
   if (pending && key == ' ') return choose_first(model, composing);
   if (pending && key >= '1' && key <= '9') {
     const std::size_t wanted = composing.first + static_cast<std::size_t>(key - '1');
@@ -91,7 +90,7 @@ void type_in_pinyin(const Model& model, Draft& draft, char key) {
     return;
   }
   const std::string_view mark = chinese_mark(key);
-  write(model, draft, mark.empty() ? std::string_view(&key, 1) : mark);
+  write(model, composing, mark.empty() ? std::string_view(&key, 1) : mark);
 }
 
 std::vector<std::string> words_of_this_place(const Model& model) {
@@ -114,6 +113,8 @@ std::vector<std::string> words_of_this_place(const Model& model) {
 
 }  // namespace
 
+Composing* composing_of(Model& model) { return const_cast<Composing*>(composing_of(std::as_const(model))); }
+
 Effects open_keyboard(Model& model) {
   model.keys.sheet = model.language == "en" ? KeyLayout::Sheet::Latin : KeyLayout::Sheet::Pinyin;
   std::vector<std::string> words = words_of_this_place(model);
@@ -122,57 +123,59 @@ Effects open_keyboard(Model& model) {
   return {OpenPinyin{std::move(words), model.settings.fuzzy}};
 }
 
-void finish_composing(Model& model) {
-  if (!model.draft) return;
-  choose_all(model, model.draft->composing);
-  model.draft->lodge.text = words_in(*model.draft);
-  model.draft->composing = {};
+std::string finish_composing(Model& model) {
+  Composing* composing = composing_of(model);
+  if (composing == nullptr) return {};
+  choose_all(model, *composing);
+  std::string words = words_written(model);
+  *composing = {};
+  return words;
 }
 
 void type_own_words(Model& model, std::string_view utf8) {
-  if (!model.draft) return;
-  Draft& draft = *model.draft;
+  Composing* composing = composing_of(model);
+  if (composing == nullptr) return;
   // Who writes by hand has no keys on the glass, and means those of pinyin all the same.
   const KeyLayout::Sheet sheet = key_sheet(model);
   const bool by_hand = sheet == KeyLayout::Sheet::Hand && !model.pinyin_missing;
-  if (sheet != KeyLayout::Sheet::Pinyin && !by_hand) return write(model, draft, utf8);
+  if (sheet != KeyLayout::Sheet::Pinyin && !by_hand) return write(model, *composing, utf8);
   for (std::size_t at = 0; at < utf8.size();) {
     const std::string_view character = next_of(utf8, at);
     if (character.size() == 1) {
-      type_in_pinyin(model, draft, character.front());
+      type_in_pinyin(model, *composing, character.front());
     } else {
-      write(model, draft, character);
+      write(model, *composing, character);
     }
     at += character.size();
   }
 }
 
 bool erase_composed(Model& model) {
-  if (!model.draft) return false;
-  Composing& composing = model.draft->composing;
-  if (!std::exchange(composing.hand, {}).ink.empty()) return true;
-  const bool erased = pinyin::take_back(composing.typing);
-  offer_again(model, composing);
+  Composing* composing = composing_of(model);
+  if (composing == nullptr) return false;
+  if (!std::exchange(composing->hand, {}).ink.empty()) return true;
+  const bool erased = pinyin::take_back(composing->typing);
+  offer_again(model, *composing);
   return erased;
 }
 
 Effects on(Model& model, const PressKey& intent) {
-  if (on_top<OwnWords>(model) != nullptr && model.draft) press_key(model, *model.draft, intent.key);
+  if (is_writing(model)) press_key(model, *composing_of(model), intent.key);
   return {};
 }
 
 Effects on(Model& model, const WriteSign& intent) {
-  if (on_top<OwnWords>(model) != nullptr && model.draft) write(model, *model.draft, intent.utf8);
+  if (is_writing(model)) write(model, *composing_of(model), intent.utf8);
   return {};
 }
 
 void write_character(Model& model, std::string_view utf8) {
-  if (model.draft) write(model, *model.draft, utf8);
+  if (Composing* composing = composing_of(model)) write(model, *composing, utf8);
 }
 
 Effects on(Model& model, const ChooseWord& intent) {
-  if (on_top<OwnWords>(model) == nullptr || !model.draft) return {};
-  Composing& composing = model.draft->composing;
+  if (!is_writing(model)) return {};
+  Composing& composing = *composing_of(model);
   // A second tap before the glass has changed is for words that stand there no longer.
   if (std::ranges::find(composing.offered, intent.word) == composing.offered.end()) return {};
   choose_and_offer(model, composing, intent.word);
@@ -180,8 +183,8 @@ Effects on(Model& model, const ChooseWord& intent) {
 }
 
 Effects on(Model& model, const ChooseSpelt& intent) {
-  if (on_top<OwnWords>(model) == nullptr || !model.draft) return {};
-  Composing& composing = model.draft->composing;
+  if (!is_writing(model)) return {};
+  Composing& composing = *composing_of(model);
   if (std::ranges::find(composing.spelt, intent.spelt) == composing.spelt.end()) return {};
   pinyin::choose(composing.typing, intent.spelt);
   offer_again(model, composing);
@@ -189,37 +192,39 @@ Effects on(Model& model, const ChooseSpelt& intent) {
 }
 
 Effects on(Model& model, const SpaceKey& /*intent*/) {
-  if (on_top<OwnWords>(model) == nullptr || !model.draft) return {};
-  if (model.draft->composing.typing.keys.empty()) {
-    write(model, *model.draft, " ");
+  if (!is_writing(model)) return {};
+  Composing& composing = *composing_of(model);
+  if (composing.typing.keys.empty()) {
+    write(model, composing, " ");
   } else {
-    choose_first(model, model.draft->composing);
+    choose_first(model, composing);
   }
   return {};
 }
 
 Effects on(Model& model, const ClearKeys& /*intent*/) {
-  if (on_top<OwnWords>(model) == nullptr || !model.draft) return {};
-  model.draft->composing.typing.keys.clear();
-  model.draft->composing.hand = {};
-  offer_again(model, model.draft->composing);
+  if (!is_writing(model)) return {};
+  Composing& composing = *composing_of(model);
+  composing.typing.keys.clear();
+  composing.hand = {};
+  offer_again(model, composing);
   return {};
 }
 
 Effects on(Model& model, const ShowWordsFrom& intent) {
-  if (model.draft) model.draft->composing.first = intent.first;
+  if (Composing* composing = composing_of(model)) composing->first = intent.first;
   return {};
 }
 
 Effects on(Model& model, const ShowSpeltFrom& intent) {
-  if (model.draft) model.draft->composing.first_spelt = intent.first;
+  if (Composing* composing = composing_of(model)) composing->first_spelt = intent.first;
   return {};
 }
 
 Effects on(Model& model, const LayOutKeys& intent) {
   model.keys = intent.layout;
   if (model.keys.sheet == KeyLayout::Sheet::Hand) return open_handwriting(model);
-  if (model.draft) model.draft->composing.hand = {};
+  if (Composing* composing = composing_of(model)) composing->hand = {};
   return {};
 }
 
@@ -231,7 +236,7 @@ Effects on(Model& model, const PinyinOpened& fact) {
     model.problems.push_back(*fact.error);
   }
   // What is offered already stays as it stands: nothing moves under the finger.
-  if (model.draft && first) offer_again(model, model.draft->composing);
+  if (Composing* composing = composing_of(model); composing != nullptr && first) offer_again(model, *composing);
   return {};
 }
 

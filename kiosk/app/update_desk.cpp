@@ -35,13 +35,15 @@ Effects sign_reversal_of_shift(Model& model, const Uuid& subject) {
   return perform(model, {{model.session->person, *role}, step});
 }
 
-/// The sheet that asked for it goes.
+bool is_sheet(const Screen& screen) {
+  return std::holds_alternative<HoursSheet>(screen) || std::holds_alternative<DispatchSheet>(screen) ||
+         std::holds_alternative<StockSheet>(screen) || std::holds_alternative<ReversalSheet>(screen) ||
+         std::holds_alternative<GoodsSheet>(screen);
+}
+
+/// The sheet that asked for it goes, and the one it lay on: what that says of it is over.
 Effects back_at_desk(Model& model, const char* notice) {
-  const Screen& top = model.top();
-  const bool on_sheet = std::holds_alternative<HoursSheet>(top) || std::holds_alternative<DispatchSheet>(top) ||
-                        std::holds_alternative<StockSheet>(top) || std::holds_alternative<ReversalSheet>(top) ||
-                        std::holds_alternative<GoodsSheet>(top);
-  if (on_sheet) model.stack.pop_back();
+  while (is_sheet(model.top())) model.stack.pop_back();
   if (Desk* desk = desk_of(model)) desk->ticked.clear();
   say_briefly(model, notice);
   return read(model);

@@ -46,8 +46,10 @@ std::string* words_of_desk(Model& model) {
   if (auto* sheet = std::get_if<HoursSheet>(&top)) return &sheet->words;
   if (auto* sheet = std::get_if<ReversalSheet>(&top)) return &sheet->words;
   auto* intake = std::get_if<Intake>(&top);
-  if (intake != nullptr && page_of_intake(*intake) == IntakePage::BoardName) return &intake->volunteer.board_name;
-  return nullptr;
+  if (intake == nullptr) return nullptr;
+  const IntakePage page = page_of_intake(*intake);
+  if (page == IntakePage::Trade) return &intake->volunteer.trade;
+  return page == IntakePage::BoardName ? &intake->volunteer.board_name : nullptr;
 }
 
 Effects on(Model& model, const OpenHours& intent) {

@@ -1,9 +1,10 @@
-// Writing by hand: a finger's way becomes ink in the draft, and after each stroke it is read on the effects' thread.
-// The next character begins when one was chosen.
+// Writing by hand: a finger's way becomes ink in what is composed, and after each stroke it is read on the effects'
+// thread. The next character begins when one was chosen.
 #include <algorithm>
 #include <cstdlib>
 #include <utility>
 
+#include "kiosk/app/choosing.h"
 #include "kiosk/app/update_parts.h"
 
 namespace linli::kiosk {
@@ -13,7 +14,7 @@ namespace {
 constexpr int points_apart = 4;  // Thousandths of the square: nearer ones are the glass's trembling.
 
 Effects read_ink(Model& model) {
-  Writing& hand = model.draft->composing.hand;
+  Writing& hand = composing_of(model)->hand;
   hand.ask = ++model.asks;
   if (hand.ink.empty()) hand.readings.clear();
   if (hand.ink.empty() || !model.recogniser) return {};
@@ -28,8 +29,6 @@ void add_points(handwriting::Stroke& stroke, const handwriting::Stroke& points) 
   }
 }
 
-bool writes(const Model& model) { return on_top<OwnWords>(model) != nullptr && model.draft; }
-
 }  // namespace
 
 Effects open_handwriting(const Model& model) { return model.recogniser ? Effects{} : Effects{OpenHandwriting{}}; }
@@ -42,8 +41,8 @@ Effects on(Model& model, const WriteByHand& /*intent*/) {
 }
 
 Effects on(Model& model, const DrawInk& intent) {
-  if (!writes(model) || model.keys.sheet != KeyLayout::Sheet::Hand) return {};
-  handwriting::Ink& ink = model.draft->composing.hand.ink;
+  if (!is_writing(model) || model.keys.sheet != KeyLayout::Sheet::Hand) return {};
+  handwriting::Ink& ink = composing_of(model)->hand.ink;
   if (intent.drawn.begins) {
     if (ink.size() == handwriting::strokes_max) return {};
     ink.emplace_back();
@@ -54,19 +53,19 @@ Effects on(Model& model, const DrawInk& intent) {
 }
 
 Effects on(Model& model, const TakeBackStroke& /*intent*/) {
-  if (!writes(model) || model.draft->composing.hand.ink.empty()) return {};
-  model.draft->composing.hand.ink.pop_back();
+  if (!is_writing(model) || composing_of(model)->hand.ink.empty()) return {};
+  composing_of(model)->hand.ink.pop_back();
   return read_ink(model);
 }
 
 Effects on(Model& model, const WipeInk& /*intent*/) {
-  if (writes(model)) model.draft->composing.hand = {};
+  if (is_writing(model)) composing_of(model)->hand = {};
   return {};
 }
 
 Effects on(Model& model, const ChooseReading& intent) {
-  if (!writes(model)) return {};
-  Writing& hand = model.draft->composing.hand;
+  if (!is_writing(model)) return {};
+  Writing& hand = composing_of(model)->hand;
   if (std::ranges::find(hand.readings, intent.character) == hand.readings.end()) return {};
   hand = {};
   write_character(model, intent.character);
@@ -80,13 +79,12 @@ Effects on(Model& model, const HandwritingOpened& fact) {
     model.problems.push_back(*fact.error);
   }
   // Whoever was faster than the disk has ink already.
-  return model.draft ? read_ink(model) : Effects{};
+  return composing_of(model) != nullptr ? read_ink(model) : Effects{};
 }
 
 Effects on(Model& model, const InkRead& fact) {
-  if (model.draft && model.draft->composing.hand.ask == fact.ask) {
-    model.draft->composing.hand.readings = fact.readings;
-  }
+  Composing* composing = composing_of(model);
+  if (composing != nullptr && composing->hand.ask == fact.ask) composing->hand.readings = fact.readings;
   return {};
 }
 

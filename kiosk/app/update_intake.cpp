@@ -38,6 +38,11 @@ bool is_training(const Model& model, const std::string& what) {
   return std::any_of(asked.begin(), asked.end(), [&](const Category* one) { return one->training == what; });
 }
 
+bool is_grid(const Model& model, const std::string& scope) {
+  const Place* place = place_at(model, scope);
+  return place != nullptr && place->kind == "grid";
+}
+
 /// Everything as it stands, and that they are a volunteer too.
 EnterPerson with_the_role(const Person& person, const Uuid& id) {
   EnterPerson entered{.person = id,
@@ -83,6 +88,7 @@ Effects on(Model& model, const OpenIntake& /*intent*/) {
   Intake intake;
   intake.volunteer = model.day->volunteer.value_or(Volunteer{});
   intake.volunteer.person = file->person.id;
+  if (intake.volunteer.born != 0) intake.born = std::to_string(intake.volunteer.born);
   intake.shown_as = file->person.shown_as;
   return push(model, std::move(intake));
 }
@@ -102,11 +108,21 @@ Effects on(Model& model, const PickInIntake& intent) {
     case IntakePage::Willing:
       if (is_asked(skills_asked(model), choice)) tick(volunteer.willing, choice);
       break;
+    case IntakePage::Grids:
+      if (is_grid(model, choice)) tick(volunteer.grids, choice);
+      break;
     case IntakePage::Training:
       if (is_training(model, choice)) tick_training(volunteer, choice, day_of(model.now.wall));
       break;
     case IntakePage::Sex:
       volunteer.sex = choice == "woman" || choice == "man" ? choice : std::string();
+      break;
+    case IntakePage::Born:
+      if (choice != "unsaid") break;
+      intake->born.clear();
+      return on(model, GoOnWithIntake{});
+    case IntakePage::Trade:
+      if (choice == "unsaid") volunteer.trade.clear();
       break;
     case IntakePage::BoardName:
       volunteer.board_name = choice == "own" ? intake->shown_as : std::string();
@@ -120,11 +136,28 @@ Effects on(Model& model, const PickInIntake& intent) {
 Effects on(Model& model, const GoOnWithIntake& /*intent*/) {
   const auto* intake = on_top<Intake>(model);
   if (intake == nullptr || !model.session) return {};
-  if (page_of_intake(*intake) == IntakePage::Check) return keep_intake(model, *intake);
+  const IntakePage page = page_of_intake(*intake);
+  if (page == IntakePage::Check) return keep_intake(model, *intake);
   Intake next = *intake;
-  ++next.page;
-  if (page_of_intake(next) == IntakePage::Training && trainings_asked(model).empty()) ++next.page;
+  if (page == IntakePage::Born) {
+    const auto born = year_typed(model, next.born);
+    if (!born) return {};
+    next.volunteer.born = *born;
+  }
+  next.page = 0;
+  do {
+    ++next.question;
+  } while (!has_anything_to_ask(model, page_of_intake(next)));
   return push(model, std::move(next));
+}
+
+void carry_intake_back(Model& model) {
+  if (model.stack.size() < 2) return;
+  const auto* said = on_top<Intake>(model);
+  auto* before = std::get_if<Intake>(&model.stack[model.stack.size() - 2]);
+  if (said == nullptr || before == nullptr) return;
+  before->volunteer = said->volunteer;
+  before->born = said->born;
 }
 
 Effects on(Model& model, const OpenPaperHours& /*intent*/) {

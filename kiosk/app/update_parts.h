@@ -84,16 +84,27 @@ Effects on(Model& model, const ShowWordsFrom& intent);
 Effects on(Model& model, const ShowSpeltFrom& intent);
 Effects on(Model& model, const LayOutKeys& intent);
 Effects on(Model& model, const PinyinOpened& fact);
+/// As in choosing.h, to be changed.
+[[nodiscard]] Composing* composing_of(Model& model);
 /// Asks for the engine when it is not there yet, or this place has got other names since.
 [[nodiscard]] Effects open_keyboard(Model& model);
-/// Characters of a USB keyboard, while OwnWords is on top.
+/// Characters of a USB keyboard, while the one on the glass is on top.
 void type_own_words(Model& model, std::string_view utf8);
 /// Takes back a key, then a choice; false when nothing is being composed.
 [[nodiscard]] bool erase_composed(Model& model);
 /// After what stands there as keys, which become the likeliest words.
 void write_character(Model& model, std::string_view utf8);
-/// Everything composed becomes the draft's text.
-void finish_composing(Model& model);
+/// Nothing is being composed any more; what it was added to, and all of it.
+[[nodiscard]] std::string finish_composing(Model& model);
+
+// ---- update_sheet_words.cpp: own words on a sheet of staff ----
+Effects on(Model& model, const WriteInto& intent);
+/// Where a keyboard or a ready word writes on the sheet on top; null when there is none.
+[[nodiscard]] std::string* words_on_sheet(Model& model);
+/// What perform takes there.
+[[nodiscard]] std::size_t sheet_characters_max(const Model& model);
+/// 「写好了」: the words stand on the sheet below.
+[[nodiscard]] Effects sheet_words_done(Model& model);
 
 // ---- update_handwriting.cpp: own words, stroke by stroke ----
 Effects on(Model& model, const WriteByHand& intent);
@@ -264,7 +275,6 @@ Effects on(Model& model, const PickHow& intent);
 Effects on(Model& model, const PickReached& intent);
 Effects on(Model& model, const PickFaces& intent);
 Effects on(Model& model, const PickOther& intent);
-Effects on(Model& model, const WriteInto& intent);
 Effects on(Model& model, const PickConsent& intent);
 Effects on(Model& model, const ConfirmStep& intent);
 [[nodiscard]] Effects case_arrived(Model& model);

@@ -106,10 +106,12 @@ Effects on(Model& model, const PickPaperTask& intent);
 Effects on(Model& model, const PickPaperDay& intent);
 Effects on(Model& model, const PickPaperFrom& intent);
 Effects on(Model& model, const KeepPaperHours& intent);
-/// Where a keyboard or a ready word writes on a sheet of the desk; null when none is on top.
+/// Of words_on_sheet: those of the desk.
 [[nodiscard]] std::string* words_of_desk(Model& model);
 /// Whom to send for this order, which becomes the open case.
 [[nodiscard]] Effects open_dispatch(Model& model, const Case& order);
+/// 返回 goes to the question before; what was said since stays said.
+void carry_intake_back(Model& model);
 /// What was saved of an intake or of hours from paper; nothing for what is another's.
 [[nodiscard]] std::optional<Effects> intake_saved(Model& model, const Command& command);
 

@@ -31,7 +31,8 @@ Effects on(Model& model, const VouchForThem& /*intent*/) {
 Effects vouched(Model& model, const Uuid& person) {
   const auto* file = on_top<ResidentFile>(model);
   if (file == nullptr || file->person.id != person.text()) return {};
-  Visitor visitor{.person = file->person, .proven = true, .news = file->news, .refused = file->refused};
+  Visitor visitor{
+      .person = file->person, .proven = true, .news = file->news, .refused = file->refused, .hours = file->hours};
   model.stack.pop_back();
   while (on_top<SeveralResidents>(model) != nullptr || on_top<FindResident>(model) != nullptr) model.stack.pop_back();
   park(model);

@@ -204,8 +204,10 @@ Effects on(Model& model, const AskMe& intent) {
 }
 
 Effects on(Model& model, const WordsDone& /*intent*/) {
-  finish_composing(model);
-  if (!model.draft || model.draft->lodge.text.empty()) return {};
+  if (on_top<SheetWords>(model) != nullptr) return sheet_words_done(model);
+  if (!is_writing(model)) return {};
+  model.draft->lodge.text = finish_composing(model);
+  if (model.draft->lodge.text.empty()) return {};
   model.draft->voice.reset();
   return push(model, IsItRight{});
 }

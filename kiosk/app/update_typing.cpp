@@ -1,5 +1,6 @@
 // Number pads and a USB keyboard: where a character goes depends on the screen on top.
-#include "kiosk/app/choosing.h"
+#include "data/base/text.h"
+#include "kiosk/app/choosing_desk.h"
 #include "kiosk/app/update_parts.h"
 
 namespace linli::kiosk {
@@ -25,6 +26,9 @@ Pad pad_of(Screen& screen) {
   if (auto* pin = std::get_if<Pin>(&screen)) return {&pin->typed, pin_digits_max, false};
   if (auto* phone = std::get_if<PhoneSignIn>(&screen)) return {&phone->typed, phone_digits_max, false};
   if (auto* phone = std::get_if<FindResident>(&screen)) return {&phone->typed, phone_digits_max, false};
+  if (auto* intake = std::get_if<Intake>(&screen); intake != nullptr && page_of_intake(*intake) == IntakePage::Born) {
+    return {&intake->born, year_digits, false};
+  }
   if (auto* prove = std::get_if<Prove>(&screen); prove != nullptr && prove->kind == Secret::Digits) {
     return {&prove->typed, pin_digits_max, false};
   }
@@ -54,14 +58,6 @@ void forget_failure(Screen& screen) {
   if (auto* prove = std::get_if<Prove>(&screen)) prove->wrong = ErrorCode::BadInput;
   if (auto* phone = std::get_if<FindResident>(&screen)) phone->missing = false;
   if (auto* chosen = std::get_if<NewSecret>(&screen)) chosen->differs = false;
-}
-
-std::string* words_of(Model& model) {
-  Screen& screen = model.stack.back();
-  if (auto* sheet = std::get_if<StepSheet>(&screen)) {
-    return sheet->in_more_words ? &sheet->step.more_words : &sheet->step.words;
-  }
-  return words_of_desk(model);
 }
 
 void erase_character(std::string& text) {
@@ -117,6 +113,7 @@ Effects on(Model& model, const PadDone& /*intent*/) {
     return typed.size() < phone_digits_min ? Effects{} : Effects{FindResidents{typed}};
   }
   if (std::holds_alternative<OrderCode>(top)) return order_code_done(model);
+  if (std::holds_alternative<Intake>(top)) return on(model, GoOnWithIntake{});
   if (std::holds_alternative<Prove>(top)) return proof_given(model);
   if (std::holds_alternative<NewSecret>(top)) return secret_chosen(model);
   if (const auto* code = std::get_if<PickupCode>(&top)) {
@@ -145,12 +142,12 @@ Effects on(Model& model, const PickPicture& intent) {
 }
 
 Effects on(Model& model, const TypedText& intent) {
-  if (on_top<OwnWords>(model) != nullptr && model.draft) {
+  if (is_writing(model)) {
     type_own_words(model, intent.utf8);
     return {};
   }
-  if (std::string* words = words_of(model)) {
-    if (words->size() + intent.utf8.size() <= words_bytes_max) *words += intent.utf8;
+  if (std::string* words = words_on_sheet(model)) {
+    if (characters_in(*words) + characters_in(intent.utf8) <= sheet_characters_max(model)) *words += intent.utf8;
     return {};
   }
   for (const char key : intent.utf8) {
@@ -161,11 +158,12 @@ Effects on(Model& model, const TypedText& intent) {
 }
 
 Effects on(Model& model, const TypedErase& /*intent*/) {
-  if (on_top<OwnWords>(model) != nullptr && model.draft) {
-    if (!erase_composed(model)) erase_character(model.draft->lodge.text);
+  if (is_writing(model)) {
+    auto* sheet = std::get_if<SheetWords>(&model.stack.back());
+    if (!erase_composed(model)) erase_character(sheet != nullptr ? sheet->text : model.draft->lodge.text);
     return {};
   }
-  if (std::string* words = words_of(model)) {
+  if (std::string* words = words_on_sheet(model)) {
     erase_character(*words);
     return {};
   }
@@ -173,8 +171,8 @@ Effects on(Model& model, const TypedErase& /*intent*/) {
 }
 
 Effects on(Model& model, const TypedEnter& /*intent*/) {
-  if (on_top<OwnWords>(model) != nullptr) {
-    const bool pending = model.draft && !model.draft->composing.typing.keys.empty();
+  if (is_writing(model)) {
+    const bool pending = !composing_of(model)->typing.keys.empty();
     return pending ? on(model, SpaceKey{}) : on(model, WordsDone{});
   }
   return on(model, PadDone{});
@@ -183,9 +181,7 @@ Effects on(Model& model, const TypedEnter& /*intent*/) {
 Effects on(Model& model, const TypedEscape& /*intent*/) {
   if (model.asked_since || model.hidden) return {};  // These are answered by their one button.
   if (model.error || model.leaving) return on(model, CloseNotice{});
-  if (on_top<OwnWords>(model) != nullptr && model.draft && !model.draft->composing.typing.keys.empty()) {
-    return on(model, ClearKeys{});
-  }
+  if (is_writing(model) && !composing_of(model)->typing.keys.empty()) return on(model, ClearKeys{});
   return can_go_back(model) ? on(model, Back{}) : Effects{};
 }
 

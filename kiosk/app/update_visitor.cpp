@@ -93,7 +93,8 @@ Effects on(Model& model, const CardLookedUp& fact) {
   }
   if (model.session) {
     return on_top<FindResident>(model) != nullptr
-               ? push(model, ResidentFile{fact.visitor->person, fact.visitor->news, fact.visitor->refused})
+               ? push(model, ResidentFile{fact.visitor->person, fact.visitor->news, fact.visitor->refused,
+                                          fact.visitor->hours})
                : Effects{};
   }
   if (model.draft) return {};  // Somebody went on meanwhile.

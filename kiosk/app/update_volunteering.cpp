@@ -44,6 +44,7 @@ void ask_for_volunteering(const Model& model, ReadViews& wanted) {
   wanted.teams = has_any<Teams>(model);
   if (const auto* board = find_screen<Honour>(model)) wanted.honour = board->currency;
   wanted.desk = model.session && role_to_vouch(*model.session) && has_any<Desk, DispatchSheet>(model);
+  wanted.approved = wanted.desk && has_any<ApprovedHours>(model);
   if (const auto* sheet = find_screen<DispatchSheet>(model)) wanted.dispatches = sheet->order;
 }
 
@@ -57,6 +58,7 @@ void take_volunteering(Model& model, const ViewsRead& fact) {
   if (fact.teams) model.known.teams = *fact.teams;
   if (fact.honour) model.known.honour = *fact.honour;
   if (fact.desk && model.session) model.known.desk = fact.desk;
+  if (fact.volunteers_here) model.known.volunteers_here = *fact.volunteers_here;
 }
 
 void forget_who_went(Model& model) {

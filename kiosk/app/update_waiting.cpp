@@ -30,7 +30,7 @@ std::optional<Patience> patience_of(const Model& model) {
   if (model.session) return Patience{300'000, 0, Afterwards::Lock};
   if (model.draft) return Patience{90'000, 30'000};
   if (is_any<TicketKept, OrderKept, MatterState, Matter, PhotoOf, PublicBoard, SeveralMatters, Welcome, MyMatters,
-             ClockedIn, ClockedOut, MyOrder, Passbook, Goods, GoodsPromised>(top))
+             ClockedIn, ClockedOut, MyOrder, Passbook, HoursTold, Goods, GoodsPromised>(top))
     return Patience{45'000, 15'000};
   if (model.visitor) return Patience{90'000, 30'000};
   if (is_any<Home, More, NotYet, Phones, Honour, Teams, TeamOffered, SignIn, Pin, StaffLock, SignInHow, ClockCard>(top))

@@ -248,8 +248,8 @@ class Ui {
   /// Big arrows and "1/3" in the area's last strip; draws nothing for one page. Returns the page wanted.
   std::optional<std::size_t> pager(std::size_t page, std::size_t pages);
   bool row(const Row& row);
-  /// How many rows fit in what is left of the area (0 is possible).
-  [[nodiscard]] std::size_t rows_fit(bool two_lines = true, std::size_t title_lines = 1) const;
+  /// How many rows fit in what is left of the area (0 is possible) when `kept` mm of it are for something else.
+  [[nodiscard]] std::size_t rows_fit(bool two_lines = true, std::size_t title_lines = 1, float kept = 0) const;
   std::optional<std::size_t> filters(std::span<const Filter> filters);
 
   // Showing ----------------------------------------------------------------------------------------------------

@@ -24,11 +24,11 @@ float Ui::row_height(bool two_lines, std::size_t title_lines) const {
   return std::max(measure().target_least, text + (staff ? 8.0F : 10.0F));
 }
 
-std::size_t Ui::rows_fit(bool two_lines, std::size_t title_lines) const {
+std::size_t Ui::rows_fit(bool two_lines, std::size_t title_lines, float kept) const {
   const float gap = density_ == Density::Staff ? 0 : row_gap_resident;
-  const float room = frame_->area().rest.h + gap;
+  const float room = frame_->area().rest.h - kept + gap;
   return static_cast<std::size_t>(
-      std::max(0.0F, std::floor(room / (row_height(two_lines, title_lines) + gap) + 0.01F)));
+      std::max(0.0F, std::floor(room / (row_height(two_lines, title_lines) + gap) + 0.004F)));
 }
 
 bool Ui::row(const Row& row) {

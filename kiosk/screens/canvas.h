@@ -61,6 +61,8 @@ void show_pager(const Canvas& on, const Page& page);
 // ---- One for each screen ----
 /// A line of the public board, masked.
 [[nodiscard]] Row board_row(const Canvas& on, const BoardRow& found);
+/// 「志愿者在岗：张老师，还有 2 位」: by the names they chose for it, the others only counted; "" for nobody.
+[[nodiscard]] std::string say_volunteers_here(const Canvas& on);
 
 void draw(const IdleBoard& screen, const Canvas& on);
 void draw(const Home& screen, const Canvas& on);
@@ -98,6 +100,7 @@ void draw(const StaffMenu& screen, const Canvas& on);
 void draw(const Queue& screen, const Canvas& on);
 void draw(const CaseFile& screen, const Canvas& on);
 void draw(const StepSheet& screen, const Canvas& on);
+void draw(const SheetWords& screen, const Canvas& on);
 void draw(const TakeIn& screen, const Canvas& on);
 void draw(const SyncStatus& screen, const Canvas& on);
 void draw(const Sticks& screen, const Canvas& on);
@@ -134,6 +137,7 @@ void draw(const ErrandWish& screen, const Canvas& on);
 void draw(const ErrandRight& screen, const Canvas& on);
 void draw(const OrderKept& screen, const Canvas& on);
 void draw(const Passbook& screen, const Canvas& on);
+void draw(const HoursTold& screen, const Canvas& on);
 void draw(const Goods& screen, const Canvas& on);
 void draw(const GoodsSure& screen, const Canvas& on);
 void draw(const GoodsPromised& screen, const Canvas& on);
@@ -141,6 +145,7 @@ void draw(const Honour& screen, const Canvas& on);
 void draw(const Teams& screen, const Canvas& on);
 void draw(const TeamOffered& screen, const Canvas& on);
 void draw(const Desk& screen, const Canvas& on);
+void draw(const ApprovedHours& screen, const Canvas& on);
 void draw(const HoursSheet& screen, const Canvas& on);
 void draw(const DispatchSheet& screen, const Canvas& on);
 void draw(const StockSheet& screen, const Canvas& on);

@@ -56,6 +56,13 @@ void show_desk_tabs(const Canvas& on, const Desk& screen) {
   if (const auto tapped = on.ui.filters(filters)) on.ask(PickDeskTab{desk_tabs.at(*tapped).tab});
 }
 
+/// What was approved already does not wait: its way in stands apart from what does.
+void show_way_to_approved(const Canvas& on) {
+  Ui& ui = on.ui;
+  ui.as("approved").at(ui.take_bottom(ui.measure().target_least + 1));
+  if (ui.quiet_button(on.say("approved.open"), Icon::History)) on.ask(Open{ApprovedHours{}});
+}
+
 void show_desk_list(const Canvas& on, const Desk& screen, const DeskSeen& desk) {
   switch (screen.tab) {
     case DeskTab::Hours:
@@ -77,8 +84,9 @@ void draw(const Desk& screen, const Canvas& on) {
   Ui& ui = on.ui;
   start_screen(on, desk_tabs.at(static_cast<std::size_t>(screen.tab)).name, Density::Staff);
   // On a screen that stands on its side the list has the whole width under the tabs.
+  const std::size_t on_the_left = desk_tabs.size() + (screen.tab == DeskTab::Hours ? 1 : 0);
   const float tabs_tall =
-      static_cast<float>(desk_tabs.size()) * (ui.measure().target_least + 1 + ui.measure().gap_least + 0.5F);
+      static_cast<float>(on_the_left) * (ui.measure().target_least + 1 + ui.measure().gap_least + 0.5F);
   std::vector<Rect> parts;
   if (ui.portrait()) {
     parts.push_back(ui.take_top(tabs_tall));
@@ -89,6 +97,7 @@ void draw(const Desk& screen, const Canvas& on) {
   {
     const auto left = ui.inside(parts[0]);
     show_desk_tabs(on, screen);
+    if (screen.tab == DeskTab::Hours) show_way_to_approved(on);
   }
   const auto right = ui.inside(parts[1]);
   if (!on.model.known.desk) {

@@ -10,7 +10,8 @@ namespace linli::kiosk {
 namespace {
 
 Pill pill_of_hours(const Canvas& on, const Shift& shift) {
-  if (!shift.reversal_by.empty()) return {on.say("desk.pill.reversal"), Tint::Red, Icon::Alert};
+  const bool asked_back = !shift.reversal_by.empty() && shift.state == ShiftState::Approved;
+  if (asked_back) return {on.say("desk.pill.reversal"), Tint::Red, Icon::Alert};
   const std::vector<std::string> doubts = doubts_of(shift);
   if (!doubts.empty()) return {on.say(doubts.front()), Tint::Amber, Icon::Eye};
   const bool paper = shift.trust == ShiftTrust::Honorary;

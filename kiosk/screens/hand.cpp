@@ -51,8 +51,9 @@ HandKeys under_square(const Rect& where, float gap, float row) {
 }  // namespace
 
 void show_hand(const Canvas& on, const Rect& where) {
-  if (!on.model.draft) return;
-  const handwriting::Ink& ink = on.model.draft->composing.hand.ink;
+  const Composing* composing = composing_of(on.model);
+  if (composing == nullptr) return;
+  const handwriting::Ink& ink = composing->hand.ink;
   const Measure& measure = on.ui.measure();
   const float gap = measure.gap_least + 1;
   const float row = std::clamp(where.h / 8, measure.target_least, row_most);
@@ -77,7 +78,7 @@ void show_hand(const Canvas& on, const Rect& where) {
 
 void show_readings(const Canvas& on, const Rect& where, std::size_t lines) {
   const Measure& measure = on.ui.measure();
-  const auto& readings = on.model.draft->composing.hand.readings;
+  const auto& readings = composing_of(on.model)->hand.readings;
   const auto in_width = [&](float width) {
     return static_cast<std::size_t>((where.w + measure.gap_least) / (width + measure.gap_least));
   };

@@ -1,4 +1,5 @@
-// One shift's hours in full: credited as worked, with other minutes and a reason, or not at all.
+// One shift's hours in full: credited as worked, with other minutes and a reason, or not at all; and taken back once
+// they were.
 #include <array>
 #include <cstdlib>
 
@@ -30,6 +31,13 @@ std::string say_doubt(const Canvas& on, const Shift& shift, const std::string& d
   return on.say(doubt + ".long");
 }
 
+void show_approval(const Canvas& on, const Shift& shift) {
+  Ui& ui = on.ui;
+  ui.label_value(on.say("desk.fact.credited"), say_minutes(on, minutes_credited(shift)));
+  ui.label_value(on.say("desk.fact.approver"), say_somebody(on, shift.approver));
+  if (!shift.reason.empty()) ui.label_value(on.say("desk.fact.reason"), shift.reason);
+}
+
 void show_shift_facts(const Canvas& on, const Shift& shift) {
   Ui& ui = on.ui;
   ui.label_value(on.say("desk.fact.when"), say_span(on, shift));
@@ -37,6 +45,7 @@ void show_shift_facts(const Canvas& on, const Shift& shift) {
   if (shift.doubts.overlap_minutes > 0) {
     ui.label_value(on.say("desk.fact.overlap"), say_minutes(on, shift.doubts.overlap_minutes));
   }
+  if (shift.state == ShiftState::Approved) show_approval(on, shift);
   const auto subject = Uuid::read(shift.order);
   const Case* order = subject ? order_at_desk(on.model, *subject) : nullptr;
   if (order != nullptr) ui.label_value(on.say("desk.fact.order"), title_of(on.model, *order));
@@ -83,16 +92,14 @@ Ready ready_to_confirm(const Canvas& on, const HoursSheet& screen, const Shift& 
   return why ? Ready::no(on.say(*why)) : Ready();
 }
 
-/// Nobody signed in time.
-bool may_ask_anew(const Canvas& on, const Shift& shift) {
-  return role_for(on.model, shift, ShiftStep::AskReversal).has_value();
-}
-
-void show_asking_anew(const Canvas& on, const Shift& shift) {
+/// Nobody asked yet, or nobody signed in time.
+void show_asking_back(const Canvas& on, const Shift& shift) {
   Ui& ui = on.ui;
+  const bool may_ask = role_for(on.model, shift, ShiftStep::AskReversal).has_value();
   const Rect strip = ui.take_bottom(ui.measure().main);
-  ui.text(on.say("desk.sign_too_late"));
-  if (ui.as("reverse").at(strip).main_button(on.say("desk.ask_reversal"), Icon::UndoVariant)) {
+  ui.text(on.say(shift.reversal_by.empty() ? "reversal.second" : "desk.sign_too_late"));
+  const Ready ready = may_ask ? Ready() : Ready::no(on.say("resident.not_you"));
+  if (ui.as("reverse").at(strip).danger_button(on.say("desk.ask_reversal"), Icon::UndoVariant, ready)) {
     on.ask(AskReversal{.subject = shift.subject, .of_shift = true});
   }
 }
@@ -119,7 +126,7 @@ void show_declining(const Canvas& on, const HoursSheet& screen, const Shift& shi
     on.ask(ConfirmHours{});
   }
   ui.heading(on.say("desk.why_declined"));
-  show_reason(on, {}, screen.words, "ready.decline.");
+  show_reason(on, "desk.why_declined", screen.words, "ready.decline.");
 }
 
 void show_approving(const Canvas& on, const HoursSheet& screen, const Shift& shift) {
@@ -131,13 +138,19 @@ void show_approving(const Canvas& on, const HoursSheet& screen, const Shift& shi
     on.ask(ConfirmHours{});
   }
   show_minutes(on, screen, shift);
-  if (wants_reason(screen, shift)) show_reason(on, {}, screen.words, "ready.hours.");
+  if (wants_reason(screen, shift)) show_reason(on, "desk.why_other", screen.words, "ready.hours.");
+}
+
+bool waits_for_signature(const Canvas& on, const Shift& shift) {
+  return is_asked_in_time(on.model, shift.reversal_by, shift.reversal_at);
 }
 
 const char* name_of_sheet(const Canvas& on, const HoursSheet& screen, const Shift* shift) {
   if (shift != nullptr && shift->state == ShiftState::Approved) {
-    return may_ask_anew(on, *shift) ? "staff.hours.reversal_late" : "staff.hours.reversal";
+    if (shift->reversal_by.empty()) return "staff.hours.approved";
+    return waits_for_signature(on, *shift) ? "staff.hours.reversal" : "staff.hours.reversal_late";
   }
+  if (shift != nullptr && shift->state == ShiftState::Reversed) return "staff.hours.overdrawn";
   return screen.declines ? "staff.hours.decline" : "staff.hours";
 }
 
@@ -159,7 +172,9 @@ void draw(const HoursSheet& screen, const Canvas& on) {
   }
   const auto right = ui.inside(parts[1]);
   if (shift->state == ShiftState::Approved) {
-    may_ask_anew(on, *shift) ? show_asking_anew(on, *shift) : show_signing(on, *shift);
+    waits_for_signature(on, *shift) ? show_signing(on, *shift) : show_asking_back(on, *shift);
+  } else if (shift->state == ShiftState::Reversed) {
+    ui.text(on.say("desk.why.overdrawn"));
   } else if (screen.declines) {
     show_declining(on, screen, *shift);
   } else {

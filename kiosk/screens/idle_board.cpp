@@ -34,6 +34,11 @@ std::string phone_here(const Canvas& on) {
   return station_phone(on.model);
 }
 
+/// Where the words are large or the glass is small, the clock and the start are worth more.
+void show_if_it_fits(const Canvas& on, const std::string& words) {
+  if (on.ui.text_height(words, on.ui.area().w) <= on.ui.area().h) on.ui.text(words);
+}
+
 void show_station(const Canvas& on, const Rect& where) {
   Ui& ui = on.ui;
   const auto panel = ui.panel(where, Tint::Red);
@@ -46,9 +51,8 @@ void show_station(const Canvas& on, const Rect& where) {
   ui.space(6);
   ui.text(here_today(on), TextSize::Body, 2);
   const std::string phone = phone_here(on);
-  const std::string words = on.say("idle.phone", {{"phone", phone}});
-  // Where the words are large or the glass is small, the clock and the start are worth more.
-  if (!phone.empty() && ui.text_height(words, ui.area().w) <= ui.area().h) ui.text(words, TextSize::Body, 2);
+  if (!phone.empty()) show_if_it_fits(on, on.say("idle.phone", {{"phone", phone}}));
+  if (const std::string volunteers = say_volunteers_here(on); !volunteers.empty()) show_if_it_fits(on, volunteers);
   if (ui.as("start").at(start).main_button(on.say("idle.start"))) on.ask(Open{Home{}});
   const Rect small{language.x, language.y, language.w * 0.45F, language.h};
   if (ui.as("language").at(small).main_button(on.say("bottom.language"))) on.ask(OtherLanguage{});
@@ -76,6 +80,17 @@ void show_satisfaction(const Canvas& on) {
 }
 
 }  // namespace
+
+std::string say_volunteers_here(const Canvas& on) {
+  const VolunteersHere& here = on.model.known.volunteers_here;
+  const std::size_t named = std::min(here.names.size(), named_most);
+  const std::string others = std::to_string(here.names.size() - named + here.others);
+  std::string names;
+  for (std::size_t i = 0; i < named; ++i) names += (i == 0 ? "" : on.say("common.and")) + here.names[i];
+  if (names.empty()) return here.others == 0 ? "" : on.say("idle.volunteers_unnamed", {{"count", others}});
+  if (others == "0") return on.say("idle.volunteers", {{"names", names}});
+  return on.say("idle.volunteers_more", {{"names", names}, {"count", others}});
+}
 
 Row board_row(const Canvas& on, const BoardRow& found) {
   Row row;

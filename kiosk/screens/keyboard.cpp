@@ -59,8 +59,8 @@ class Keys {
   }
   [[nodiscard]] Key space(float units) const {
     Key key{"space", on_.say(pending() ? "keys.first" : "keys.space"), SpaceKey{}, units};
-    if (const auto& draft = on_.model.draft; draft && pending() && !draft->composing.offered.empty()) {
-      key.intent = ChooseWord{draft->composing.offered[first_that_fits(on_, where_)]};
+    if (const Composing* composing = composing_of(on_.model); pending() && !composing->offered.empty()) {
+      key.intent = ChooseWord{composing->offered[first_that_fits(on_, where_)]};
     }
     key.kind = Ui::KeyKind::Service;
     return key;
@@ -87,7 +87,10 @@ class Keys {
   [[nodiscard]] bool nine() const { return layout_.nine; }
 
  private:
-  [[nodiscard]] bool pending() const { return on_.model.draft && !on_.model.draft->composing.typing.keys.empty(); }
+  [[nodiscard]] bool pending() const {
+    const Composing* composing = composing_of(on_.model);
+    return composing != nullptr && !composing->typing.keys.empty();
+  }
 
   static Key service(std::string id, std::string word, Intent intent) {
     return {std::move(id), std::move(word), std::move(intent), service_units, Ui::KeyKind::Service};
@@ -188,12 +191,12 @@ void show_rows(const Canvas& on, const std::vector<KeyRow>& rows, const Rect& wh
 
 /// What the first of nine keys may spell, one under the other; the last cell shows the next of them.
 void show_spelt(const Canvas& on, const std::vector<Rect>& cells) {
-  if (!on.model.draft) return;
-  const Composing& composing = on.model.draft->composing;
-  const auto& spelt = composing.spelt;
+  const Composing* composing = composing_of(on.model);
+  if (composing == nullptr) return;
+  const auto& spelt = composing->spelt;
   const bool all = spelt.size() <= cells.size();
   const std::size_t a_page = all ? cells.size() : cells.size() - 1;
-  const std::size_t first = composing.first_spelt < spelt.size() ? composing.first_spelt : 0;
+  const std::size_t first = composing->first_spelt < spelt.size() ? composing->first_spelt : 0;
   const std::size_t end = std::min(first + a_page, spelt.size());
   for (std::size_t i = first; i < end; ++i) {
     on.ui.as("spelt." + spelt[i].letters).at(cells[i - first]);

@@ -13,7 +13,7 @@ namespace linli::kiosk {
 void show_keys(const Canvas& on, const Rect& where);
 /// The offered words begin there: a whole reading of very many keys may be longer than any line.
 [[nodiscard]] std::size_t first_that_fits(const Canvas& on, const Rect& where);
-/// The draft's offered words by thumb, on so many lines.
+/// The words offered for what is composed by thumb, on so many lines.
 void show_offered(const Canvas& on, const Rect& where, std::size_t lines);
 
 /// In the keys' place: where one character is written with a finger.

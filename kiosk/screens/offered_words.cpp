@@ -68,7 +68,7 @@ Rect beside_arrows(const Canvas& on, const Rect& where) {
 }  // namespace
 
 std::size_t first_that_fits(const Canvas& on, const Rect& where) {
-  const Legible words(on, on.model.draft->composing.offered);
+  const Legible words(on, composing_of(on.model)->offered);
   const float width = beside_arrows(on, where).w - 2 * word_padding;
   const auto fits = [&](std::size_t at) { return on.ui.fits(words.offered[at].text, width); };
   const auto found = std::ranges::find_if(words.at, fits);
@@ -76,14 +76,14 @@ std::size_t first_that_fits(const Canvas& on, const Rect& where) {
 }
 
 void show_offered(const Canvas& on, const Rect& where, std::size_t lines) {
-  if (!on.model.draft) return;
-  const Composing& composing = on.model.draft->composing;
-  const Legible words(on, composing.offered);
+  const Composing* composing = composing_of(on.model);
+  if (composing == nullptr) return;
+  const Legible words(on, composing->offered);
   if (words.size() == 0) return;
   const Measure& measure = on.ui.measure();
   const Rect room = beside_arrows(on, where);
   const std::size_t front = words.from(first_that_fits(on, where));
-  const std::size_t first = words.from(composing.first);
+  const std::size_t first = words.from(composing->first);
   const auto begins = lines_of(on, words, front, first, lines, room.w);
   // The page that holds the first word wanted: pages are so many lines.
   std::size_t page = 0;

@@ -1,5 +1,5 @@
-// 说事, step 3, in one's own words: what was written stands above, the words it may mean under it, below the keys or
-// the square to write in.
+// One's own words, in step 3 of 说事 and on a sheet of staff: what was written stands above, the words it may mean
+// under it, below the keys or the square to write in.
 #include <algorithm>
 
 #include "kiosk/screens/keyboard.h"
@@ -15,15 +15,18 @@ constexpr float line_least = 18, line_most = 24;        // Of words offered.
 
 void show_written(const Canvas& on, const Rect& where) {
   FieldView field;
-  if (on.model.draft) {
-    const std::string& letters = on.model.draft->composing.spelled;
-    field.text = words_in(*on.model.draft) + letters;
-    field.composing = letters.size();
+  if (const Composing* composing = composing_of(on.model)) {
+    field.text = words_written(on.model) + composing->spelled;
+    field.composing = composing->spelled.size();
   }
-  field.placeholder = on.say("say.words.own_hint");
+  field.placeholder = on.say(on_top<SheetWords>(on.model) != nullptr ? "sheet.write_own" : "say.words.own_hint");
   const float line = on.ui.text_height("字", where.w, TextSize::Word);
   field.lines = std::max<std::size_t>(1, static_cast<std::size_t>((where.h - 4) / line));
   on.ui.as("own_words").at(where).field(field);
+}
+
+void show_sheet_done(const Canvas& on, const Rect& where) {
+  if (on.ui.as("written").at(where).main_button(on.say("say.words.written"), Icon::Check)) on.ask(WordsDone{});
 }
 
 void show_done(const Canvas& on, const Rect& where) {
@@ -58,7 +61,7 @@ void show_hint(const Canvas& on, const Rect& where) {
 }
 
 void show_words(const Canvas& on, const Rect& where, std::size_t lines) {
-  const Composing* composing = on.model.draft ? &on.model.draft->composing : nullptr;
+  const Composing* composing = composing_of(on.model);
   if (composing != nullptr && !composing->hand.readings.empty()) {
     show_readings(on, where, lines);
   } else if (composing != nullptr && !composing->offered.empty()) {
@@ -68,14 +71,10 @@ void show_words(const Canvas& on, const Rect& where, std::size_t lines) {
   }
 }
 
-}  // namespace
-
-void draw(const OwnWords& /*screen*/, const Canvas& on) {
+/// Into what is left of the area; `finish` draws what ends it.
+void show_writing(const Canvas& on, void (*finish)(const Canvas&, const Rect&)) {
   Ui& ui = on.ui;
-  start_screen(on, "say.own");
   const bool tall = ui.portrait();
-  if (tall) show_steps(on, own_words_step);
-  show_nature(on);
   const Measure& measure = ui.measure();
   // What ink may be has room in two lines; the square has the third.
   const std::size_t lines = !tall ? 1 : on.model.keys.sheet == KeyLayout::Sheet::Hand ? 2 : 3;
@@ -97,12 +96,12 @@ void draw(const OwnWords& /*screen*/, const Canvas& on) {
   Rect top{all.x, all.y, all.w, written};
   if (tall) {
     show_written(on, top);
-    show_done(on, {top.x, top.bottom() + gap, top.w, buttons - gap});
+    finish(on, {top.x, top.bottom() + gap, top.w, buttons - gap});
     top.h += buttons;
   } else {
     const auto parts = top.columns({1, 1}, measure.gap);
     show_written(on, parts[0]);
-    show_done(on, parts[1]);
+    finish(on, parts[1]);
   }
   const float below = top.bottom() + gap;
   const Rect keys{all.x, below, all.w, all.bottom() - below};
@@ -114,6 +113,21 @@ void draw(const OwnWords& /*screen*/, const Canvas& on) {
   } else {
     show_keys(on, low);
   }
+}
+
+}  // namespace
+
+void draw(const OwnWords& /*screen*/, const Canvas& on) {
+  start_screen(on, "say.own");
+  if (on.ui.portrait()) show_steps(on, own_words_step);
+  show_nature(on);
+  show_writing(on, show_done);
+}
+
+void draw(const SheetWords& screen, const Canvas& on) {
+  start_screen(on, "staff.words", Density::Staff);
+  on.ui.title(on.say(screen.title.empty() ? "sheet.write_own" : screen.title));
+  show_writing(on, show_sheet_done);
 }
 
 }  // namespace linli::kiosk

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <array>
 
+#include "kiosk/app/hours_told.h"
 #include "kiosk/screens/canvas.h"
 #include "kiosk/screens/say_hours.h"
-#include "kiosk/screens/say_time.h"
 
 namespace linli::kiosk {
 
@@ -73,31 +73,37 @@ void show_score(const Canvas& on, const Balance& score) {
   ui.quiet(on.say("book.about." + name), 3);
 }
 
-Row waiting_row(const Canvas& on, const Shift& shift) {
+/// A line, and the shift behind it where there is more to tell.
+struct BookRow {
   Row row;
-  row.id = shift.subject.text();
-  row.target = false;
-  row.icon = Icon::TimerSand;
-  row.tint = Tint::Amber;
-  row.title = say_task(on, shift.task);
-  const WallMs now = on.model.now.wall;
-  if (shift.from == 0) {  // They went and never came: how long is not known yet.
-    row.under = on.say("book.went", {{"when", say_when(on.words, shift.until, now)}}) + on.say("common.separator") +
-                on.say("book.ask_here");
-    return row;
+  Uuid shift = {};
+};
+
+/// The shift of a line that was counted otherwise than worked, or taken back; null for one that says all there is.
+const Shift* told_with(const BookSeen& book, const PassbookLine& line) {
+  if (book.currency != Currency::Time) return nullptr;
+  for (const Shift& shift : book.told) {
+    if (shift.subject == line.subject) return &shift;
   }
-  row.under = say_when(on.words, shift.from, now) + on.say("common.separator") + on.say("book.to_check");
-  row.aside = say_change(on, Currency::Time, shift.minutes);
-  return row;
+  return nullptr;
 }
 
-/// One question for all that stands in the list: the lines, and in front of the hours what waits for approval.
-std::vector<Row> rows_of(const Canvas& on, const BookSeen& book) {
-  std::vector<Row> rows;
+/// One question for all that stands in the list: in front of the lines what waits for approval, and what was not
+/// counted.
+std::vector<BookRow> rows_of(const Canvas& on, const BookSeen& book) {
+  std::vector<BookRow> rows;
   if (book.currency == Currency::Time) {
-    for (const Shift& shift : book.waiting) rows.push_back(waiting_row(on, shift));
+    for (const Shift& shift : book.waiting) rows.push_back({waiting_row(on, shift), shift.subject});
+    for (const Shift& shift : book.told) {
+      if (minutes_in_book(shift) == 0) rows.push_back({not_counted_row(on, shift), shift.subject});
+    }
   }
-  for (const PassbookLine& line : book.lines) rows.push_back(passbook_row(on, book.currency, line));
+  for (const PassbookLine& line : book.lines) {
+    const Shift* told = told_with(book, line);
+    if (told != nullptr && minutes_in_book(*told) == 0) continue;  // It stands in front.
+    BookRow& row = rows.emplace_back(BookRow{passbook_row(on, book.currency, line), line.subject});
+    if (told != nullptr) tell_counted(on, *told, row.row);
+  }
   return rows;
 }
 
@@ -105,11 +111,13 @@ void show_lines(const Canvas& on, const Passbook& screen) {
   Ui& ui = on.ui;
   if (!on.model.book || on.model.book->currency != screen.currency) return ui.quiet(on.say("book.reading"));
   ui.heading(on.say("book.lines"));
-  const std::vector<Row> rows = rows_of(on, *on.model.book);
+  const std::vector<BookRow> rows = rows_of(on, *on.model.book);
   if (rows.empty()) return ui.text(on.say("book.empty"), TextSize::Body, 3);
-  const Page page = page_of_rows(on, rows.size(), rows.front(), screen.page);
+  const Page page = page_of_rows(on, rows.size(), rows.front().row, screen.page);
   show_pager(on, page);
-  for (std::size_t i = page.begin; i < page.end; ++i) ui.row(rows[i]);
+  for (std::size_t i = page.begin; i < page.end; ++i) {
+    if (ui.row(rows[i].row)) on.ask(Open{HoursTold{rows[i].shift}});
+  }
 }
 
 }  // namespace

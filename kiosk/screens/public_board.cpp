@@ -40,6 +40,7 @@ void draw(const PublicBoard& screen, const Canvas& on) {
   Ui& ui = on.ui;
   start_screen(on, "board");
   ui.title(on.say("board.title"));
+  if (const std::string volunteers = say_volunteers_here(on); !volunteers.empty()) ui.quiet(volunteers, 2);
   const std::vector<BoardRow>& board = on.model.known.board;
   if (board.empty()) return show_notice(on, Icon::ClipboardText, Tint::Jade, on.say("board.empty"));
   const Page page = page_of_rows(on, board.size(), board_row(on, board.front()), screen.page);

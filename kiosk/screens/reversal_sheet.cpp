@@ -12,7 +12,7 @@ void show_what_is_reversed(const Canvas& on, const ReversalSheet& screen) {
   if (const Shift* shift = screen.of_shift ? shift_at_desk(on.model, screen.subject) : nullptr) {
     ui.label_value(on.say("desk.fact.who"), say_somebody(on, shift->person));
     ui.label_value(on.say("desk.fact.when"), say_span(on, *shift));
-    ui.label_value(on.say("desk.fact.amount"), say_minutes(on, shift->approved_minutes));
+    ui.label_value(on.say("desk.fact.amount"), say_minutes(on, minutes_credited(*shift)));
   }
   if (const Transfer* transfer = screen.of_shift ? nullptr : transfer_at_desk(on.model, screen.subject)) {
     ui.label_value(on.say("desk.fact.who"), say_somebody(on, person_of(*transfer)));
@@ -40,7 +40,7 @@ void draw(const ReversalSheet& screen, const Canvas& on) {
   {
     const auto right = ui.inside(parts[1]);
     ui.heading(on.say("reversal.why"));
-    show_reason(on, {}, screen.words, "ready.reversal.");
+    show_reason(on, "reversal.why", screen.words, "ready.reversal.");
   }
   if (ui.as("cancel").at(strip[0]).quiet_button(on.say("common.cancel"))) on.ask(Back{});
   const Ready ready = screen.words.empty() ? Ready::no(on.say("desk.why.no_reason")) : Ready();

@@ -35,6 +35,7 @@ std::vector<std::string> doubts_of(const Shift& shift) {
     if (is_so) keys.emplace_back(key);
   };
   add(shift.state == ShiftState::Unstarted, "doubt.unstarted");
+  add(shift.doubts.overdrawn, "doubt.overdrawn");
   add(shift.doubts.revoked, "doubt.revoked");
   add(shift.doubts.overlap_minutes > 0, "doubt.overlap");
   add(shift.doubts.clock_back, "doubt.clock_back");
@@ -70,7 +71,7 @@ std::string say_trouble(const Canvas& on, const Transfer& transfer) {
     const std::string key = "desk.trouble." + transfer.refused_why;
     return on.say(on.words.has(key) ? key : "desk.trouble.refused");
   }
-  return on.say("desk.trouble.overdrawn");
+  return on.say(transfer.state == TransferState::Held ? "desk.trouble.no_order" : "desk.trouble.overdrawn");
 }
 
 std::string say_answer(const Canvas& on, const Case& order) {
@@ -90,12 +91,11 @@ RowParts part_row(const Canvas& on, std::size_t buttons) {
   return {{whole.x, whole.y, whole.w - taken - 3 * gap, whole.h}, strip.columns(std::vector<float>(buttons, 1), gap)};
 }
 
-void show_reason(const Canvas& on, const std::string& label, const std::string& words, std::string_view ready_prefix) {
+void show_reason(const Canvas& on, std::string_view asked, const std::string& words, std::string_view ready_prefix) {
   FieldView field;
-  field.label = label;
   field.text = words;
   field.placeholder = on.say("sheet.write_own");
-  static_cast<void>(on.ui.as("words").field(field));
+  if (on.ui.as("words").field(field)) on.ask(WriteInto{.title = std::string(asked)});
   const std::vector<std::string> ready = ready_words(on, ready_prefix);
   std::optional<std::size_t> selected;
   for (std::size_t i = 0; i < ready.size(); ++i) {

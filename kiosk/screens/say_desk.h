@@ -34,7 +34,7 @@ struct RowParts {
 };
 [[nodiscard]] RowParts part_row(const Canvas& on, std::size_t buttons);
 
-/// A field and ready words under it, into which the sheet on top writes.
-void show_reason(const Canvas& on, const std::string& label, const std::string& words, std::string_view ready_prefix);
+/// A field and ready words under it, into which the sheet on top writes; `asked` is the text key of the question.
+void show_reason(const Canvas& on, std::string_view asked, const std::string& words, std::string_view ready_prefix);
 
 }  // namespace linli::kiosk

@@ -173,12 +173,9 @@ Page page_of(std::size_t count, std::size_t a_page, int page) {
 }
 
 Page page_of_rows(const Canvas& on, std::size_t count, const Row& like, int page) {
-  const bool two_lines = !like.under.empty();
-  const std::size_t fit = std::max<std::size_t>(1, on.ui.rows_fit(two_lines, like.title_lines));
-  if (count <= fit) return page_of(count, fit, page);
-  const float kept = on.ui.measure().button + on.ui.measure().gap;
-  const auto lost = static_cast<std::size_t>(kept / on.ui.row_height(two_lines, like.title_lines)) + 1;
-  return page_of(count, fit > lost ? fit - lost : 1, page);
+  const auto fit = [&](float kept) { return on.ui.rows_fit(!like.under.empty(), like.title_lines, kept); };
+  if (count <= fit(0)) return page_of(count, count, page);
+  return page_of(count, fit(on.ui.measure().button + on.ui.measure().gap), page);
 }
 
 void show_pager(const Canvas& on, const Page& page) {

@@ -209,15 +209,21 @@ void show_picks(const Canvas& on, const StepSheet& screen) {
   }
 }
 
-void show_field(const Canvas& on, std::string_view id, const std::string& label, const std::string& text, bool focused,
-                std::size_t lines) {
+struct FieldOfSheet {
+  std::string_view id, asked;  // "more_words", and the text key of what is to be written.
+  std::size_t lines = 1;
+  bool labelled = true;
+};
+
+void show_field(const Canvas& on, const StepSheet& screen, const FieldOfSheet& shown) {
+  const bool more = shown.id == "more_words";
   FieldView field;
-  field.label = label;
-  field.text = text;
+  if (shown.labelled) field.label = on.say(shown.asked);
+  field.text = more ? screen.step.more_words : screen.step.words;
   field.placeholder = on.say("sheet.write_own");
-  field.focused = focused;
-  field.lines = lines;
-  if (on.ui.as(id).field(field) && !focused) on.ask(WriteInto{id == "more_words"});
+  field.focused = more == screen.in_more_words;
+  field.lines = shown.lines;
+  if (on.ui.as(shown.id).field(field)) on.ask(WriteInto{more, std::string(shown.asked)});
 }
 
 void show_words(const Canvas& on, const StepSheet& screen) {
@@ -231,10 +237,10 @@ void show_words(const Canvas& on, const StepSheet& screen) {
       const bool reached = i == 0;
       if (ui.at(cells[i]).choice(answers[i], screen.step.reached == reached)) on.ask(PickReached{reached});
     }
-    show_field(on, "words", on.say("sheet.note"), screen.step.words, true, 2);
+    show_field(on, screen, {.id = "words", .asked = "sheet.note", .lines = 2});
     return;
   }
-  show_field(on, "words", "", screen.step.words, true, 2);
+  show_field(on, screen, {.id = "words", .asked = title_key(step), .lines = 2, .labelled = false});
   const std::vector<std::string> ready = ready_words(on, ready_prefix(step));
   std::optional<std::size_t> selected;
   for (std::size_t i = 0; i < ready.size(); ++i) {
@@ -258,8 +264,8 @@ void show_preview(const Canvas& on, const StepSheet& screen) {
 }
 
 void show_publishing(const Canvas& on, const StepSheet& screen) {
-  show_field(on, "words", on.say("sheet.publish_title"), screen.step.words, !screen.in_more_words, 1);
-  show_field(on, "more_words", on.say("sheet.publish_result"), screen.step.more_words, screen.in_more_words, 2);
+  show_field(on, screen, {.id = "words", .asked = "sheet.publish_title"});
+  show_field(on, screen, {.id = "more_words", .asked = "sheet.publish_result", .lines = 2});
   show_preview(on, screen);
 }
 

@@ -14,6 +14,25 @@ std::string for_whom(const Canvas& on, const Case& found) {
   return on.say("mine.for", {{"whom", found.words->for_whom}});
 }
 
+Row row_of_mine(const Canvas& on, const Case& found) {
+  Row row;
+  row.id = found.ticket;
+  row.title = title_of(on.model, found);
+  row.under = say_ticket(on, found.ticket) + on.say("common.separator") + say_date(on.words, found.lodged_at);
+  if (const std::string whose = for_whom(on, found); !whose.empty()) {
+    row.under += on.say("common.separator") + whose;
+  }
+  row.pill = state_pill(on, found.state, found.hazard);
+  return row;
+}
+
+/// One line is enough: both are to be seen in the passbook.
+const char* news_of_the_book(const Canvas& on) {
+  if (!on.model.visitor) return nullptr;
+  if (on.model.visitor->refused > 0) return "mine.refused";
+  return on.model.visitor->hours > 0 ? "mine.hours" : nullptr;
+}
+
 }  // namespace
 
 void draw(const Welcome& /*screen*/, const Canvas& on) {
@@ -22,7 +41,7 @@ void draw(const Welcome& /*screen*/, const Canvas& on) {
   Ui& ui = on.ui;
   start_screen(on, "welcome");
   ui.title(on.say("welcome.title", {{"name", visitor.person.shown_as}}));
-  if (const int news = visitor.news + visitor.refused; news > 0) {
+  if (const int news = visitor.news + visitor.refused + visitor.hours; news > 0) {
     ui.state(on.say("welcome.news", {{"count", std::to_string(news)}}), Tint::Jade, Icon::Bell);
   }
   const Rect strip = ui.take_bottom(ui.measure().button);
@@ -69,30 +88,14 @@ void draw(const MyMatters& screen, const Canvas& on) {
   ui.title(on.say("mine.title"));
   const Rect strip = ui.take_bottom(ui.measure().button);
   const auto buttons = strip.columns({3, 4, 3}, ui.measure().gap);
-  if (on.model.visitor && on.model.visitor->refused > 0) {
-    ui.state(on.say("mine.refused"), Tint::Amber, Icon::Alert);
-  }
+  if (const char* key = news_of_the_book(on)) ui.state(on.say(key), Tint::Amber, Icon::Alert);
   if (screen.found.empty()) {
     ui.text(on.say("mine.none"));
   } else {
-    const float pager = ui.measure().button + ui.measure().gap;
-    const std::size_t whole = ui.rows_fit();
-    const bool pages = screen.found.size() > whole;
-    const std::size_t fit =
-        pages ? static_cast<std::size_t>(std::max(1.0F, (ui.area().h - pager) / (ui.row_height() + 2))) : whole;
-    const Page page = page_of(screen.found.size(), fit, screen.page);
+    const Page page = page_of_rows(on, screen.found.size(), row_of_mine(on, screen.found.front()), screen.page);
     show_pager(on, page);
     for (std::size_t i = page.begin; i < page.end; ++i) {
-      const Case& found = screen.found[i];
-      Row row;
-      row.id = found.ticket;
-      row.title = title_of(on.model, found);
-      row.under = say_ticket(on, found.ticket) + on.say("common.separator") + say_date(on.words, found.lodged_at);
-      if (const std::string whose = for_whom(on, found); !whose.empty()) {
-        row.under += on.say("common.separator") + whose;
-      }
-      row.pill = state_pill(on, found.state, found.hazard);
-      if (ui.row(row)) on.ask(OpenMine{found.subject});
+      if (ui.row(row_of_mine(on, screen.found[i]))) on.ask(OpenMine{screen.found[i].subject});
     }
   }
   if (ui.as("hide").at(buttons[0]).quiet_button(on.say("matters.hide"), Icon::EyeOff)) on.ask(HideScreen{});

@@ -53,11 +53,19 @@ inline Shift unstarted(int number) {
   return shift;
 }
 
+/// By 张姐.
+inline Shift approved(int number, std::string person = lin) {
+  Shift shift = worked(number, std::move(person));
+  shift.state = ShiftState::Approved;
+  shift.approver = Story::zhang;
+  shift.approved_minutes = 120;
+  shift.credits = {{Currency::Time, 120}, {Currency::MeritMinutes, 120}};
+  return shift;
+}
+
 /// Approved, and somebody asks to have it taken back.
 inline Shift to_reverse(int number, std::string asked_by) {
-  Shift shift = worked(number);
-  shift.state = ShiftState::Approved;
-  shift.approved_minutes = 120;
+  Shift shift = approved(number);
   shift.reversal_by = std::move(asked_by);
   shift.reversal_words = "记重了";
   shift.reversal_at = Story::morning - 60 * minute_ms;
@@ -137,6 +145,17 @@ inline Story& sees(Story& story, DeskSeen desk) {
 /// 张姐, a clerk, at this part of the desk.
 inline Story& opens(Story& story, DeskTab tab, DeskSeen desk) {
   story.tap(LayCard{"0001234567"}).tap(Open{Desk{.tab = tab}});
+  return sees(story, std::move(desk));
+}
+
+/// And there at what was approved already; hours that somebody wants back wait at the desk, too.
+inline Story& opens_approved(Story& story, const std::vector<Shift>& approved) {
+  DeskSeen desk = nothing_waits();
+  for (const Shift& shift : approved) {
+    if (!shift.reversal_by.empty()) desk.hours.push_back(shift);
+  }
+  opens(story, DeskTab::Hours, desk).tap(Open{ApprovedHours{}});
+  desk.approved = approved;
   return sees(story, std::move(desk));
 }
 

@@ -1,4 +1,4 @@
-// The screens of the desk about volunteers: its lists, its sheets, and the pages above a resident's file.
+// The screens of the desk about volunteers: its lists and its sheets.
 #include "kiosk/app/choosing_desk.h"
 #include "tests/kiosk/at_desk.h"
 #include "tests/kiosk/scenes.h"
@@ -54,7 +54,10 @@ DeskSeen many_transfers() {
   Transfer unknown = refused;
   unknown.subject = subject(34);
   unknown.refused_why = "capped";
-  desk.doubtful = {refused, unknown, handed_over(35), handed_over(36, Story::you), handed_over(37, Story::zhang)};
+  Transfer kept = promise(38);  // For help that is over.
+  kept.what_for = TransferFor::Service;
+  kept.item = "cleaning";
+  desk.doubtful = {refused, unknown, kept, handed_over(35), handed_over(36, Story::you), handed_over(37, Story::zhang)};
   return desk;
 }
 
@@ -83,6 +86,13 @@ Shift long_asked() {
   return shift;
 }
 
+Shift spent_and_taken_back() {
+  Shift shift = to_reverse(1, Story::zhang);
+  shift.state = ShiftState::Reversed;
+  shift.doubts.overdrawn = true;
+  return shift;
+}
+
 Shift closed_at_night() {
   Shift shift = from_paper(2, "");
   shift.doubts.forgotten = true;
@@ -101,27 +111,6 @@ void dispatches(Story& story, std::vector<Suggestion> suggested, bool chosen) {
 void goods_sheet(Story& story, bool gives) {
   opens(story, DeskTab::Shelf, many_transfers()).tap(Open{GoodsSheet{.transfer = subject(32), .gives = gives}});
   sees(story, many_transfers());
-}
-
-void intake(Story& story, IntakePage page) {
-  Volunteer said;
-  said.person = chen;
-  said.consents = true;
-  said.skills = {"bath", "repairs"};
-  said.willing = {"company"};
-  said.training = {{"bath", "2026-03-12"}};
-  said.sex = "woman";
-  said.board_name = "陈老师";
-  opens_file(story, {}, page == IntakePage::Consent ? std::nullopt : std::optional(said)).tap(OpenIntake{});
-  for (int i = 0; i < static_cast<int>(page); ++i) story.tap(GoOnWithIntake{});
-}
-
-void paper(Story& story, PaperPage page) {
-  opens_file(story, {Role::Volunteer}).tap(OpenPaperHours{});
-  if (page == PaperPage::Task) return;
-  story.tap(PickPaperTask{ShiftTask::Visit});
-  if (page == PaperPage::Day) return;
-  story.tap(PickPaperDay{1});
 }
 
 std::vector<Scene> list_scenes() {
@@ -159,6 +148,7 @@ std::vector<Scene> sheet_scenes() {
       {"hours, not credited", [](Story& s) { hours_sheet(s, 2), s.tap(DeclineInstead{true}); }},
       {"hours to be taken back", [](Story& s) { hours_sheet(s, 1); }},
       {"hours to be taken back, signed by nobody", [](Story& s) { one_shift(s, long_asked()); }},
+      {"hours taken back after they were spent", [](Story& s) { one_shift(s, spent_and_taken_back()); }},
       {"hours that the station closed", [](Story& s) { one_shift(s, closed_at_night()); }},
       {"hours, seen to meanwhile", [](Story& s) { hours_sheet(s, 2), sees(s, nothing_waits()); }},
       {"dispatch, reading",
@@ -192,20 +182,49 @@ std::vector<Scene> sheet_scenes() {
   };
 }
 
-std::vector<Scene> file_scenes() {
+/// In every state a line of it can have.
+std::vector<Shift> some_approved() {
+  Shift less = approved(3, chen);
+  less.trust = ShiftTrust::Honorary;
+  less.recorder = Story::you;
+  less.post = "helping_weak";
+  less.approved_minutes = 75;
+  less.credits = {{Currency::Time, 75}};
+  less.reason = "中间走开过";
+  Shift gone = approved(4, "01936f5e-0000-7000-8000-0000000000d9");  // Nobody here knows them, nor who approved it.
+  gone.approver = gone.person;
+  return {approved(2),  less, approved(5, Story::zhang), to_reverse(6, Story::you), to_reverse(7, Story::zhang),
+          long_asked(), gone};
+}
+
+void opens_many(Story& story, int page) {
+  std::vector<Shift> many;
+  for (int i = 0; i < 40; ++i) many.push_back(approved(100 + i, i % 2 == 0 ? lin : chen));
+  opens_approved(story, many).tap(TurnPage{page});
+}
+
+void approved_sheet(Story& story, int number) {
+  opens_approved(story, some_approved()).tap(OpenHours{subject(number)});
+  const DeskSeen desk = *story.model.known.desk;
+  sees(story, desk);
+}
+
+std::vector<Scene> approved_scenes() {
   return {
-      {"a volunteer's file", [](Story& s) { opens_file(s, {Role::Volunteer}); }},
-      {"intake, consent", [](Story& s) { intake(s, IntakePage::Consent); }},
-      {"intake, skills", [](Story& s) { intake(s, IntakePage::Skills); }},
-      {"intake, willing", [](Story& s) { intake(s, IntakePage::Willing); }},
-      {"intake, training", [](Story& s) { intake(s, IntakePage::Training); }},
-      {"intake, sex", [](Story& s) { intake(s, IntakePage::Sex); }},
-      {"intake, board", [](Story& s) { intake(s, IntakePage::BoardName); }},
-      {"intake, check", [](Story& s) { intake(s, IntakePage::Check); }},
-      {"paper hours, what", [](Story& s) { paper(s, PaperPage::Task); }},
-      {"paper hours, which day", [](Story& s) { paper(s, PaperPage::Day); }},
-      {"paper hours, how long", [](Story& s) { paper(s, PaperPage::Hours); }},
-      {"paper hours, chosen", [](Story& s) { paper(s, PaperPage::Hours), s.tap(PickMinutes{90}); }},
+      {"approved hours, reading",
+       [](Story& s) { opens(s, DeskTab::Hours, nothing_waits()).tap(Open{ApprovedHours{}}); }},
+      {"approved hours", [](Story& s) { opens_approved(s, some_approved()); }},
+      {"approved hours, none", [](Story& s) { opens_approved(s, {}); }},
+      {"approved hours, the first of many pages", [](Story& s) { opens_many(s, 0); }},
+      {"approved hours, a page between", [](Story& s) { opens_many(s, 1); }},
+      {"approved hours, the last page", [](Story& s) { opens_many(s, 39); }},
+      {"approved, one of them", [](Story& s) { approved_sheet(s, 2); }},
+      {"approved, less than was worked", [](Story& s) { approved_sheet(s, 3); }},
+      {"approved, wanted back by another", [](Story& s) { approved_sheet(s, 6); }},
+      {"approved, wanted back by oneself", [](Story& s) { approved_sheet(s, 7); }},
+      {"approved, wanted back, signed by nobody", [](Story& s) { approved_sheet(s, 1); }},
+      {"reversal of hours",
+       [](Story& s) { approved_sheet(s, 2), s.tap(AskReversal{.subject = subject(2), .of_shift = true}); }},
   };
 }
 
@@ -214,7 +233,7 @@ std::vector<Scene> file_scenes() {
 std::vector<Scene> desk_scenes() {
   std::vector<Scene> all = list_scenes();
   for (Scene& more : sheet_scenes()) all.push_back(std::move(more));
-  for (Scene& more : file_scenes()) all.push_back(std::move(more));
+  for (Scene& more : approved_scenes()) all.push_back(std::move(more));
   return all;
 }
 

@@ -87,7 +87,7 @@ Case order_of_one(CaseState state) {
   return found;
 }
 
-void opens(Story& story, const Case& order) { story.tap(Open{Home{}}).tap(Open{Matter{order, "4072"}}); }
+void opens_order(Story& story, const Case& order) { story.tap(Open{Home{}}).tap(Open{Matter{order, "4072"}}); }
 
 std::vector<Scene> asking_scenes() {
   return {
@@ -146,43 +146,45 @@ std::vector<Scene> order_scenes() {
        [](Story& s) { s.tap(Open{Home{}}).tap(Open{MatterState{order_in(CaseState::Lodged)}}); }},
       {"order's state, taken on",
        [](Story& s) { s.tap(Open{Home{}}).tap(Open{MatterState{order_in(CaseState::TakenOn)}}); }},
-      {"order, nobody yet", [](Story& s) { opens(s, order_in(CaseState::Lodged)); }},
-      {"order, volunteers asked", [](Story& s) { opens(s, order_in(CaseState::Dispatched)); }},
+      {"order, nobody yet", [](Story& s) { opens_order(s, order_in(CaseState::Lodged)); }},
+      {"order, volunteers asked", [](Story& s) { opens_order(s, order_in(CaseState::Dispatched)); }},
       {"order, one of two said yes",
        [](Story& s) {
          Case found = order_in(CaseState::Dispatched);
          found.order->taken_by = {Story::you};
-         opens(s, found);
+         opens_order(s, found);
        }},
       {"order, nobody in time",
        [](Story& s) {
          Case found = order_in(CaseState::Dispatched);
          found.order->answer_by = Story::morning - 1;
-         opens(s, found);
+         opens_order(s, found);
        }},
-      {"order, taken on", [](Story& s) { opens(s, order_in(CaseState::TakenOn)); }},
-      {"order, taken on by one", [](Story& s) { opens(s, order_of_one(CaseState::TakenOn)); }},
-      {"order, printed again", [](Story& s) { opens(s, order_in(CaseState::TakenOn)), paper_came(s, {true}); }},
+      {"order, taken on", [](Story& s) { opens_order(s, order_in(CaseState::TakenOn)); }},
+      {"order, taken on by one", [](Story& s) { opens_order(s, order_of_one(CaseState::TakenOn)); }},
+      {"order, printed again", [](Story& s) { opens_order(s, order_in(CaseState::TakenOn)), paper_came(s, {true}); }},
       {"order, not printed again",
-       [](Story& s) { opens(s, order_in(CaseState::Lodged)), paper_came(s, {false, PrinterState::Stopped, true}); }},
-      {"order, under way", [](Story& s) { opens(s, order_of_one(CaseState::UnderWay)); }},
-      {"order, finished", [](Story& s) { opens(s, order_of_one(CaseState::Finished)); }},
-      {"order, confirmed", [](Story& s) { opens(s, order_in(CaseState::Confirmed)); }},
+       [](Story& s) {
+         opens_order(s, order_in(CaseState::Lodged)), paper_came(s, {false, PrinterState::Stopped, true});
+       }},
+      {"order, under way", [](Story& s) { opens_order(s, order_of_one(CaseState::UnderWay)); }},
+      {"order, finished", [](Story& s) { opens_order(s, order_of_one(CaseState::Finished)); }},
+      {"order, confirmed", [](Story& s) { opens_order(s, order_in(CaseState::Confirmed)); }},
       {"order, rated",
        [](Story& s) {
          Case found = order_of_one(CaseState::Rated);
          found.faces = 5;
-         opens(s, found);
+         opens_order(s, found);
        }},
-      {"order, withdrawn", [](Story& s) { opens(s, order_in(CaseState::Withdrawn)); }},
+      {"order, withdrawn", [](Story& s) { opens_order(s, order_in(CaseState::Withdrawn)); }},
       {"order, its words elsewhere",
        [](Story& s) {
          Case found = order_in(CaseState::TakenOn);
          found.words.reset();
-         opens(s, found);
+         opens_order(s, found);
        }},
       {"order, no longer wanted?",
-       [](Story& s) { opens(s, order_in(CaseState::Lodged)), s.tap(Open{WithdrawMatter{}}); }},
+       [](Story& s) { opens_order(s, order_in(CaseState::Lodged)), s.tap(Open{WithdrawMatter{}}); }},
       {"mine, an order",
        [](Story& s) {
          visits(s, true);

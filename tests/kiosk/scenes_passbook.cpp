@@ -1,5 +1,6 @@
 // The passbook, what it is given for, the boards of honour and teams.
 #include "tests/kiosk/scenes.h"
+#include "tests/kiosk/told_hours.h"
 
 namespace linli::kiosk {
 
@@ -79,6 +80,29 @@ BookSeen a_full_book() {
   return book;
 }
 
+/// One that staff have every reason to look at.
+Shift told_doubtful() {
+  Shift shift = at_desk::overlapping(1);
+  shift.doubts.too_long = shift.doubts.forgotten = shift.doubts.revoked = true;
+  return shift;
+}
+
+/// An overlap, a clerk's reason, and what lies over the cap.
+Shift told_fewer_twice_over() {
+  Shift shift = told::fewer(1);
+  shift.doubts.overlap_minutes = 45;
+  shift.credits.front().overflow = 30;
+  shift.reason = "中间走开过，和带队人核对过两回，按签到表上写的时间记";
+  return shift;
+}
+
+void shows_hours(Story& story, const Shift& shift) {
+  const bool waits = shift.state == ShiftState::Ended;
+  told::opens_book(story, waits ? std::vector{shift} : std::vector<Shift>{},
+                   waits ? std::vector<Shift>{} : std::vector{shift});
+  story.tap(Open{HoursTold{shift.subject}});
+}
+
 void honoured(Story& story, Currency currency, std::size_t count) {
   story.tap(Open{Home{}}).tap(Open{More{1}}).tap(Open{Honour{}});
   if (currency != Currency::Time) story.tap(TurnTo{currency});
@@ -128,6 +152,17 @@ std::vector<Scene> passbook_scenes() {
          book.waiting.front().minutes = 0;
          shows(s, {}, book);
        }},
+      {"passbook of hours that were doubted, declined, taken back and fewer",
+       [](Story& s) {
+         told::opens_book(s, {at_desk::overlapping(1), at_desk::unstarted(2)},
+                          {told::declined(3), told::taken_back(4), told::fewer(5)});
+       }},
+      {"hours doubted", [](Story& s) { shows_hours(s, told_doubtful()); }},
+      {"hours declined", [](Story& s) { shows_hours(s, told::declined(1)); }},
+      {"hours taken back", [](Story& s) { shows_hours(s, told::taken_back(1)); }},
+      {"fewer hours than worked", [](Story& s) { shows_hours(s, told_fewer_twice_over()); }},
+      {"hours that are gone", [](Story& s) { shows_hours(s, told::declined(1)), s.model.book->told.clear(); }},
+      {"mine, hours not counted", [](Story& s) { told::opens_book(s, {}, {told::declined(1)}).tap(Back{}); }},
       {"passbook being read", [](Story& s) { visit(s), s.tap(OpenPassbook{}); }},
       {"hearts",
        [](Story& s) { shows(s, {Currency::Hearts}, book_of(Currency::Hearts, 8, {line(1, 2, "shift", "duty")})); }},

@@ -229,6 +229,24 @@ TEST_CASE("a clock that was put back makes no minutes below none", "[kiosk][upda
   CHECK(story.on<ClockedOut>()->minutes == 0);
 }
 
+TEST_CASE("who watches over the night is not asked when they left the last time", "[kiosk][update][clock]") {
+  Story story;
+  const auto asked_at = [&](WallMs from, WallMs now) {
+    story.model.now.wall = now;
+    return is_forgotten(story.model, a_shift(from));
+  };
+  const Day day{2026, 11, 21};
+  CHECK_FALSE(asked_at(ms_of(day, 22, 0), ms_of(day.plus(1), 0, 30)));
+  CHECK_FALSE(asked_at(ms_of(day, 17, 0), ms_of(day.plus(1), 0, 30)));
+  CHECK_FALSE(asked_at(ms_of(day, 22, 0), ms_of(day.plus(1), 6, 0)));
+  CHECK(asked_at(ms_of(day, 9, 0), ms_of(day.plus(1), 8, 0)));
+  CHECK(asked_at(ms_of(day, 17, 0), ms_of(day.plus(1), 8, 0)));
+  CHECK(asked_at(ms_of(day, 22, 0), ms_of(day.plus(1), 11, 0)));
+  // Who did forget on a night may have gone in the morning.
+  const auto hours = hours_they_may_have_gone(story.model, a_shift(ms_of(day, 22, 0)));
+  CHECK(hours.back() == ms_of(day.plus(1), 10, 0));
+}
+
 TEST_CASE("who forgot to clock out is asked when they went, before anything else", "[kiosk][update][clock]") {
   Story story;
   const WallMs from = ms_of({2026, 11, 21}, 8, 5);

@@ -248,7 +248,7 @@ TEST_CASE("a sheet is confirmed only when it says enough", "[kiosk][update][staf
     REQUIRE(story.on<StepSheet>() != nullptr);
     CHECK(story.on<StepSheet>()->step.words == "3号楼 楼道灯不亮");
     CHECK(story.on<StepSheet>()->step.more_words == "换好了");
-    story.tap(WriteInto{true}).tap(TypedText{"。"}).tap(ConfirmStep{});
+    story.tap(WriteInto{true}).tap(TypedText{"。"}).tap(WordsDone{}).tap(ConfirmStep{});
     CHECK(step_of(*story.asked<Perform>()).more_words == "换好了。");
   }
 }
