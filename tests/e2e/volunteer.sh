@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # A volunteer's day by real X events, at two kiosks that are never online: in by card, an elder gives two hours for help,
-# staff dispatch, both codes of the slip, out, staff approve, the hours stand in the passbook. Then the elder's last two
+# staff dispatch, both codes of the slip, out, staff approve, the volunteer opens their passbook. Then the elder's last two
 # hours are spent at both kiosks; sticks meet at the hub; one stands, the other is told and put before staff.
 # usage: volunteer.sh LINLI LINLI_HUB LINLI_KIOSK, with a DISPLAY
 set -euo pipefail
@@ -15,7 +15,9 @@ mkdir "$stick" "$work/paper"
 "$hub" init "$work/hub" --district 柘荣县 --district-word 县里 >/dev/null
 enrolled_by_stick "$one" XP2 $scope 溪坪红色驿站
 enrolled_by_stick "$two" XP3 $scope 溪坪北门驿站
-"$linli" load "$one" "$here/../../assets/demo/xiping.toml" >/dev/null
+# The volunteer has a PIN here.
+sed "/^card = \"0010000015\"/a pin = \"1962\"" "$here/../../assets/demo/xiping.toml" >"$work/xiping.toml"
+"$linli" load "$one" "$work/xiping.toml" >/dev/null
 "$linli" volunteer "$one" --person $teacher --skill cleaning --consents --board-name 张老师 --as $clerk --role clerk >/dev/null
 "$linli" stock "$one" --add towel --count 3 --as $clerk --role clerk >/dev/null
 # The elder helped once, for four hours: from paper, approved by another.
@@ -109,6 +111,13 @@ tap more.30 && tap 忘了刷卡，问过本人
 tap approve && screen staff.desk.hours 60
 tap 小游 && screen staff.menu && tap staff.sign_out && screen home
 [ "$("$linli" balance "$one" --person $teacher --json | jq .time.amount)" = 30 ] || fail "$("$linli" balance "$one" --person $teacher)"
+
+# And the volunteer reads it in their own book, by card and PIN
+lay_card 0010000015 welcome
+tap home.matters && screen prove.digits && digits 1962 && tap go_on && screen mine.0 60
+tap passbook && screen book.time.0 && shows '30 分'
+shot passbook_volunteer
+tap home && screen home
 
 # 6. The hours stand in the elder's and, at the hub, in everybody's books
 [ "$("$linli" balance "$one" --person $grandma --json | jq .time.amount)" = $hour ] || fail "$("$linli" balance "$one" --person $grandma)"
