@@ -20,7 +20,6 @@ enum class Mutation {
   ChainCheckSkipped,   // A batch's bytes need not give the head that was signed.
   GapAccepted,         // A batch may begin beyond what the hub holds.
   RefusalForgotten,    // A refused entry does not leave its hash.
-  RefusalCounted,      // A refused entry is folded like the others.
   PoisonStopsBatch,    // One bad entry fails all that came with it.
   ScopeFilterGone,     // A feed holds what was written elsewhere.
   SeenNotWritten,      // An entry does not say what its author had before him.

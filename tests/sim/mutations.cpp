@@ -18,7 +18,6 @@ constexpr std::array mutations = {
     std::pair{std::string_view("chain_check_skipped"), Mutation::ChainCheckSkipped},
     std::pair{std::string_view("gap_accepted"), Mutation::GapAccepted},
     std::pair{std::string_view("refusal_forgotten"), Mutation::RefusalForgotten},
-    std::pair{std::string_view("refusal_counted"), Mutation::RefusalCounted},
     std::pair{std::string_view("poison_stops_batch"), Mutation::PoisonStopsBatch},
     std::pair{std::string_view("scope_filter_gone"), Mutation::ScopeFilterGone},
     std::pair{std::string_view("seen_not_written"), Mutation::SeenNotWritten},
