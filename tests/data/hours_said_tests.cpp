@@ -7,15 +7,6 @@
 namespace linli::testing {
 namespace {
 
-struct WithStaff {
-  Folder folder;
-  ManualClock clock;
-  std::unique_ptr<Station> station = open_station(folder, clock);
-  VolunteerPeople people{*station};
-  Actor clerk{people.clerk, Role::Clerk};
-  Actor chair{people.chair, Role::Chair};
-};
-
 /// As it would come from a station that checks nothing.
 StoredEntry said_of(const Uuid& shift, std::uint64_t seq, ShiftStep step, const std::string& by, WallMs at,
                     const std::string& station, const Json& body = Json::object()) {
@@ -37,7 +28,7 @@ StoredEntry said_of(const Uuid& shift, std::uint64_t seq, ShiftStep step, const 
 }  // namespace
 
 TEST_CASE("staff who clock somebody in or out do not approve that too", "[data][hours]") {
-  WithStaff here;
+  Staffed here;
   const Actor own{here.people.zhang, Role::Volunteer};
   Uuid shift;
   std::int64_t minutes = -1;
@@ -69,7 +60,7 @@ TEST_CASE("staff who clock somebody in or out do not approve that too", "[data][
 }
 
 TEST_CASE("hours that no clock measured are approved with minutes or not at all", "[data][hours]") {
-  WithStaff here;
+  Staffed here;
   Uuid shift;
   SECTION("without a beginning") {
     shift = must(here.station->perform({Actor{here.people.zhang, Role::Volunteer}, EndUnstarted{here.people.zhang}}))
@@ -90,7 +81,7 @@ TEST_CASE("hours that no clock measured are approved with minutes or not at all"
 }
 
 TEST_CASE("a clock that jumps ahead ends nobody's shift", "[data][hours]") {
-  WithStaff here;
+  Staffed here;
   const Uuid shift = clock_in(*here.station, here.people.zhang);
   here.clock.advance(hour_ms);
   here.clock.set_wall(here.clock.wall_ms() + 72 * hour_ms);
@@ -100,7 +91,7 @@ TEST_CASE("a clock that jumps ahead ends nobody's shift", "[data][hours]") {
 }
 
 TEST_CASE("a volunteer clocks others only for an order that both carry out", "[data][hours]") {
-  WithStaff here;
+  Staffed here;
   StartShift start;
   start.person = here.people.zhang;
   start.order = Uuid::make(here.clock.wall_ms()).text();

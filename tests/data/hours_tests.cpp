@@ -4,19 +4,8 @@
 #include "tests/support/volunteers.h"
 
 namespace linli::testing {
-namespace {
-
-struct Here {
-  Folder folder;
-  ManualClock clock;
-  std::unique_ptr<Station> station = open_station(folder, clock);
-  VolunteerPeople people{*station};
-};
-
-}  // namespace
-
 TEST_CASE("a shift from card to card, approved, is in the passbook", "[data][hours]") {
-  Here here;
+  Staffed here;
   const Uuid shift = clock_in(*here.station, here.people.zhang, ShiftTask::Duty, "safety_round");
   CHECK(must(here.station->books().running(here.people.zhang))->subject == shift);
   here.clock.advance(3 * hour_ms + 21 * 60'000);
@@ -42,7 +31,7 @@ TEST_CASE("a shift from card to card, approved, is in the passbook", "[data][hou
 }
 
 TEST_CASE("pauses do not count, and a change of task stays one shift", "[data][hours]") {
-  Here here;
+  Staffed here;
   const Uuid shift = clock_in(*here.station, here.people.zhang);
   const Actor own{here.people.zhang, Role::Volunteer};
   here.clock.advance(hour_ms);
@@ -59,7 +48,7 @@ TEST_CASE("pauses do not count, and a change of task stays one shift", "[data][h
 }
 
 TEST_CASE("a clock set back between in and out changes no minute", "[data][hours]") {
-  Here here;
+  Staffed here;
   const WallMs came = here.clock.wall_ms();
   const Uuid shift = clock_in(*here.station, here.people.zhang);
   here.clock.advance(2 * hour_ms);
@@ -70,7 +59,7 @@ TEST_CASE("a clock set back between in and out changes no minute", "[data][hours
 }
 
 TEST_CASE("minus minutes count as none, and staff look at them", "[data][hours]") {
-  Here here;
+  Staffed here;
   const WallMs came = here.clock.wall_ms();
   const Uuid shift = clock_in(*here.station, here.people.zhang);
   here.clock.reboot("0000000000000002");  // The machine was off: only its wall clock is left, and that is wrong.
@@ -86,7 +75,7 @@ TEST_CASE("minus minutes count as none, and staff look at them", "[data][hours]"
 }
 
 TEST_CASE("going without having come waits for staff to say from when", "[data][hours]") {
-  Here here;
+  Staffed here;
   const Uuid shift =
       must(here.station->perform({Actor{here.people.zhang, Role::Volunteer}, EndUnstarted{here.people.zhang}})).subject;
   CHECK(shift_of(*here.station, shift).state == ShiftState::Unstarted);
@@ -97,7 +86,7 @@ TEST_CASE("going without having come waits for staff to say from when", "[data][
 }
 
 TEST_CASE("a shift of thirty hours is looked at, and cannot be approved as it is", "[data][hours]") {
-  Here here;
+  Staffed here;
   const Uuid shift = clock_in(*here.station, here.people.zhang);
   here.clock.advance(30 * hour_ms);
   clock_out(*here.station, here.people.zhang, shift);
@@ -108,7 +97,7 @@ TEST_CASE("a shift of thirty hours is looked at, and cannot be approved as it is
 }
 
 TEST_CASE("who forgot to clock out is asked, or closed at the set hour", "[data][hours]") {
-  Here here;
+  Staffed here;
   here.clock.set_wall(ms_of({2026, 11, 25}, 9, 0));
   const Uuid shift = clock_in(*here.station, here.people.zhang);
   here.clock.advance(23 * hour_ms);
@@ -135,7 +124,7 @@ TEST_CASE("who forgot to clock out is asked, or closed at the set hour", "[data]
 }
 
 TEST_CASE("a shift that nobody ended for a day is closed by the station itself, for staff to see", "[data][hours]") {
-  Here here;
+  Staffed here;
   here.clock.set_wall(ms_of({2026, 11, 25}, 9, 0));
   const Uuid shift = clock_in(*here.station, here.people.zhang);
   here.clock.advance(23 * hour_ms);
@@ -149,7 +138,7 @@ TEST_CASE("a shift that nobody ended for a day is closed by the station itself, 
 }
 
 TEST_CASE("nobody approves their own hours, nor those they entered from paper", "[data][hours]") {
-  Here here;
+  Staffed here;
   const Uuid own = clock_in(*here.station, here.people.clerk);
   here.clock.advance(2 * hour_ms);
   clock_out(*here.station, here.people.clerk, own);
@@ -167,7 +156,7 @@ TEST_CASE("nobody approves their own hours, nor those they entered from paper", 
 }
 
 TEST_CASE("hours from paper need a beginning, an end after it, and no more than anybody works", "[data][hours]") {
-  Here here;
+  Staffed here;
   const Actor clerk{here.people.clerk, Role::Clerk};
   RecordShift paper;
   paper.person = here.people.zhang;
@@ -184,7 +173,7 @@ TEST_CASE("hours from paper need a beginning, an end after it, and no more than 
 }
 
 TEST_CASE("many hours are approved with one signature, or none of them", "[data][hours]") {
-  Here here;
+  Staffed here;
   const Uuid first = clock_in(*here.station, here.people.zhang);
   const Uuid second = clock_in(*here.station, here.people.chen);
   const Uuid own = clock_in(*here.station, here.people.clerk);
@@ -203,7 +192,7 @@ TEST_CASE("many hours are approved with one signature, or none of them", "[data]
 }
 
 TEST_CASE("one shift of a person runs at a time", "[data][hours]") {
-  Here here;
+  Staffed here;
   (void)clock_in(*here.station, here.people.zhang);
   StartShift again;
   again.person = here.people.zhang;
@@ -215,7 +204,7 @@ TEST_CASE("one shift of a person runs at a time", "[data][hours]") {
 }
 
 TEST_CASE("what is over the cap goes to the donation account", "[data][hours]") {
-  Here here;
+  Staffed here;
   const Actor clerk{here.people.clerk, Role::Clerk};
   PostTransfer much;
   much.what_for = TransferFor::Correction;
@@ -229,7 +218,7 @@ TEST_CASE("what is over the cap goes to the donation account", "[data][hours]") 
 }
 
 TEST_CASE("approved hours are taken back by two people, once", "[data][hours]") {
-  Here here;
+  Staffed here;
   const Uuid shift = work(*here.station, here.clock, here.people.zhang, here.people.clerk, 60);
   const Actor clerk{here.people.clerk, Role::Clerk};
   const Actor chair{here.people.chair, Role::Chair};
@@ -253,7 +242,7 @@ TEST_CASE("approved hours are taken back by two people, once", "[data][hours]") 
 }
 
 TEST_CASE("approved hours are listed, the newest first, until two people took them back", "[data][hours]") {
-  Here here;
+  Staffed here;
   const Books books = here.station->books();
   CHECK(must(books.shifts_approved()).empty());
   const Uuid first = work(*here.station, here.clock, here.people.zhang, here.people.clerk, 60);
@@ -290,7 +279,7 @@ TEST_CASE("approved hours are listed, the newest first, until two people took th
 }
 
 TEST_CASE("a rebuild finds the same hours, also with other rules", "[data][hours]") {
-  Here here;
+  Staffed here;
   (void)work(*here.station, here.clock, here.people.zhang, here.people.clerk, 63);
   const auto before = must(here.station->books().balances(here.people.zhang));
   must(here.station->rebuild());

@@ -10,13 +10,7 @@ using namespace linli::testing;
 
 constexpr std::int64_t day_ms = 24 * hour_ms;
 
-struct Here {
-  Folder folder;
-  ManualClock clock;
-  std::unique_ptr<Station> station = open_station(folder, clock);
-  VolunteerPeople people{*station};
-  Actor clerk{people.clerk, Role::Clerk};
-
+struct Here : Staffed {
   Uuid worked(std::int64_t minutes) {
     const Uuid shift = clock_in(*station, people.zhang);
     clock.advance(minutes * 60'000);

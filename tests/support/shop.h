@@ -7,14 +7,7 @@
 
 namespace linli::testing {
 
-struct Shop {
-  Folder folder;
-  ManualClock clock;
-  std::unique_ptr<Station> station = open_station(folder, clock);
-  VolunteerPeople people{*station};
-  Actor clerk{people.clerk, Role::Clerk};
-  Actor chair{people.chair, Role::Chair};
-
+struct Shop : Staffed {
   Shop() {
     (void)work(*station, clock, people.zhang, people.clerk, 300);
     stock_shelf(*station, people.clerk);

@@ -31,6 +31,16 @@ struct VolunteerPeople {
   std::string clerk, chair, zhang, chen, wang;
 };
 
+/// A station of its own where they are entered.
+struct Staffed {
+  Folder folder;
+  ManualClock clock;
+  std::unique_ptr<Station> station = open_station(folder, clock);
+  VolunteerPeople people{*station};
+  Actor clerk{people.clerk, Role::Clerk};
+  Actor chair{people.chair, Role::Chair};
+};
+
 inline Uuid clock_in(Station& station, const std::string& person, ShiftTask task = ShiftTask::Duty,
                      const std::string& post = "") {
   StartShift start;
