@@ -137,6 +137,9 @@ struct Earning {
 };
 [[nodiscard]] std::vector<Credit> earned(std::int64_t minutes, const Earning& earning);
 
+/// What was credited in the time bank; null where nothing was.
+[[nodiscard]] const Credit* time_credit(const Shift& shift);
+
 [[nodiscard]] std::optional<Shift> fold_shift(const std::vector<StoredEntry>& entries, std::vector<Note>& notes);
 
 }  // namespace linli

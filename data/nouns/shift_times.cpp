@@ -54,4 +54,10 @@ std::vector<Credit> earned(std::int64_t minutes, const Earning& earning) {
   return credits;
 }
 
+const Credit* time_credit(const Shift& shift) {
+  const auto found = std::find_if(shift.credits.begin(), shift.credits.end(),
+                                  [](const Credit& credit) { return credit.currency == Currency::Time; });
+  return found == shift.credits.end() ? nullptr : &*found;
+}
+
 }  // namespace linli

@@ -61,10 +61,8 @@ std::int64_t minutes_offered(const Shift& shift) {
 }
 
 std::int64_t minutes_credited(const Shift& shift) {
-  for (const Credit& credit : shift.credits) {
-    if (credit.currency == Currency::Time) return credit.amount;
-  }
-  return shift.approved_minutes;
+  const Credit* credit = time_credit(shift);
+  return credit == nullptr ? shift.approved_minutes : credit->amount;
 }
 
 std::optional<std::string_view> why_not_ticked(const Model& model, const Shift& shift) {

@@ -7,11 +7,8 @@ std::optional<std::int64_t> minutes_worked(const Shift& shift) {
 }
 
 std::int64_t minutes_in_book(const Shift& shift) {
-  if (shift.state != ShiftState::Approved) return 0;
-  for (const Credit& credit : shift.credits) {
-    if (credit.currency == Currency::Time) return credit.amount - credit.overflow;
-  }
-  return 0;
+  const Credit* credit = time_credit(shift);
+  return credit == nullptr || shift.state != ShiftState::Approved ? 0 : credit->amount - credit->overflow;
 }
 
 bool is_turned_down(const Shift& shift) {

@@ -21,12 +21,9 @@ std::vector<std::string> say_doubts(const Canvas& on, const Shift& shift) {
 }
 
 std::string say_over_the_cap(const Canvas& on, const Shift& shift) {
-  for (const Credit& credit : shift.credits) {
-    if (credit.currency == Currency::Time && credit.overflow > 0) {
-      return on.say("told.over_the_cap", {{"time", say_minutes(on, credit.overflow)}});
-    }
-  }
-  return {};
+  const Credit* credit = time_credit(shift);
+  if (credit == nullptr || credit->overflow <= 0) return {};
+  return on.say("told.over_the_cap", {{"time", say_minutes(on, credit->overflow)}});
 }
 
 std::vector<std::string> say_why_counted_so(const Canvas& on, const Shift& shift) {

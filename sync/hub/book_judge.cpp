@@ -203,14 +203,12 @@ Result<std::optional<Loss>> BookJudge::judge_cap(const Envelope& entry) {
   const auto shift = fold_shift(*entries, notes);
   const std::int64_t cap = Body(entry.body).number("cap");
   if (!shift || cap <= 0 || shift->state != ShiftState::Approved || shift->approval != entry.id) return std::nullopt;
-  for (const Credit& credit : shift->credits) {
-    if (credit.currency != Currency::Time) continue;
-    const auto balance = store_.amount_of(balance_key(Currency::Time, shift->person));
-    if (!balance) return pass(balance);
-    const std::int64_t over = std::clamp<std::int64_t>(*balance + credit.overflow - cap, 0, credit.amount);
-    if (over != credit.overflow) return Loss{entry, "capped", over};
-  }
-  return std::nullopt;
+  const Credit* credit = time_credit(*shift);
+  if (credit == nullptr) return std::nullopt;
+  const auto balance = store_.amount_of(balance_key(Currency::Time, shift->person));
+  if (!balance) return pass(balance);
+  const std::int64_t over = std::clamp<std::int64_t>(*balance + credit->overflow - cap, 0, credit->amount);
+  return over == credit->overflow ? std::nullopt : std::optional(Loss{entry, "capped", over});
 }
 
 Result<> BookJudge::map_clock(const Envelope& entry) {
