@@ -1,9 +1,13 @@
 # linli_library(name SOURCES … LINKS …): one library for one folder. What it may include is what it links.
 add_library(linli_build INTERFACE)
 target_compile_options(linli_build INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor)
-if(CMAKE_UNITY_BUILD)
+if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # Several files in one: their anonymous namespaces then no longer belong to a "main" file, which is all this warns of.
   target_compile_options(linli_build INTERFACE -Wno-subobject-linkage)
+endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+  # GCC 12's own std::stable_sort calls what its headers call deprecated.
+  target_compile_options(linli_build INTERFACE -Wno-deprecated-declarations)
 endif()
 target_include_directories(linli_build INTERFACE ${CMAKE_SOURCE_DIR})
 if(LINLI_WERROR)
@@ -14,9 +18,17 @@ if(LINLI_SANITIZE)
   target_link_options(linli_build INTERFACE -fsanitize=${LINLI_SANITIZE})
   if(LINLI_SANITIZE MATCHES "undefined")
     target_compile_options(linli_build INTERFACE -fno-sanitize-recover=undefined)
+    # A third of a test's compilation is asking of each of its references whether it is null; the product's own are asked.
+    target_compile_options(linli_build INTERFACE
+      "$<$<PATH:IS_PREFIX,${CMAKE_SOURCE_DIR}/tests,$<TARGET_PROPERTY:SOURCE_DIR>>:-fno-sanitize=null,alignment>")
   endif()
   if(LINLI_SANITIZE MATCHES "thread")
     target_compile_options(linli_build INTERFACE -Wno-tsan)
+  endif()
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND LINLI_SANITIZE MATCHES "address")
+    # libFuzzer has to see which ways its inputs take through what strangers' bytes reach.
+    target_compile_options(linli_build INTERFACE
+      "$<$<OR:$<PATH:IS_PREFIX,${CMAKE_SOURCE_DIR}/data,$<TARGET_PROPERTY:SOURCE_DIR>>,$<PATH:IS_PREFIX,${CMAKE_SOURCE_DIR}/sync,$<TARGET_PROPERTY:SOURCE_DIR>>>:-fsanitize=fuzzer-no-link>")
   endif()
   # Sanitized programs are large: mold links them in a third of the time, and at a fixed address they start without
   # relocating what UBSan knows of every check.
@@ -24,7 +36,7 @@ if(LINLI_SANITIZE)
   if(LINLI_MOLD)
     target_link_options(linli_build INTERFACE -fuse-ld=mold)
   endif()
-  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND LINLI_SANITIZE MATCHES "address")
+  if(LINLI_SANITIZE MATCHES "address")
     target_link_options(linli_build INTERFACE -no-pie)
   endif()
 endif()
