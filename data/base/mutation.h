@@ -30,6 +30,7 @@ enum class Mutation {
   ErasedComesBack,     // A slip that was erased is kept when some road brings it again.
   ToldForgotten,       // What receipts told of the hub is never asked about.
   EvictionEarly,       // A photo makes room as soon as the hub has it, without its backup.
+  RefusalCounted,      // What the hub refused goes on counting at the station that wrote it.
   BlobHashUnchecked,   // Pieces and the whole are kept whatever their bytes are.
 };
 

@@ -28,6 +28,7 @@ constexpr std::array mutations = {
     std::pair{std::string_view("erased_comes_back"), Mutation::ErasedComesBack},
     std::pair{std::string_view("told_forgotten"), Mutation::ToldForgotten},
     std::pair{std::string_view("eviction_early"), Mutation::EvictionEarly},
+    std::pair{std::string_view("refusal_counted"), Mutation::RefusalCounted},
     std::pair{std::string_view("blob_hash_unchecked"), Mutation::BlobHashUnchecked},
 };
 
