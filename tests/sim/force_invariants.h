@@ -1,5 +1,5 @@
 // I8, and what it is made of: what a kiosk shows and adds up is what it would be without the words that are not in
-// force.
+// force, which the hub refused, and without those that no program here knows yet.
 #pragma once
 
 #include "sync/hub/sqlite_store.h"

@@ -14,6 +14,7 @@
 #include "tests/sim/force_invariants.h"
 #include "tests/sim/hours_invariants.h"
 #include "tests/sim/photo_invariants.h"
+#include "tests/sim/skew_invariants.h"
 #include "tests/sim/trust_invariants.h"
 
 namespace linli::sim {
@@ -377,6 +378,7 @@ void check_invariants(World& world) {
   disks_are_bounded(*end);
   trust_is_what_was_said(world);
   only_words_in_force_count(world, *end->hub);
+  unknown_words_are_kept(world, *end->hub);
   if (!world.volunteers().empty()) books_agree(world, *end->hub);
   if (!end->ledger.photos.empty()) photos_are_where_they_belong(world, *end->hub);
 }
