@@ -16,6 +16,7 @@ enum class Mutation {
   EpochKeptAfterCopy,  // A copied or restored directory goes on in its epoch.
   ReceiptUnsigned,     // A receipt is believed whoever signed it.
   SignatureUnchecked,  // So is a batch.
+  HelloUnchecked,      // So is what a bundle on a stick begins with.
   CursorBeforeStore,   // A pull remembers how far it came before it has kept what came.
   ChainCheckSkipped,   // A batch's bytes need not give the head that was signed.
   GapAccepted,         // A batch may begin beyond what the hub holds.

@@ -101,7 +101,8 @@ TEST_CASE("a restored hub gets back what others wrote, also when its author is g
   }
 }
 
-TEST_CASE("a restored hub that has no room, fails or is too old, gets later what only a station still has", "[sync][restore]") {
+TEST_CASE("a restored hub that has no room, fails or is too old, gets later what only a station still has",
+          "[sync][restore]") {
   Neighbourhood world(2);
   world.run_until_quiet();
   world.hub().back_up();
