@@ -16,6 +16,7 @@ enum class Mutation {
   EpochKeptAfterCopy,  // A copied or restored directory goes on in its epoch.
   ReceiptUnsigned,     // A receipt is believed whoever signed it.
   SignatureUnchecked,  // So is a batch.
+  HelloUnchecked,      // So is what a bundle on a stick begins with.
   CursorBeforeStore,   // A pull remembers how far it came before it has kept what came.
   ChainCheckSkipped,   // A batch's bytes need not give the head that was signed.
   GapAccepted,         // A batch may begin beyond what the hub holds.
@@ -30,6 +31,7 @@ enum class Mutation {
   ErasedComesBack,     // A slip that was erased is kept when some road brings it again.
   ToldForgotten,       // What receipts told of the hub is never asked about.
   EvictionEarly,       // A photo makes room as soon as the hub has it, without its backup.
+  RefusalCounted,      // What the hub refused goes on counting at the station that wrote it.
   BlobHashUnchecked,   // Pieces and the whole are kept whatever their bytes are.
 };
 

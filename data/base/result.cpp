@@ -42,6 +42,8 @@ std::string_view name_of(ErrorCode code) {
       return "outcome_unknown";
     case ErrorCode::Unreachable:
       return "unreachable";
+    case ErrorCode::OtherVersion:
+      return "other_version";
     case ErrorCode::NotAHub:
       return "not_a_hub";
     case ErrorCode::TooLarge:

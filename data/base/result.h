@@ -33,6 +33,7 @@ enum class ErrorCode {
   DiskFailed,      // EIO and its relatives.
   OutcomeUnknown,  // A commit failed in a way that leaves open whether it is on the disk.
   Unreachable,     // No network, no hub, timed out.
+  OtherVersion,    // A frame or stick of another protocol than this program speaks.
   NotAHub,         // Something answered that is not a Linli hub (captive portal, HTML).
   TooLarge,        // 413: the hub wants smaller batches.
   Busy,            // 429 or 503: later.

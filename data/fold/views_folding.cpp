@@ -1,5 +1,6 @@
 // Subjects folded into the rows of their nouns, and what they contribute into totals.
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "data/fold/views_parts.h"
@@ -11,10 +12,15 @@ void bind_subject(SQLite::Statement& statement, const Uuid& subject) {
   statement.bind(1, subject.bytes.data(), static_cast<int>(subject.bytes.size()));
 }
 
-bool is_hub_kind(std::string_view kind) {
-  return kind.starts_with("run.") || kind.starts_with("station.") || kind.starts_with("verdict.") ||
-         kind.starts_with("epoch.") || kind.starts_with("held.") || kind.starts_with("clock.") ||
-         kind.starts_with("subject.") || kind.starts_with("blob.");
+/// Beside the nouns': the hub's words, and those with which a station begins an epoch or asks for an erasing.
+constexpr std::array<std::string_view, 15> other_kinds = {
+    "blob.received",  "clock.corrected", "clock.map",      "epoch.opened",        "held.admitted",
+    "held.refused",   "run.lost",        "run.opened",     "station.cloned",      "station.enrolled",
+    "station.forked", "station.revoked", "subject.erased", "subject.erase_asked", "verdict.given",
+};
+
+bool is_other_kind(const Envelope& e) {
+  return e.version <= 1 && std::find(other_kinds.begin(), other_kinds.end(), e.kind) != other_kinds.end();
 }
 
 }  // namespace
@@ -117,9 +123,9 @@ void Views::Parts::fold(const Uuid& subject, const std::vector<StoredEntry>& ent
   }
   for (const StoredEntry& stored : entries) {
     const std::string& kind = stored.entry.envelope.kind;
-    const bool ours =
-        is_hub_kind(kind) || std::any_of(prefixes.begin(), prefixes.end(),
-                                         [&](const std::string& prefix) { return kind.starts_with(prefix); });
+    const bool ours = is_other_kind(stored.entry.envelope) ||
+                      std::any_of(prefixes.begin(), prefixes.end(),
+                                  [&](const std::string& prefix) { return kind.starts_with(prefix); });
     if (!ours) all.notes.push_back({stored.entry.envelope.id, "needs_update"});
   }
   keep_notes(subject, all.notes);

@@ -1,6 +1,7 @@
 // The questions a LogStore answers.
 #include <fmt/format.h>
 
+#include "data/base/mutation.h"
 #include "data/base/sqlite.h"
 #include "data/log/json.h"
 #include "data/log/log_rows.h"
@@ -76,11 +77,12 @@ Result<std::optional<Hash>> LogStore::hash_at(const Identity& id) const {
 
 Rows LogStore::of_subject(const Uuid& subject) const {
   return asking("reading a subject", [&]() -> Rows {
-    const auto query = parts_->statements(select_entries(R"sql(
-      WHERE subject = ?
+    constexpr std::string_view not_refused = R"sql(
         AND NOT EXISTS (SELECT 1 FROM refusal
-                        WHERE refusal.author = entry.author AND refusal.seq = entry.seq AND refusal.why <> 'held')
-      ORDER BY n IS NULL, n, row)sql"));
+                        WHERE refusal.author = entry.author AND refusal.seq = entry.seq AND refusal.why <> 'held'))sql";
+    const auto query = parts_->statements(
+        select_entries(fmt::format("WHERE subject = ? {} ORDER BY n IS NULL, n, row",
+                                   mutated(Mutation::RefusalCounted) ? std::string_view() : not_refused)));
     query->bind(1, subject.bytes.data(), static_cast<int>(subject.bytes.size()));
     return read_rows(*query);
   });

@@ -20,4 +20,14 @@ const StoredEntry* latest_entered(const std::vector<StoredEntry>& entries, std::
   return latest;
 }
 
+const StoredEntry* only_entered(const std::vector<StoredEntry>& entries, std::string_view kind,
+                                std::vector<Note>& notes) {
+  const std::string_view noun = kind.substr(0, kind.find('.') + 1);
+  for (const StoredEntry& stored : entries) {
+    const Envelope& e = stored.entry.envelope;
+    if (e.kind != kind && e.kind.starts_with(noun)) notes.push_back({e.id, "needs_update"});
+  }
+  return latest_entered(entries, kind, notes);
+}
+
 }  // namespace linli

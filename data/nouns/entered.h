@@ -18,4 +18,8 @@ namespace linli {
 [[nodiscard]] const Noun& group_noun();
 [[nodiscard]] const Noun& post_noun();
 
+/// The same of a noun whose only kind this is: what else begins with its name is of a newer program, and noted.
+[[nodiscard]] const StoredEntry* only_entered(const std::vector<StoredEntry>& entries, std::string_view kind,
+                                              std::vector<Note>& notes);
+
 }  // namespace linli

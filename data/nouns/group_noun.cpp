@@ -24,7 +24,7 @@ class GroupNoun final : public Noun {
   }
   Outcome project(StatementCache& views, const Uuid& subject, const std::vector<StoredEntry>& entries) const override {
     Outcome outcome;
-    const StoredEntry* latest = latest_entered(entries, "group.entered", outcome.notes);
+    const StoredEntry* latest = only_entered(entries, "group.entered", outcome.notes);
     if (latest == nullptr) return outcome;
     const Body body(latest->entry.envelope.body);
     const auto put = views("INSERT INTO group_row (subject, home, kind, name, phone) VALUES (?, ?, ?, ?, ?)");

@@ -22,7 +22,7 @@ class PlaceNoun final : public Noun {
   }
   Outcome project(StatementCache& views, const Uuid& subject, const std::vector<StoredEntry>& entries) const override {
     Outcome outcome;
-    const StoredEntry* latest = latest_entered(entries, "place.entered", outcome.notes);
+    const StoredEntry* latest = only_entered(entries, "place.entered", outcome.notes);
     if (latest == nullptr) return outcome;
     const Body body(latest->entry.envelope.body);
     const auto put = views(R"sql(

@@ -21,7 +21,7 @@ class PostNoun final : public Noun {
   }
   Outcome project(StatementCache& views, const Uuid& subject, const std::vector<StoredEntry>& entries) const override {
     Outcome outcome;
-    const StoredEntry* latest = latest_entered(entries, "post.entered", outcome.notes);
+    const StoredEntry* latest = only_entered(entries, "post.entered", outcome.notes);
     if (latest == nullptr) return outcome;
     const Body body(latest->entry.envelope.body);
     const auto put = views(

@@ -22,8 +22,8 @@ bool refuses_page(ErrorCode code) {
 /// Nothing else would be taken now either.
 bool takes_nothing(ErrorCode code) {
   return code == ErrorCode::Unreachable || code == ErrorCode::Busy || code == ErrorCode::NotAHub ||
-         code == ErrorCode::Revoked || code == ErrorCode::BadToken || code == ErrorCode::DiskFull ||
-         code == ErrorCode::InUse;
+         code == ErrorCode::OtherVersion || code == ErrorCode::Revoked || code == ErrorCode::BadToken ||
+         code == ErrorCode::DiskFull || code == ErrorCode::InUse;
 }
 
 }  // namespace

@@ -259,7 +259,10 @@ class Import {
   Result<> take_offer(Part& part, Opened& one, std::string_view text) {
     if (part.station.revoked_at != 0 || one.key != part.station.key) return {};
     wire::Returned returned{.station = part.station.code};
-    if (const auto read = wire::read_offer(text, hub_.identity().signing.public_key())) {
+    const auto read = wire::read_offer(text, hub_.identity().signing.public_key());
+    // Answered, its station would never give it again, and to this hub once it is updated it is worth something.
+    if (!read && read.error().code == ErrorCode::OtherVersion) return pass(read);
+    if (read) {
       const wire::Offer& offer = *read;
       auto taken = hub_.take_back(offer, part.station);
       if (!taken) return pass(taken);

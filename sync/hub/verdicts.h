@@ -4,8 +4,8 @@
 //   grant_revoked  the author's role was withdrawn at an earlier position, seen by the author or not
 //   ticket_taken   another subject had this ticket first
 // and those over hours and books, in book_judge.h.
-// What the hub carries out itself is done here too: roles given, subjects sealed, and erased when staff asked for it
-// ("subject.erased", which tells every station to do the same).
+// What the hub carries out itself is done here too, where it knows the version of the words: roles given, subjects
+// sealed, and erased when staff asked for it ("subject.erased", which tells every station to do the same).
 #pragma once
 
 #include "sync/hub/book_judge.h"

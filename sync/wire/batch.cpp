@@ -77,7 +77,7 @@ Result<Batch> read_batch(std::string_view text) {
   Batch batch;
   std::uint64_t count = 0;
   std::string_view line;
-  if (!lines.next(line) || !read_header(line, batch, count)) return bad_frame("header");
+  if (!lines.next(line) || !read_header(line, batch, count)) return no_frame(line, bad_frame("header").value());
   // Two lines an entry and at least "\n{}\n" each: a count that the text cannot hold is refused before any memory.
   if (count == 0 || count > text.size() / 4 || batch.after + count > static_cast<std::uint64_t>(json_integer_max)) {
     return bad_frame("count");

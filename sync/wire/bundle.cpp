@@ -155,7 +155,7 @@ Result<> BundleReader::Stream::begin(const SealingKey& receiver) {
   const auto end = left().substr(0, bundle_header_bytes_max).find('\n');
   std::string sealed_key;
   if (end == std::string_view::npos || !read_clear_line(left().substr(0, end), header, sealed_key)) {
-    return no_bundle();
+    return no_frame(left().substr(0, bundle_header_bytes_max), no_bundle().value());
   }
   clear_line = take(end + 1).substr(0, end);
   const auto key = receiver.open(sealed_key);

@@ -142,6 +142,7 @@ int http_status(ErrorCode code) {
       return 410;
     case ErrorCode::TooLarge:
       return 413;
+    case ErrorCode::OtherVersion:
     case ErrorCode::BadLine:
     case ErrorCode::BadChain:
     case ErrorCode::BadSignature:

@@ -82,7 +82,7 @@ Result<FeedPage> read_feed(std::string_view text, const PublicKey& hub) {
   Lines lines(text);
   FeedPage page;
   std::string_view line;
-  if (!lines.next(line) || !read_header(line, page)) return not_a_feed("header");
+  if (!lines.next(line) || !read_header(line, page)) return no_frame(line, not_a_feed("header").value());
   std::string_view covered;
   Signature signature;
   while (lines.next(line) && line.starts_with(R"({"n":)")) {

@@ -7,7 +7,8 @@ namespace linli::wire {
 namespace {
 
 constexpr std::string_view signed_prefix = "linli-returned-1\n";
-constexpr std::string_view batch_beginning = R"({"linli":1,"batch":)";
+constexpr std::string_view frame_beginning = "\n{\"linli\":";
+constexpr std::string_view batch_word = R"(,"batch":)";
 
 bool read_page(Scan& scan, std::optional<Hash>& page) {
   if (!scan.word(R"(,"page":")")) return true;
@@ -26,8 +27,13 @@ bool read_counts(std::string_view line, Returned& returned) {
 /// Where the batch begins; npos without one. No line of a page begins like a batch: entry lines begin with their
 /// station.
 std::size_t batch_in(std::string_view offer) {
-  const auto end = offer.find("\n" + std::string(batch_beginning));
-  return end == std::string_view::npos ? end : end + 1;
+  for (auto end = offer.find(frame_beginning); end != std::string_view::npos; end = offer.find(frame_beginning, end)) {
+    ++end;
+    const std::string_view line = offer.substr(end, offer.find('\n', end) - end);
+    const auto number_end = line.find(',');  // Of whatever protocol: the page before it is a page all the same.
+    if (number_end != std::string_view::npos && line.substr(number_end).starts_with(batch_word)) return end;
+  }
+  return std::string_view::npos;
 }
 
 tl::unexpected<Error> not_an_answer() {

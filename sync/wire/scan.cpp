@@ -1,5 +1,7 @@
 #include "sync/wire/scan.h"
 
+#include <utility>
+
 namespace linli::wire {
 
 bool Scan::word(std::string_view exactly) {
@@ -58,6 +60,16 @@ bool Lines::next(std::string_view& line) {
   line = rest_.substr(0, end);
   rest_.remove_prefix(end + 1);
   return true;
+}
+
+tl::unexpected<Error> no_frame(std::string_view first_line, Error otherwise) {
+  Scan scan(first_line);
+  std::uint64_t number = 0;
+  const bool is_other = scan.word(R"({"linli":)") && scan.number(number) && scan.word(",") && number != protocol;
+  if (!is_other) return tl::unexpected<Error>(std::move(otherwise));
+  return fail(ErrorCode::OtherVersion, "a program that speaks protocol " + std::to_string(number) +
+                                           " wrote this, and this one speaks " + std::to_string(protocol) +
+                                           ": update the older of the two, and it goes on");
 }
 
 }  // namespace linli::wire

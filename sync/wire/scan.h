@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "data/base/bytes.h"
+#include "data/base/result.h"
 #include "data/log/entry.h"
 
 namespace linli::wire {
@@ -46,5 +47,11 @@ class Lines {
  private:
   std::string_view rest_;
 };
+
+inline constexpr std::uint64_t protocol = 1;  // What every frame and bundle begins with: {"linli":1,
+
+/// Why a first line that this program cannot read is no frame: OtherVersion where another protocol's number stands in
+/// it, else `otherwise`.
+[[nodiscard]] tl::unexpected<Error> no_frame(std::string_view first_line, Error otherwise);
 
 }  // namespace linli::wire

@@ -130,6 +130,28 @@ TEST_CASE("any arrival order with the same positions gives the same projection, 
   }));
 }
 
+TEST_CASE("what a newer program says about anything is shown once as needing an update, and counts nowhere",
+          "[data][fold]") {
+  const std::string known = GENERATE(as<std::string>(), "case.lodged", "person.entered", "post.entered",
+                                     "place.entered", "group.entered", "shift.started", "ledger.posted", "stock.added",
+                                     "team.asked", "volunteer.entered", "subject.erase_asked", "station.enrolled");
+  const std::string noun = known.substr(0, known.find('.') + 1);
+  const bool of_new_kind = GENERATE(true, false);
+  Envelope envelope;
+  envelope.id = {"XP7", 9, 1};
+  envelope.subject = Uuid::make(1);
+  envelope.home = "zherong/shuangcheng/xiping";
+  envelope.boot = "0000000000000001";
+  envelope.kind = of_new_kind ? noun + "teleported" : known;
+  envelope.version = of_new_kind ? 1 : 2;
+  envelope.body = R"({"nature":"public","roles":["clerk"],"to":{"moon":[1,null]}})";
+  Replica replica;
+  replica.take({.entry = seal(envelope, make_slip(""), chain_start("XP7", 9)), .position = {1, 1}}, true);
+  const std::string shown = dump(*replica.views);
+  CHECK(shown.ends_with("'XP7'|'0000000000000009'|1|'needs_update'\n"));
+  CHECK(std::count(shown.begin(), shown.end(), '\n') == 1);
+}
+
 TEST_CASE("views that were left behind catch up to the same rows", "[data][fold]") {
   CaseEntries history;
   history.lodge().add(CaseStep::Classify, {{"level", "small"}, {"due", 3}}).add(CaseStep::Withdraw, {}, Role::Guest);

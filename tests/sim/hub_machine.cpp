@@ -5,6 +5,11 @@
 #include <fmt/format.h>
 
 namespace linli::sim {
+namespace {
+
+constexpr std::int64_t held_entries_max = 3;  // So that there is no room for more now and then: then it refuses.
+
+}  // namespace
 
 HubMachine::HubMachine(const std::filesystem::path& where, const ManualClock& truth, Ledger& ledger,
                        const Contents& files)
@@ -20,8 +25,10 @@ void HubMachine::start() {
     if (store.error().code == ErrorCode::StoreDamaged) ledger_.violated("I3", "the hub's file: " + store.error().what);
     return;
   }
-  auto opened = std::make_unique<hub::Hub>(std::move(*store), clock,
-                                           hub::HubOptions{.blobs = dir / "blobs", .disk = &photos, .limits = {}});
+  auto opened = std::make_unique<hub::Hub>(
+      std::move(*store), clock,
+      hub::HubOptions{
+          .blobs = dir / "blobs", .disk = &photos, .limits = {}, .aside = {.held_entries_max = held_entries_max}});
   if (!opened->open_run()) return;
   hub_ = std::move(opened);
   key_ = hub_->identity().signing.public_key();

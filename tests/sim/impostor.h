@@ -6,6 +6,9 @@
 
 namespace linli::sim {
 
+/// A signed feed page, of his own invention, for a station of this scope.
+[[nodiscard]] std::string page_of_lies(const std::string& scope, const SigningKey& signer);
+
 [[nodiscard]] testing::HandlerRoad::Posed answer_of_impostor(const Ask& ask);
 
 }  // namespace linli::sim

@@ -11,8 +11,10 @@
 #include "sync/hub/body_peek.h"
 #include "sync/hub/verify.h"
 #include "tests/sim/dump.h"
+#include "tests/sim/force_invariants.h"
 #include "tests/sim/hours_invariants.h"
 #include "tests/sim/photo_invariants.h"
+#include "tests/sim/skew_invariants.h"
 #include "tests/sim/trust_invariants.h"
 
 namespace linli::sim {
@@ -27,10 +29,16 @@ struct End {
   std::set<Hash> held;                             // There, of revoked stations.
   std::vector<std::vector<StoredEntry>> at_kiosk;  // As world.kiosks().
 
+  /// Refused since two people said so, or since the hub holds no more of a station that was revoked.
+  [[nodiscard]] bool is_turned_away(const Told& told) const {
+    if (ledger.turned_away.contains(told.id.station)) return true;
+    if (!ledger.ever_revoked.contains(told.id.station)) return false;
+    const auto standing = hub->standing(told.id.station, told.id.epoch, told.id.seq, told.id.seq);
+    return standing && !standing->refused.empty() && standing->refused.front().why == name_of(ErrorCode::Revoked);
+  }
   /// At the hub, and its words are not to be read there.
   [[nodiscard]] bool is_beside(const Told& told) const {
-    return held.contains(told.hash) || ledger.erased.contains(told.subject) ||
-           ledger.turned_away.contains(told.id.station);
+    return held.contains(told.hash) || ledger.erased.contains(told.subject) || is_turned_away(told);
   }
 };
 
@@ -129,7 +137,7 @@ void clocks_change_nothing(End& end) {
   for (const Told& told : end.ledger.told) {
     const auto kept = end.hub->hash_at(told.id);
     if (kept && *kept == told.hash && !accepted.contains(told.hash) && !end.held.contains(told.hash) &&
-        !end.ledger.turned_away.contains(told.id.station)) {
+        !end.is_turned_away(told)) {
       end.ledger.violated("I11", words_for(told.id) + " is sound and was refused");
     }
   }
@@ -369,6 +377,8 @@ void check_invariants(World& world) {
   nothing_is_promised_too_much(*end);
   disks_are_bounded(*end);
   trust_is_what_was_said(world);
+  only_words_in_force_count(world, *end->hub);
+  unknown_words_are_kept(world, *end->hub);
   if (!world.volunteers().empty()) books_agree(world, *end->hub);
   if (!end->ledger.photos.empty()) photos_are_where_they_belong(world, *end->hub);
 }

@@ -14,6 +14,7 @@ constexpr std::array mutations = {
     std::pair{std::string_view("epoch_kept_after_copy"), Mutation::EpochKeptAfterCopy},
     std::pair{std::string_view("receipt_unsigned"), Mutation::ReceiptUnsigned},
     std::pair{std::string_view("signature_unchecked"), Mutation::SignatureUnchecked},
+    std::pair{std::string_view("hello_unchecked"), Mutation::HelloUnchecked},
     std::pair{std::string_view("cursor_before_store"), Mutation::CursorBeforeStore},
     std::pair{std::string_view("chain_check_skipped"), Mutation::ChainCheckSkipped},
     std::pair{std::string_view("gap_accepted"), Mutation::GapAccepted},
@@ -28,6 +29,7 @@ constexpr std::array mutations = {
     std::pair{std::string_view("erased_comes_back"), Mutation::ErasedComesBack},
     std::pair{std::string_view("told_forgotten"), Mutation::ToldForgotten},
     std::pair{std::string_view("eviction_early"), Mutation::EvictionEarly},
+    std::pair{std::string_view("refusal_counted"), Mutation::RefusalCounted},
     std::pair{std::string_view("blob_hash_unchecked"), Mutation::BlobHashUnchecked},
 };
 

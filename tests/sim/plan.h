@@ -30,6 +30,7 @@ enum class What {
   OldStick,  // Is copied, or an earlier copy of it is brought instead.
   TearStick,
   FlipStick,
+  ForgeStick,  // Somebody leaves bundles and answers of his own making on it.
   // The network.
   LoseRequest,
   CutRequest,
@@ -57,6 +58,11 @@ enum class What {
   DiskError,
   HubDown,
   Poison,  // A strange program with a good key writes nonsense.
+  // Programs of another version.
+  NewerWords,     // A station with a good key writes n entries of kinds and versions that nobody here knows.
+  OtherViews,     // A kiosk finds another program's views in its folder.
+  OtherProtocol,  // For n asks a kiosk and the hub speak different ones; and a station of another comes to it.
+  OtherStick,     // What lies on the stick becomes of another protocol, or of this one again.
   // Copies.
   CopyKiosk,
   RestoreKiosk,

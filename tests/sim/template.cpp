@@ -43,9 +43,9 @@ void enter_clerk(Kiosk& at) {
   ENSURE(at.sync(20, 1) == Kiosk::Ended::Quiet);
 }
 
-testing::Pen enrol_pen(HubMachine& hub, ManualClock& truth) {
+testing::Pen enrol_pen(HubMachine& hub, ManualClock& truth, const char* code) {
   testing::Pen pen;
-  pen.station = "XP9";
+  pen.station = code;
   testing::HandlerRoad road([&] { return hub.handler(); }, "", truth);
   road.begin({.id = 1,
               .kind = Ask::Kind::Enrol,
@@ -67,13 +67,14 @@ Template make_template(const std::filesystem::path& dir, const std::filesystem::
   seed_randomness(1);
   install_crash_vfs();
   std::filesystem::remove_all(dir);
-  Template made{.assets = assets, .hub = {}, .kiosks = {}, .pen = {}, .ledger = {}};
+  Template made{.assets = assets, .hub = {}, .kiosks = {}, .pen = {}, .newer = {}, .ledger = {}};
   ManualClock truth;
   Ledger& ledger = made.ledger;
   ENSURE(hub::SqliteStore::init(dir / "hub", {.district = "柘荣县"}).has_value());
   HubMachine hub(dir / "hub", truth, ledger);
   ENSURE(hub.running() != nullptr);
-  made.pen = enrol_pen(hub, truth);
+  made.pen = enrol_pen(hub, truth, "XP9");
+  made.newer = enrol_pen(hub, truth, "XP7");
   for (int number = 1; number <= kiosks_max; ++number) {
     const auto home = dir / code_of(number);
     const std::string scope = scopes.at(static_cast<std::size_t>(number - 1));

@@ -1,5 +1,5 @@
 // What every run begins with, made once a process: a hub, four kiosks that are enrolled and have a clerk each, and the
-// pen of a strange program that is enrolled too.
+// pens of a strange program and of a newer one that are enrolled too.
 #pragma once
 
 #include <filesystem>
@@ -17,7 +17,8 @@ struct Template {
   Contents hub;
   std::map<std::string, Contents> kiosks;  // XP1 … XP4
   testing::Pen pen;
-  Ledger ledger;  // What was signed while it was made.
+  testing::Pen newer;  // Of a program that is ahead of these.
+  Ledger ledger;       // What was signed while it was made.
 };
 
 /// Once, before anything else; below `dir`, which is not needed afterwards.

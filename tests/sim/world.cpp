@@ -32,6 +32,7 @@ World::World(const Template& origin, const std::filesystem::path& dir, const Pla
         std::make_unique<Kiosk>(dir / code, origin.assets, *hub_, truth_, ledger_, origin.kiosks.at(code)));
   }
   pen_ = origin.pen;
+  newer_ = origin.newer;
 }
 
 std::string World::mark() { return fmt::format("第{}件·", ++ledger_.marks); }
@@ -54,12 +55,14 @@ void World::carry_out(const Step& step) {
   Kiosk& at = kiosk(step, dice);
   if (step.what <= What::Restart) {
     people(step, at, dice);
-  } else if (step.what <= What::FlipStick) {
+  } else if (step.what <= What::ForgeStick) {
     stick(step, at, dice);
   } else if (step.what <= What::Forge) {
     network(step, at, dice);
   } else if (step.what <= What::Poison) {
     machines(step, dice);
+  } else if (step.what <= What::OtherStick) {
+    skew(step, at, dice);
   } else if (step.what <= What::RestoreHub) {
     copies(step, at, dice);
   } else if (step.what <= What::Revoke) {

@@ -17,7 +17,8 @@
 
 namespace linli::sim {
 
-inline constexpr int session_failures_max = 12;  // In a row, before a session is given up.
+inline constexpr const char* role_nobody_grants = "grid_worker";  // Save a newer program, in words unknown here.
+inline constexpr int session_failures_max = 12;                   // In a row, before a session is given up.
 
 class World {
  public:
@@ -36,6 +37,10 @@ class World {
   [[nodiscard]] std::vector<std::unique_ptr<Kiosk>>& kiosks() { return kiosks_; }
   /// Who volunteers, and the two that keep their books; empty until the first deed.
   [[nodiscard]] const std::vector<std::string>& volunteers() const { return volunteers_; }
+  /// The station of a newer program.
+  [[nodiscard]] const testing::Pen& newer() const { return newer_; }
+  /// The station of a strange program.
+  [[nodiscard]] const testing::Pen& strange() const { return pen_; }
   [[nodiscard]] ManualClock& truth() { return truth_; }
 
  private:
@@ -44,6 +49,21 @@ class World {
   void stick(const Step& step, Kiosk& at, Dice& dice);
   /// The first trouble that any station's part of it met.
   Result<> stick_at_hub(const std::filesystem::path& stick, Disk& disk);
+  /// A stick of its own, empty.
+  [[nodiscard]] std::filesystem::path fresh_stick(std::string_view called) const;
+  void forge_stick(Kiosk& at, Dice& dice);
+  void leave_false_bundles(const std::filesystem::path& stick, const Kiosk& at, Dice& dice);
+  void leave_false_answer(const std::filesystem::path& stick, const Kiosk& at, Dice& dice);
+  void meet_forgery_at_hub(Kiosk& at, Dice& dice);
+  void meet_forgery_at_kiosk(Kiosk& at, Dice& dice);
+  void skew(const Step& step, Kiosk& at, Dice& dice);
+  void write_newer(std::int64_t count, Dice& dice);
+  /// A subject with its home, for the newer program to write about.
+  [[nodiscard]] std::pair<Uuid, std::string> known_or_new(Dice& dice);
+  [[nodiscard]] bool bring_newer_by_road();
+  [[nodiscard]] bool bring_newer_by_stick();
+  void other_views(Kiosk& at, Dice& dice);
+  void other_protocol(Kiosk& at, int times, Dice& dice);
   /// A good stick goes to the hub and comes back. True when it moved anything.
   Result<bool> round_by_stick(Kiosk& kiosk);
   void rest_by_stick();
@@ -100,6 +120,7 @@ class World {
   std::vector<std::unique_ptr<Kiosk>> kiosks_;
   std::optional<int> cloned_;  // This kiosk has a double, the last of kiosks_.
   testing::Pen pen_;
+  testing::Pen newer_;
 };
 
 }  // namespace linli::sim

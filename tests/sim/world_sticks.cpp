@@ -59,7 +59,7 @@ void World::stick(const Step& step, Kiosk& at, Dice& dice) {
       if (const auto file = some_file(stick_, dice))
         fs::resize_file(*file, dice.below(fs::file_size(*file) + 1), failed);
       break;
-    default:  // FlipStick
+    case What::FlipStick:
       if (const auto file = some_file(stick_, dice)) {
         std::string bytes = whole_file(*file);
         if (bytes.empty()) break;
@@ -67,7 +67,18 @@ void World::stick(const Step& step, Kiosk& at, Dice& dice) {
         byte = static_cast<char>(byte ^ (1 << dice.below(8)));
         std::ofstream(*file, std::ios::binary | std::ios::trunc) << bytes;
       }
+      break;
+    default:
+      forge_stick(at, dice);
   }
+}
+
+std::filesystem::path World::fresh_stick(std::string_view called) const {
+  const fs::path fresh = stick_.string() + std::string(called);
+  std::error_code failed;
+  fs::remove_all(fresh, failed);
+  fs::create_directories(fresh, failed);
+  return fresh;
 }
 
 Result<> World::stick_at_hub(const fs::path& stick, Disk& disk) {
@@ -81,10 +92,7 @@ Result<> World::stick_at_hub(const fs::path& stick, Disk& disk) {
 }
 
 Result<bool> World::round_by_stick(Kiosk& kiosk) {
-  std::error_code failed;
-  const fs::path fresh = stick_.string() + ".fresh";
-  fs::remove_all(fresh, failed);
-  fs::create_directories(fresh, failed);
+  const fs::path fresh = fresh_stick(".fresh");
   if (auto written = kiosk.fill(fresh, real_disk()); !written) return pass(written);
   if (auto taken = stick_at_hub(fresh, real_disk()); !taken) return pass(taken);
   const auto back = kiosk.take_from(fresh, real_disk());

@@ -89,6 +89,15 @@ Ask with_flip(Ask ask) {
   return ask;
 }
 
+/// The batch in it, or else the page, begins with another protocol's number.
+Ask of_other_protocol(Ask ask) {
+  constexpr std::string_view ours = R"({"linli":1)";
+  const auto batch = ask.body.rfind(R"({"linli":1,"batch":)");
+  const auto at = batch == std::string::npos ? ask.body.find(ours) : batch;
+  if (at != std::string::npos) ask.body.replace(at, ours.size(), R"({"linli":2)");
+  return ask;
+}
+
 tl::unexpected<Error> lost() { return fail(ErrorCode::Unreachable, "the network lost it"); }
 
 }  // namespace
@@ -207,6 +216,16 @@ void HandlerRoad::meet(const Ask& ask, Mishap mishap, Answered& answered) {
     case Mishap::FlipReply:
       carry(ask, false, answered);
       if (answered.frame && !answered.frame->empty()) flip(*answered.frame);
+      break;
+    case Mishap::OtherStation:
+      carry(of_other_protocol(ask), false, answered);
+      break;
+    case Mishap::OtherHub:
+      carry(ask, false, answered);
+      if (answered.frame) {
+        const auto number = answered.frame->find(R"({"linli":1,)");
+        if (number == 0) answered.frame->replace(0, 10, R"({"linli":2)");
+      }
       break;
     case Mishap::Html:
       hear_stranger(ask, 200, answered);

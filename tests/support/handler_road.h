@@ -21,12 +21,14 @@ enum class Mishap {
   RepeatRequest,  // Arrives twice.
   FlipRequest,    // One bit of it is another.
   FlipReply,
-  Html,      // A captive portal answers 200.
-  Redirect,  // A captive portal answers 302.
-  Busy,      // 429 with Retry-After.
-  Impostor,  // Somebody else answers, in the right form.
-  Failed,    // 500.
-  Full,      // 507: the hub's disk is.
+  Html,          // A captive portal answers 200.
+  Redirect,      // A captive portal answers 302.
+  Busy,          // 429 with Retry-After.
+  Impostor,      // Somebody else answers, in the right form.
+  Failed,        // 500.
+  Full,          // 507: the hub's disk is.
+  OtherStation,  // The station speaks another protocol than the hub.
+  OtherHub,      // The hub speaks another protocol: whatever it says begins with that one's number.
 };
 
 class HandlerRoad : public Road {
@@ -42,6 +44,7 @@ class HandlerRoad : public Road {
   /// A proxy that answers 413 to larger bodies; 0: none.
   void take_at_most(std::size_t body_bytes) { body_bytes_max_ = body_bytes; }
   void use_token(std::string token) { token_ = std::move(token); }
+  [[nodiscard]] const std::string& token() const { return token_; }
   /// What an impostor says, and with which status.
   struct Posed {
     int status = 200;

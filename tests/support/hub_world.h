@@ -30,6 +30,7 @@ struct Pen {
   std::string by = {};
   std::string role = {};
   Position seen = {};
+  int version = 1;
   std::vector<SealedEntry> entries = {};
 
   [[nodiscard]] Hash head() const { return head_at(entries.size()); }
@@ -48,6 +49,7 @@ struct Pen {
     e.by = by;
     e.role = role;
     e.kind = std::move(kind);
+    e.version = version;
     e.body = std::move(body);
     return e;
   }

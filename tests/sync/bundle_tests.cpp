@@ -48,6 +48,17 @@ bool begins_like_it(const wire::BundleRead& read) {
 
 }  // namespace
 
+TEST_CASE("a bundle of another protocol is told from a file that is none", "[wire][stick]") {
+  const SigningKey key = SigningKey::make();
+  std::string bytes = write(*seal_key_of(key.public_key())).bytes;
+  bytes.replace(0, std::string_view(R"({"linli":1)").size(), R"({"linli":2)");
+  const auto read = wire::read_bundle(bytes, key.sealing_key());
+  REQUIRE(read.broken);
+  CHECK(read.broken->code == ErrorCode::OtherVersion);
+  CHECK(read.frames.empty());
+  CHECK(wire::read_bundle("{\"linli\":\"two\"}\n", key.sealing_key()).broken->code == ErrorCode::BadInput);
+}
+
 TEST_CASE("a bundle comes back as it went, to whom it is sealed and to nobody else", "[sync][bundle]") {
   const SealingKey hub = SealingKey::make();
   const Written written = write(hub.public_key());

@@ -101,7 +101,8 @@ TEST_CASE("a restored hub gets back what others wrote, also when its author is g
   }
 }
 
-TEST_CASE("a restored hub that has no room, or fails, gets later what only a station still has", "[sync][restore]") {
+TEST_CASE("a restored hub that has no room, fails or is too old, gets later what only a station still has",
+          "[sync][restore]") {
   Neighbourhood world(2);
   world.run_until_quiet();
   world.hub().back_up();
@@ -112,7 +113,7 @@ TEST_CASE("a restored hub that has no room, or fails, gets later what only a sta
   world.hub().restore();
   world.destroy(0);
   StationAtWork& keeper = world.station(0);
-  const auto mishap = GENERATE(Mishap::Full, Mishap::Failed);
+  const auto mishap = GENERATE(Mishap::Full, Mishap::Failed, Mishap::OtherStation);
   keeper.road().meet(Ask::Kind::Give, mishap, 20);
   QuietOptions brief = StationAtWork::patient();
   brief.tries_max = 6;

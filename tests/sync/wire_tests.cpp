@@ -7,6 +7,7 @@
 #include "sync/wire/feed.h"
 #include "sync/wire/http.h"
 #include "sync/wire/pack.h"
+#include "sync/wire/pages.h"
 #include "sync/wire/receipt.h"
 #include "sync/wire/revoked.h"
 #include "tests/support/catch.h"
@@ -63,6 +64,27 @@ void refuses_every_change(const std::string& text, const Passes& passes) {
 }
 
 }  // namespace
+
+TEST_CASE("a frame of another protocol is told from nonsense", "[wire]") {
+  const Chain chain = some_chain(2);
+  const auto of_protocol = [](std::string text, const std::string& number) {
+    return text.replace(0, std::string_view(R"({"linli":1)").size(), R"({"linli":)" + number);
+  };
+  const std::string batch = batch_of(chain);
+  const std::string page = wire::write_feed(some_page(chain), chain.key);
+  const PublicKey key = chain.key.public_key();
+  for (const std::string number : {"0", "2", "31"}) {
+    CHECK(wire::read_batch(of_protocol(batch, number)).error().code == ErrorCode::OtherVersion);
+    CHECK(wire::read_feed(of_protocol(page, number), key).error().code == ErrorCode::OtherVersion);
+  }
+  const std::string offer = wire::write_offer(page, of_protocol(batch, "2"));
+  CHECK(wire::read_offer(offer, key).error().code == ErrorCode::OtherVersion);
+  CHECK(wire::page_of(offer) == wire::page_of(page));
+  CHECK(wire::read_batch(of_protocol(batch, "two")).error().code == ErrorCode::BadLine);
+  CHECK(wire::read_feed(of_protocol(page, "-1"), key).error().code == ErrorCode::NotAHub);
+  CHECK(wire::read_error(wire::http_status(ErrorCode::OtherVersion), wire::write_error({ErrorCode::OtherVersion, "…"}))
+            .code == ErrorCode::OtherVersion);
+}
 
 TEST_CASE("a batch comes back with the bytes that went", "[sync][wire]") {
   const Chain chain = some_chain(5);
