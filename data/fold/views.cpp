@@ -126,7 +126,10 @@ Result<std::unique_ptr<Views>> Views::open(const std::filesystem::path& dir, std
   });
 }
 
-void Views::discard(const std::filesystem::path& dir) { remove_file(dir / file_name()); }
+void Views::discard(const std::filesystem::path& dir) {
+  remove_file(dir / file_name());
+  remove_others(dir);
+}
 
 Result<std::unique_ptr<Views>> Views::open_to_read(const std::filesystem::path& dir, std::span<const Noun* const> nouns,
                                                    const LogStore& log, Lag lag) {

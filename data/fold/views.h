@@ -29,7 +29,7 @@ class Views {
   [[nodiscard]] static Result<std::unique_ptr<Views>> open_to_read(const std::filesystem::path& dir,
                                                                    std::span<const Noun* const> nouns,
                                                                    const LogStore& log, Lag lag);
-  /// Removes the file that `open` makes in `dir`: all of it can be had again from the log.
+  /// Removes the file that `open` makes in `dir`, and those of other versions: all of it can be had again from the log.
   static void discard(const std::filesystem::path& dir);
   ~Views();
 

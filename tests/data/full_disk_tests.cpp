@@ -1,4 +1,5 @@
 #include <csignal>
+#include <fstream>
 
 #include <sys/resource.h>
 
@@ -37,7 +38,9 @@ TEST_CASE("a disk without room for what stands beside the views keeps no station
   {
     must(open_station(folder, clock)->perform(lodging("一")));
   }
-  SECTION("the views live in memory") {
+  SECTION("the views live in memory, and another program's take up no room") {
+    const auto left_behind = folder.path() / "station" / "views-1.db";
+    std::ofstream(left_behind) << std::string(100'000, 'x');
     const auto reader = must(LogStore::open(folder.path() / "station" / "log.db", Access::Read));
     REQUIRE(must(reader->count()) > 0);  // The log's own index is there from now on.
     std::unique_ptr<Station> station;
@@ -46,6 +49,7 @@ TEST_CASE("a disk without room for what stands beside the views keeps no station
       station = open_station(folder, clock);
       CHECK(must(station->cases({})).size() == 1);
     }
+    CHECK_FALSE(std::filesystem::exists(left_behind));
     must(station->perform(lodging("二")));
     CHECK(must(station->cases({})).size() == 2);
   }

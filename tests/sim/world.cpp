@@ -222,6 +222,7 @@ void World::come_to_rest() {
   }
   hub_->start();
   if (hub_->running() == nullptr) return ledger_.violated("I6", "the hub does not start");
+  bring_newer_again();
   rests_by_stick_ ? rest_by_stick() : rest_by_network();
   for (auto& kiosk : kiosks_) {
     if (kiosk->station() != nullptr) (void)kiosk->station()->tidy().has_value();  // As a kiosk does when it is quiet.

@@ -60,6 +60,8 @@ class World {
   void write_newer(std::int64_t count, Dice& dice);
   /// A subject with its home, for the newer program to write about.
   [[nodiscard]] std::pair<Uuid, std::string> known_or_new(Dice& dice);
+  /// As it would: a restored hub may have lost some of it.
+  void bring_newer_again();
   [[nodiscard]] bool bring_newer_by_road();
   [[nodiscard]] bool bring_newer_by_stick();
   void other_views(Kiosk& at, Dice& dice);

@@ -134,12 +134,15 @@ void World::write_newer(std::int64_t count, Dice& dice) {
     ledger_.personal.emplace_back(subject, words);
   }
   ledger_.note_batch(newer_.batch());
-  if (!(dice.one_in(2) ? bring_newer_by_stick() : bring_newer_by_road())) {
-    newer_.entries.clear();  // The program gives up, and writes other things next time: in a new epoch.
-    newer_.epoch = dice.next();
-    return;
-  }
+  // What does not arrive now goes with the next: nobody was told of it.
+  if (!(dice.one_in(2) ? bring_newer_by_stick() : bring_newer_by_road())) return;
   for (Told& each : said) ledger_.told.push_back(std::move(each));
+}
+
+void World::bring_newer_again() {
+  if (newer_.entries.empty()) return;
+  if (rests_by_stick_ ? bring_newer_by_stick() : bring_newer_by_road()) return;
+  ledger_.violated("I7", "the hub does not take what a newer program says");
 }
 
 bool World::bring_newer_by_road() {
