@@ -8,7 +8,7 @@ namespace linli {
 namespace {
 
 constexpr std::size_t words_characters_max = 200;
-constexpr std::int64_t count_max = 100;
+constexpr std::int64_t goods_count_max = 100;
 constexpr std::string_view errands = "errand";
 
 Json json_of(const std::vector<PostingLine>& lines) {
@@ -49,7 +49,7 @@ Result<> Preparing::check_shelf(const std::string& home, const Article& article,
 Result<Planned> Preparing::hold(const HoldTransfer& hold) const {
   auto planned = of_person(hold.person);
   if (!planned) return planned;
-  if (hold.count < 1 || hold.count > count_max) return fail(ErrorCode::BadInput, "a count is 1 to 100");
+  if (hold.count < 1 || hold.count > goods_count_max) return fail(ErrorCode::BadInput, "a count is 1 to 100");
   Currency unit = Currency::Time;
   std::int64_t price = 0;
   if (hold.what_for == TransferFor::Service) {
@@ -145,7 +145,7 @@ Result<Prepared> Preparing::operator()(const PostTransfer& post) {
   if (!words) return pass(words);
   const bool says_why = post.what_for == TransferFor::Correction || post.what_for == TransferFor::Award;
   if (says_why && words->empty()) return fail(ErrorCode::BadInput, "say why");
-  if (post.count < 1 || post.count > count_max) return fail(ErrorCode::BadInput, "a count is 1 to 100");
+  if (post.count < 1 || post.count > goods_count_max) return fail(ErrorCode::BadInput, "a count is 1 to 100");
   Json body = {{"currency", name_of(post.currency)},
                {"for", name_of(post.what_for)},
                {"item", post.item},
