@@ -1,5 +1,8 @@
 // Programs of different versions at work together: what one does not know it keeps, and does nothing about; what it
 // cannot read at all it says so of, and nothing is lost until the older one is updated.
+#include "sync/wire/bundle.h"
+#include "sync/wire/hello.h"
+#include "sync/wire/stick_files.h"
 #include "tests/support/catch.h"
 #include "tests/support/hub_world.h"
 #include "tests/support/neighbourhood.h"
@@ -75,4 +78,29 @@ TEST_CASE("a bundle of another protocol waits on the stick for a hub that reads 
   CHECK(at_hub(world, stick).stations[0].answered);
   CHECK(returned(world, 0, stick).pending == 0);
   CHECK(world.hub().count("case.lodged") == 1);
+}
+
+TEST_CASE("a page of another protocol that a hub is given back by stick is not answered, and so given again",
+          "[sync][stick]") {
+  Neighbourhood world;
+  const Stick stick;
+  Station& station = world.station(0).station();
+  const auto enrolment = station.enrolment();
+  REQUIRE(enrolment);
+  wire::BundleWriter bundle({.station = enrolment->station, .at = 1, .id = 7}, enrolment->hub_seal_key);
+  std::string bytes = bundle.begin();
+  bytes += bundle.frame(wire::BundlePart::Hello,
+                        wire::write_hello(wire::StationHello{}, bundle.clear_line(), station.signing_key()));
+  bytes += bundle.frame(wire::BundlePart::Offer, "{\"linli\":2,\"feed\":{\"pages\":[]}}\n");
+  bytes += bundle.end();
+  std::filesystem::create_directories(wire::stick_folder(stick.path()));
+  put_bytes(wire::stick_folder(stick.path()) / wire::out_name(enrolment->station, 7), bytes);
+  const auto visit = at_hub(world, stick);
+  REQUIRE(visit.stations.size() == 1);
+  CHECK(visit.stations[0].answered);
+  REQUIRE(visit.stations[0].troubles.size() == 1);
+  CHECK(visit.stations[0].troubles[0].find("speaks protocol 2") != std::string::npos);
+  const auto answer = wire::read_bundle(bytes_in(stick.only(".in")), station.signing_key().sealing_key());
+  CHECK_FALSE(answer.broken);
+  for (const wire::BundleFrame& frame : answer.frames) CHECK(frame.part != wire::BundlePart::Returned);
 }
