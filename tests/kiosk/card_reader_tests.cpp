@@ -106,7 +106,7 @@ class Plug {
 
 TEST_CASE("a reader's keys until Enter are a card, however they are cut in pieces", "[kiosk][cards]") {
   const std::string two = keys({KEY_0, KEY_0, KEY_1, KEY_2, KEY_KP3, KEY_ENTER, KEY_9, KEY_8, KEY_KPENTER});
-  const std::size_t piece = GENERATE(1, 7, 24, 25, 1'000'000);
+  const std::size_t piece = GENERATE(1U, 7U, 24U, 25U, 1'000'000U);
   CHECK(cards_in(two, piece) == Cards{"00123", "98"});
 }
 
@@ -144,7 +144,7 @@ TEST_CASE("half a card long ago does not begin the next one", "[kiosk][cards]") 
 }
 
 TEST_CASE("bytes that are no record are passed over", "[kiosk][cards]") {
-  std::string garbage(GENERATE(5, 24, 31, 200), '\xEE');
+  std::string garbage(GENERATE(5U, 24U, 31U, 200U), '\xEE');
   CHECK(cards_in(garbage + keys({KEY_1, KEY_2, KEY_ENTER}), 11) == Cards{"12"});
 }
 

@@ -218,7 +218,7 @@ TEST_CASE("digits held back become text when nothing follows", "[kiosk][keyboard
 TEST_CASE("typed characters arrive as UTF-8, above U+FFFF too", "[kiosk][keyboard]") {
   Keyboard keyboard;
   for (const char32_t c : {U'a', U'é', U'好', U'𠮷'}) keyboard.character(c, 0);
-  std::string all;
-  for (const Event& event : keyboard.take(0)) all += std::get<TextTyped>(event).text;
-  CHECK(all == "aé好𠮷");
+  std::string typed;
+  for (const Event& event : keyboard.take(0)) typed += std::get<TextTyped>(event).text;
+  CHECK(typed == "aé好𠮷");
 }

@@ -43,7 +43,7 @@ TEST_CASE("goods handed over where nobody knew that they were let go are handed 
   here.meet();
   must(here.first().perform({here.clerk, transfer_step(rice, TransferStep::Release)}));
   must(here.second().perform({here.chair, transfer_step(rice, TransferStep::Settle)}));
-  const std::size_t heard_first = GENERATE(0, 1);
+  const std::size_t heard_first = GENERATE(0U, 1U);
   (void)must(here.world.station(heard_first).sync());
   here.meet();
   for (Station* station : {&here.first(), &here.second()}) {

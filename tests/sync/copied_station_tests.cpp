@@ -8,13 +8,13 @@ TEST_CASE("two machines that write one epoch lose nothing, and each word is at t
   Neighbourhood world;
   world.station(0).lodge("甲");
   if (GENERATE(true, false)) world.run_until_quiet();
-  const std::size_t common = GENERATE(0, 2);  // Both copies have them, and neither has sent them.
+  const std::size_t common = GENERATE(0U, 2U);  // Both copies have them, and neither has sent them.
   std::vector<std::string> said{"甲"};
   for (std::size_t i = 0; i < common; ++i)
     said.push_back("乙" + std::to_string(i)), world.station(0).lodge(said.back());
   StationAtWork& copy = world.copy_station(0, Copied::Machine);
-  const std::size_t here = GENERATE(1, 3);
-  const std::size_t there = GENERATE(1, 3);
+  const std::size_t here = GENERATE(1U, 3U);
+  const std::size_t there = GENERATE(1U, 3U);
   for (std::size_t i = 0; i < here; ++i) said.push_back("丙" + std::to_string(i)), world.station(0).lodge(said.back());
   for (std::size_t i = 0; i < there; ++i) said.push_back("丁" + std::to_string(i)), copy.lodge(said.back());
   world.run_until_quiet();

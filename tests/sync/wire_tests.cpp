@@ -88,7 +88,7 @@ TEST_CASE("a frame of another protocol is told from nonsense", "[wire]") {
 
 TEST_CASE("a batch comes back with the bytes that went", "[sync][wire]") {
   const Chain chain = some_chain(5);
-  const std::uint64_t after = GENERATE(0, 2, 4);
+  const std::uint64_t after = GENERATE(0U, 2U, 4U);
   const auto batch = wire::read_batch(batch_of(chain, after));
   REQUIRE(batch);
   CHECK(batch->station == "XP2");

@@ -79,7 +79,7 @@ void add_held(CLI::App& app, std::string& dir, HeldWords& words, Verb& verb) {
   held->add_option("DIR", dir, "folder of the hub")->required();
   held->add_flag("--json", words.json, "one JSON object a line");
   held->callback([&] { verb = [&] { return linli::hub::held_verb(dir, words.json); }; });
-  for (const auto& [name, verdict, about] :
+  for (const auto& [name, said, about] :
        {std::tuple{"admit", linli::hub::HeldVerdict::Admit, "take in what is held of a station"},
         std::tuple{"refuse", linli::hub::HeldVerdict::Refuse, "refuse what is held of a station"}}) {
     CLI::App* decide = app.add_subcommand(name, std::string(about) + "; done when a second person says the same");
@@ -87,7 +87,7 @@ void add_held(CLI::App& app, std::string& dir, HeldWords& words, Verb& verb) {
     decide->add_option("--station", words.decision.station, "station code")->required();
     decide->add_option("--by", words.decision.person, "uuid of a chair, clerk or admin")->required();
     decide->add_option("--epoch", words.epoch, "which epoch, when there are several");
-    decide->callback([&, verdict = verdict] {
+    decide->callback([&, verdict = said] {
       verb = [&, verdict] {
         words.decision.verdict = verdict;
         words.decision.epoch = linli::read_hex64(words.epoch).value_or(0);
