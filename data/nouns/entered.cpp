@@ -21,11 +21,12 @@ const StoredEntry* latest_entered(const std::vector<StoredEntry>& entries, std::
 }
 
 const StoredEntry* only_entered(const std::vector<StoredEntry>& entries, std::string_view kind,
-                                std::vector<Note>& notes) {
+                                std::vector<Note>& notes, std::string_view written_down) {
   const std::string_view noun = kind.substr(0, kind.find('.') + 1);
   for (const StoredEntry& stored : entries) {
     const Envelope& e = stored.entry.envelope;
-    if (e.kind != kind && e.kind.starts_with(noun)) notes.push_back({e.id, "needs_update"});
+    const bool known = e.kind == kind || (e.kind == written_down && e.version <= 1);
+    if (!known && e.kind.starts_with(noun)) notes.push_back({e.id, "needs_update"});
   }
   return latest_entered(entries, kind, notes);
 }

@@ -18,8 +18,9 @@ namespace linli {
 [[nodiscard]] const Noun& group_noun();
 [[nodiscard]] const Noun& post_noun();
 
-/// The same of a noun whose only kind this is: what else begins with its name is of a newer program, and noted.
+/// The same of a noun that has this kind and no other, but for one that changes nothing of it (`written_down`): what
+/// else begins with its name is of a newer program, and noted.
 [[nodiscard]] const StoredEntry* only_entered(const std::vector<StoredEntry>& entries, std::string_view kind,
-                                              std::vector<Note>& notes);
+                                              std::vector<Note>& notes, std::string_view written_down = {});
 
 }  // namespace linli

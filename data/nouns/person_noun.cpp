@@ -27,7 +27,7 @@ class PersonNoun final : public Noun {
   }
   Outcome project(StatementCache& views, const Uuid& subject, const std::vector<StoredEntry>& entries) const override {
     Outcome outcome;
-    const StoredEntry* latest = only_entered(entries, "person.entered", outcome.notes);
+    const StoredEntry* latest = only_entered(entries, "person.entered", outcome.notes, "person.vouched");
     if (latest == nullptr) return outcome;
     const Body body(latest->entry.envelope.body);
     const Body slip(latest->entry.slip.json);
