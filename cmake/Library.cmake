@@ -8,9 +8,6 @@ endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
   # GCC 12's own std::stable_sort calls what its headers call deprecated.
   target_compile_options(linli_build INTERFACE -Wno-deprecated-declarations)
-  # Half of all that is compiled are tests, and it is not they that take time when they run.
-  target_compile_options(linli_build INTERFACE
-    "$<$<PATH:IS_PREFIX,${CMAKE_SOURCE_DIR}/tests,$<TARGET_PROPERTY:SOURCE_DIR>>:-O0>")
 endif()
 target_include_directories(linli_build INTERFACE ${CMAKE_SOURCE_DIR})
 if(LINLI_WERROR)
@@ -28,18 +25,13 @@ if(LINLI_SANITIZE)
   if(LINLI_SANITIZE MATCHES "thread")
     target_compile_options(linli_build INTERFACE -Wno-tsan)
   endif()
-  if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND LINLI_SANITIZE MATCHES "address")
-    # libFuzzer has to see which ways its inputs take through what strangers' bytes reach.
-    target_compile_options(linli_build INTERFACE
-      "$<$<OR:$<PATH:IS_PREFIX,${CMAKE_SOURCE_DIR}/data,$<TARGET_PROPERTY:SOURCE_DIR>>,$<PATH:IS_PREFIX,${CMAKE_SOURCE_DIR}/sync,$<TARGET_PROPERTY:SOURCE_DIR>>>:-fsanitize=fuzzer-no-link>")
-  endif()
   # Sanitized programs are large: mold links them in a third of the time, and at a fixed address they start without
   # relocating what UBSan knows of every check.
   find_program(LINLI_MOLD mold)
   if(LINLI_MOLD)
     target_link_options(linli_build INTERFACE -fuse-ld=mold)
   endif()
-  if(LINLI_SANITIZE MATCHES "address")
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND LINLI_SANITIZE MATCHES "address")
     target_link_options(linli_build INTERFACE -no-pie)
   endif()
 endif()
