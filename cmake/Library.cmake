@@ -18,7 +18,7 @@ if(LINLI_SANITIZE)
   target_link_options(linli_build INTERFACE -fsanitize=${LINLI_SANITIZE})
   if(LINLI_SANITIZE MATCHES "undefined")
     target_compile_options(linli_build INTERFACE -fno-sanitize-recover=undefined)
-    if(LINLI_SANITIZE_NOT)
+    if(LINLI_SANITIZE_NOT)  # To ask of each reference whether it is null takes a fifth to a third of a compilation.
       target_compile_options(linli_build INTERFACE -fno-sanitize=${LINLI_SANITIZE_NOT})
     endif()
   endif()

@@ -260,8 +260,12 @@ class Import {
     if (part.station.revoked_at != 0 || one.key != part.station.key) return {};
     wire::Returned returned{.station = part.station.code};
     const auto read = wire::read_offer(text, hub_.identity().signing.public_key());
-    // Answered, its station would never give it again, and to this hub once it is updated it is worth something.
-    if (!read && read.error().code == ErrorCode::OtherVersion) return pass(read);
+    // Answered, its station would never give it again, and to this hub once it is updated it is worth something. What
+    // follows it in the bundle does not wait.
+    if (!read && read.error().code == ErrorCode::OtherVersion) {
+      part.said.troubles.push_back(read.error().what);
+      return {};
+    }
     if (read) {
       const wire::Offer& offer = *read;
       auto taken = hub_.take_back(offer, part.station);

@@ -1,5 +1,6 @@
 // Programs of different versions at work together: what one does not know it keeps, and does nothing about; what it
 // cannot read at all it says so of, and nothing is lost until the older one is updated.
+#include "sync/wire/batch.h"
 #include "sync/wire/bundle.h"
 #include "sync/wire/hello.h"
 #include "sync/wire/stick_files.h"
@@ -80,7 +81,7 @@ TEST_CASE("a bundle of another protocol waits on the stick for a hub that reads 
   CHECK(world.hub().count("case.lodged") == 1);
 }
 
-TEST_CASE("a page of another protocol that a hub is given back by stick is not answered, and so given again",
+TEST_CASE("a page of another protocol that a hub is given back by stick is not answered, and holds up no words",
           "[sync][stick]") {
   Neighbourhood world;
   const Stick stick;
@@ -92,6 +93,12 @@ TEST_CASE("a page of another protocol that a hub is given back by stick is not a
   bytes += bundle.frame(wire::BundlePart::Hello,
                         wire::write_hello(wire::StationHello{}, bundle.clear_line(), station.signing_key()));
   bytes += bundle.frame(wire::BundlePart::Offer, "{\"linli\":2,\"feed\":{\"pages\":[]}}\n");
+  world.station(0).lodge("停水了");
+  const auto next = must(station.outgoing(wire::batch_bytes_max, {}));
+  REQUIRE(next);
+  bytes +=
+      bundle.frame(wire::BundlePart::Batch, wire::write_batch(enrolment->station, next->epoch, next->after,
+                                                              next->after_head, next->entries, station.signing_key()));
   bytes += bundle.end();
   std::filesystem::create_directories(wire::stick_folder(stick.path()));
   put_bytes(wire::stick_folder(stick.path()) / wire::out_name(enrolment->station, 7), bytes);
@@ -100,6 +107,7 @@ TEST_CASE("a page of another protocol that a hub is given back by stick is not a
   CHECK(visit.stations[0].answered);
   REQUIRE(visit.stations[0].troubles.size() == 1);
   CHECK(visit.stations[0].troubles[0].find("speaks protocol 2") != std::string::npos);
+  CHECK(world.hub().count("case.lodged") == 1);
   const auto answer = wire::read_bundle(bytes_in(stick.only(".in")), station.signing_key().sealing_key());
   CHECK_FALSE(answer.broken);
   for (const wire::BundleFrame& frame : answer.frames) CHECK(frame.part != wire::BundlePart::Returned);
